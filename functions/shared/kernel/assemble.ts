@@ -1,0 +1,196 @@
+import { isDenied, type ReadCall } from './call.ts';
+import type { Cell, Coverage } from './cell.ts';
+import { fieldGuards, type FieldGuard } from './field-guards.ts';
+import type { Kind } from './kind.ts';
+import type { Normalise } from './part.ts';
+import type { HoleReason, Resource } from './resource.ts';
+
+/** What assembling needs to know of a collector. */
+export type Source = {
+  readonly id: string;
+  readonly scope: 'organization' | 'account' | 'region';
+  readonly yields: Readonly<Partial<Record<string, readonly string[]>>>;
+  readonly fills?: Readonly<Partial<Record<string, readonly string[]>>>;
+  readonly actions: Readonly<Record<string, readonly string[]>>;
+  readonly answers?: Readonly<Record<string, readonly string[]>>;
+  readonly normalise: Normalise;
+};
+
+type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[] };
+type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null };
+
+/** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; order of cells does not matter. */
+export type Assembly = {
+  /** Normalises one call of a cell. */
+  add(cell: Cell, source: Source, call: ReadCall): void;
+  /** The cell's coverage with what normalising added: counted items, holes and drops; a dropped item makes a cell at best partial and unlists its kind. */
+  settle(coverage: Coverage): Coverage;
+  /** All resources of a kind, with their holes, once every cell was added and settled. */
+  resources(kind: string): readonly Resource[];
+};
+
+export function assembly({ partition, asOf, kinds, sources, wanted }: {
+  readonly partition: string;
+  readonly asOf: string;
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly sources: readonly Source[];
+  /** Only these kinds are kept; all when left out. */
+  readonly wanted?: ReadonlySet<string>;
+}): Assembly {
+  const drafts = new Map<string, Map<string, Draft>>();
+  const guards = new Map<string, { readonly list: readonly FieldGuard[]; readonly by: ReadonlyMap<string, FieldGuard> }>();
+  const counts = new Map<string, Counts>();
+  const coverages = new Map<string, Coverage>();
+  const closed = new Map<string, readonly Resource[]>();
+
+  function guardsOf(kind: string) {
+    let found = guards.get(kind);
+    if (found === undefined) {
+      const declared = kinds[kind];
+      if (declared === undefined) throw new TypeError(`no kind ${kind}`);
+      const list = fieldGuards(declared.data);
+      found = { list, by: new Map(list.map(guard => [guard.field, guard])) };
+      guards.set(kind, found);
+    }
+    return found;
+  }
+  function drop(count: Counts, kind: string, why: string, call: ReadCall): void {
+    count.dropped += 1;
+    count.droppedKinds.add(kind);
+    count.firstDrop ??= `${why} (${call.id})`;
+  }
+  function draftOf(kind: string, resource: string): Draft | undefined {
+    return drafts.get(kind)?.get(resource);
+  }
+  function start(kind: string, resource: string, cell: Cell, where: { account: string; region: string } | undefined, name: string | undefined): Draft {
+    const draft: Draft = { kind, resource, account: where?.account ?? cell.account, region: where?.region ?? cell.region, name: name ?? '', data: null, holes: null, calls: [] };
+    let byResource = drafts.get(kind);
+    if (byResource === undefined) drafts.set(kind, (byResource = new Map()));
+    byResource.set(resource, draft);
+    return draft;
+  }
+
+  return {
+    add(cell, source, call) {
+      const key = `${cell.account}/${cell.region}/${cell.collector}`;
+      let count = counts.get(key);
+      if (count === undefined) counts.set(key, (count = { calls: 0, items: 0, dropped: 0, droppedKinds: new Set(), firstDrop: null }));
+      count.calls += 1;
+      const at = { partition, account: cell.account, region: cell.region, asOf };
+      const said: readonly string[] = [call.id]; // one array for all that one call says
+      for (const item of source.normalise(call, at)) {
+        if ('dropped' in item) {
+          drop(count, item.kind, item.dropped, call);
+          continue;
+        }
+        const kept = wanted === undefined || wanted.has(item.kind);
+        const { by } = guardsOf(item.kind);
+        if ('unread' in item) {
+          if (!kept) continue;
+          const draft = draftOf(item.kind, item.resource) ?? start(item.kind, item.resource, cell, undefined, undefined);
+          const why = holeOf(source, call);
+          draft.holes ??= {};
+          for (const field of item.unread) draft.holes[field] ??= why;
+          draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
+          continue;
+        }
+        let wrong: string | null = null;
+        const data = item.part;
+        for (const field in data) {
+          const guard = by.get(field);
+          if (guard !== undefined && !guard.ok(data[field])) {
+            wrong = field;
+            break;
+          }
+        }
+        if (wrong !== null) {
+          drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
+          continue;
+        }
+        count.items += 1;
+        if (!kept) continue;
+        const draft = draftOf(item.kind, item.resource) ?? start(item.kind, item.resource, cell, item.where, item.name);
+        if (draft.data === null) draft.data = data;
+        else draft.data = { ...draft.data, ...data };
+        if (item.name !== undefined) draft.name = item.name;
+        if (item.where !== undefined) {
+          draft.account = item.where.account;
+          draft.region = item.where.region;
+        }
+        if (draft.calls.length === 0) draft.calls = said;
+        else if (draft.calls.at(-1) !== call.id) draft.calls = [...draft.calls, call.id];
+      }
+    },
+    settle(coverage) {
+      const count = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`) ?? { calls: 0, items: 0, dropped: 0, droppedKinds: new Set<string>(), firstDrop: null };
+      const settled: Coverage = {
+        account: coverage.account,
+        region: coverage.region,
+        collector: coverage.collector,
+        status: count.dropped > 0 && coverage.status === 'complete' ? 'partial' : coverage.status,
+        reason: count.dropped > 0 && coverage.reason === null ? `${count.dropped} ${count.dropped === 1 ? 'item' : 'items'} could not be understood, the first: ${count.firstDrop}` : coverage.reason,
+        listed: coverage.listed.filter(kind => !count.droppedKinds.has(kind)),
+        holes: 0,
+        calls: count.calls,
+        items: count.items,
+        dropped: count.dropped,
+      };
+      coverages.set(`${coverage.account}/${coverage.region}/${coverage.collector}`, settled);
+      return settled;
+    },
+    resources(kind) {
+      let found = closed.get(kind);
+      if (found === undefined) closed.set(kind, (found = close(kind)));
+      return found;
+    },
+  };
+
+  function close(kind: string): readonly Resource[] {
+    const byResource = drafts.get(kind);
+    if (byResource === undefined) return [];
+    const { list } = guardsOf(kind);
+    const out: Resource[] = [];
+    for (const draft of byResource.values()) {
+      if (draft.data === null) continue; // only a refused follow-up mentions it: it was never seen
+      const { data } = draft;
+      let holes = draft.holes;
+      for (const { field, optional } of list) {
+        if (data[field] !== undefined) {
+          if (holes !== null && field in holes) delete holes[field];
+          continue;
+        }
+        if (optional || (holes !== null && field in holes)) continue;
+        holes ??= {};
+        holes[field] = missingOf(kind, field, draft);
+      }
+      draft.holes = holes !== null && Object.keys(holes).length > 0 ? holes : null;
+      if (draft.name === '') draft.name = nameOf(draft.resource);
+      out.push(draft);
+    }
+    byResource.clear();
+    return out;
+  }
+
+  /** Why a field is not there: the cell that should have answered it says so. */
+  function missingOf(kind: string, field: string, draft: Draft): HoleReason {
+    const filler = sources.find(source => source.fills?.[kind]?.includes(field)) ?? sources.find(source => source.yields[kind] !== undefined);
+    if (filler === undefined) return { reason: 'no collector answers it', missing: [] };
+    const region = filler.scope === 'region' ? draft.region : 'global';
+    const coverage = coverages.get(`${draft.account}/${region}/${filler.id}`);
+    if (coverage === undefined) return { reason: `${filler.id} did not run`, missing: [] };
+    const missing = coverage.status === 'denied' ? [...new Set(Object.values(filler.actions).flat())].sort() : [];
+    return { reason: coverage.status === 'complete' ? 'no call answered it' : `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing };
+  }
+}
+
+/** The error of a failed follow-up and, where AWS refused it, the IAM actions that it takes. */
+function holeOf(source: Source, call: ReadCall): HoleReason {
+  if (call.err === null) return { reason: `${call.op} did not say`, missing: [] };
+  return { reason: `${call.op}: ${call.err.name}`, missing: isDenied(call.err) ? [...(source.actions[call.op] ?? [])] : [] };
+}
+
+/** The last part of an ARN or URN. */
+function nameOf(resource: string): string {
+  const last = /[/:]([^/:]+)$/.exec(resource)?.[1] ?? resource;
+  return resource.startsWith('urn:') ? decodeURIComponent(last) : last;
+}

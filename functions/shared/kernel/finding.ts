@@ -1,0 +1,67 @@
+import { shortId } from './hash.ts';
+import type { Saving } from './money.ts';
+import type { Severity } from './severity.ts';
+import type { Facts } from './verdict.ts';
+
+export type FindingState = 'open' | 'resolved';
+/** Why a finding is resolved. `criteria-changed`: the definition moved, which is never an improvement. */
+export type Closed = 'passes' | 'not-applicable' | 'gone' | 'criteria-changed';
+
+/** A stored failure with a lifecycle. Keys in the order in which they are printed. Instants ISO 8601 in whole seconds UTC. */
+export type Finding = {
+  readonly id: string;
+  readonly check: string;
+  readonly account: string;
+  readonly region: string;
+  readonly kind: string;
+  readonly resource: string;
+  readonly name: string;
+  readonly state: FindingState;
+  readonly closed: Closed | null;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly facts: Facts;
+  readonly firstSeen: string;
+  readonly changedAt: string;
+  readonly resolvedAt: string | null;
+  /** How often it came back. */
+  readonly reopened: number;
+  /** When it must be mended; null for severity `info`. */
+  readonly due: string | null;
+  readonly owner: string | null;
+  /** `baseline` when it was there in the account's first scan, `criteria:<hash>` when a new or changed definition found it, else null. */
+  readonly cohort: string | null;
+  /** As of the run that wrote the file; the store itself keeps a bucket only. */
+  readonly saves: Saving | null;
+  readonly rev: number;
+  /** The run that changed it last. */
+  readonly run: string;
+};
+
+export const eventTypes = ['opened', 'changed', 'resolved', 'reopened'] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** One change of a finding: appended, never altered, chained to the one before. */
+export type FindingEvent = {
+  readonly finding: string;
+  readonly rev: number;
+  readonly type: EventType;
+  readonly at: string;
+  readonly run: string;
+  readonly actor: string;
+  readonly before: Partial<Finding> | null;
+  readonly after: Partial<Finding>;
+  /** Hash of the event before it; null for the first. */
+  readonly prev: string | null;
+  /** sha256 of the canonical JSON of this event without `hash`. */
+  readonly hash: string;
+};
+
+/** Stable across runs, versions, messages and dates: sha256 over check, partition, account, region and resource. */
+export function findingId(at: { check: string; partition: string; account: string; region: string; resource: string }): string {
+  const { check, partition, account, region, resource } = at;
+  return `fnd_${shortId({ schema: 'finding-key/1', check, partition, account, region, resource })}`;
+}
+
+/** Days within which a finding of a severity must be mended. */
+export const slaDays: Readonly<Record<Severity, number | null>> = { critical: 7, high: 30, medium: 90, low: 180, info: null };

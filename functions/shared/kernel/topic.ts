@@ -1,0 +1,2 @@
+export const topics = ['tagging', 'waste', 'access', 'rotation'] as const;
+export type Topic = (typeof topics)[number];
