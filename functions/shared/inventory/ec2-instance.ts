@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  instanceId: z.string(),
+  instanceType: z.string(),
+  state: z.string(),
+  launchedAt: z.iso.datetime(),
+  /** When it was stopped, where AWS still says so. */
+  stoppedAt: z.iso.datetime().nullable(),
+  /** `Linux/UNIX`, `Windows`, … as AWS bills it. */
+  platform: z.string(),
+  /** `spot`, `scheduled`, `capacity-block`, or null for on demand. */
+  lifecycle: z.string().nullable(),
+  volumes: z.array(z.string()),
+  /** Maximum CPU of each whole day, percent; a day without a point is unknown, not zero. */
+  cpuMax: z.array(z.object({ at: z.iso.datetime(), value: z.number() })),
+  /** Bytes in and out of each whole day; asked only where the CPU is low, else empty. */
+  networkBytes: z.array(z.object({ at: z.iso.datetime(), value: z.number() })),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds { 'ec2-instance': z.output<typeof data> }
+}
+
+export default defineKind({
+  id: 'ec2-instance',
+  title: 'EC2 instance',
+  taggable: true,
+  data,
+  example: {
+    instanceId: 'i-0a1b2c3d4e5f60718', instanceType: 'm5.large', state: 'running', launchedAt: '2025-06-01T00:00:00Z', stoppedAt: null, platform: 'Linux/UNIX', lifecycle: null,
+    volumes: ['vol-0a1b2c3d4e5f60718'], cpuMax: [], networkBytes: [], tags: {},
+  },
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  secretName: z.string(),
+  createdAt: z.iso.datetime(),
+  /** AWS leaves it out when rotation was never configured. */
+  rotationEnabled: z.boolean(),
+  rotationIntervalDays: z.number().nullable(),
+  rotationSchedule: z.string().nullable(),
+  lastRotatedAt: z.iso.datetime().nullable(),
+  /** Rotation happens on or before it; in the past when rotation fails. */
+  nextRotationAt: z.iso.datetime().nullable(),
+  /** A date, per Region; null: never. */
+  lastAccessedAt: z.iso.datetime().nullable(),
+  /** Scheduled for deletion since. */
+  deletedAt: z.iso.datetime().nullable(),
+  /** The AWS service that owns and rotates it, such as `rds`. */
+  owningService: z.string().nullable(),
+  /** Set on replicas and on their primary. */
+  primaryRegion: z.string().nullable(),
+  kmsKeyId: z.string().nullable(),
+  /** When the version staged AWSCURRENT was made: the true age of the value. Null when there is no such version. */
+  currentVersionAt: z.iso.datetime().nullable(),
+  /** When a version staged AWSPENDING only was made; null when none waits. */
+  pendingVersionAt: z.iso.datetime().nullable(),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds { 'secretsmanager-secret': z.output<typeof data> }
+}
+
+export default defineKind({
+  id: 'secretsmanager-secret',
+  title: 'Secrets Manager secret',
+  taggable: true,
+  data,
+  example: {
+    secretName: 'orders/db', createdAt: '2024-01-01T00:00:00Z', rotationEnabled: true, rotationIntervalDays: 30, rotationSchedule: null, lastRotatedAt: '2026-03-20T00:00:00Z', nextRotationAt: '2026-04-19T23:59:59Z',
+    lastAccessedAt: '2026-04-01T00:00:00Z', deletedAt: null, owningService: null, primaryRegion: null, kmsKeyId: null, currentVersionAt: '2026-03-20T00:00:00Z', pendingVersionAt: null, tags: {},
+  },
+});

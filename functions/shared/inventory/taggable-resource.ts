@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+import { taggableKinds } from './taggable.ts';
+
+const data = z.object({
+  /** The kind that was listed. */
+  of: z.string(),
+  /** Made by AWS or its services; people cannot tag it. */
+  serviceOwned: z.boolean(),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds { 'taggable-resource': z.output<typeof data> }
+}
+
+export default defineKind({
+  id: 'taggable-resource',
+  title: 'taggable resource',
+  from: taggableKinds,
+  span: 'account',
+  data,
+  example: {
+    of: 'ec2-volume', serviceOwned: false, tags: {},
+  },
+});
