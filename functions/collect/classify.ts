@@ -1,0 +1,35 @@
+import { isDenied, isThrottled, type CallError } from '#kernel/call';
+import type { Cell, Coverage } from '#kernel/cell';
+import type { Collector } from './define-collector.ts';
+
+/** What happened in a cell while it was collected. */
+export type Ending = {
+  /** Calls that AWS answered, errors that are data among them. */
+  readonly answered: number;
+  /** Calls that failed, in order. */
+  readonly failures: readonly { readonly op: string; readonly err: CallError }[];
+  /** Null when the collector ran to its end; else what stopped it. */
+  readonly stopped: { readonly skipped: string } | { readonly broken: string } | null;
+  /** Whether the kinds of `after` were listed to their end. */
+  readonly afterListed: boolean;
+};
+
+/** The coverage of a cell, before its calls are normalised (see `assembly.settle`). */
+export function classify(cell: Cell, collector: Collector, ending: Ending): Coverage {
+  const { status, reason } = statusOf(ending);
+  const failed = new Set(ending.failures.map(failure => failure.op));
+  const listed = ending.stopped !== null || !ending.afterListed ? [] : Object.entries(collector.yields).filter(([, operations]) => !operations?.some(operation => failed.has(operation))).map(([kind]) => kind).sort();
+  return { ...cell, status, reason, listed, holes: 0, calls: ending.answered + ending.failures.length, items: 0, dropped: 0 };
+}
+
+function statusOf({ answered, failures, stopped }: Ending): Pick<Coverage, 'status' | 'reason'> {
+  if (stopped !== null && 'skipped' in stopped && failures.length === 0) return { status: 'skipped', reason: stopped.skipped };
+  const first = failures[0];
+  if (first === undefined) return stopped === null || 'skipped' in stopped ? { status: 'complete', reason: null } : { status: answered > 0 ? 'partial' : 'failed', reason: stopped.broken };
+  const unrecorded = failures.find(failure => failure.err.name === 'NotRecorded');
+  if (unrecorded !== undefined) return { status: 'failed', reason: `not recorded: ${unrecorded.op}` };
+  const reason = `${first.op}: ${first.err.name}${failures.length > 1 ? ` and ${failures.length - 1} more` : ''}`;
+  if (answered > 0) return { status: 'partial', reason };
+  if (isDenied(first.err)) return { status: 'denied', reason };
+  return { status: 'failed', reason: isThrottled(first.err) ? `${reason} (throttled past the last retry)` : reason };
+}

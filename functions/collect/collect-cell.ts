@@ -1,0 +1,80 @@
+import type { Service } from '#aws/clients';
+import { recordingTransport } from '#aws/recording-transport';
+import type { Sessions } from '#aws/session';
+import { AwsError, type Transport } from '#aws/transport';
+import type { Call, CallError } from '#kernel/call';
+import type { Cell, Coverage } from '#kernel/cell';
+import type { KindId } from '#kernel/kind';
+import type { Resource } from '#kernel/resource';
+import pLimit from 'p-limit';
+import { classify } from './classify.ts';
+import type { Collector, Gather } from './define-collector.ts';
+
+class Skip extends Error {}
+const FOLLOW_UPS = 8;
+
+/**
+ * Drives one collector over one cell. Every call goes to `record` before the collector sees it. Never throws for what AWS does:
+ * whatever goes wrong ends in the coverage.
+ */
+export async function collectCell({ cell, collector, partition, asOf, sessions, transport, record, resources, afterListed, asked }: {
+  readonly cell: Cell;
+  readonly collector: Collector;
+  readonly partition: string;
+  readonly asOf: Date;
+  readonly sessions: Sessions;
+  readonly transport: Transport;
+  readonly record: (service: Service, call: Call) => void | Promise<void>;
+  readonly resources: (kind: string) => readonly Resource[];
+  readonly afterListed: boolean;
+  readonly asked: (key: string) => unknown;
+}): Promise<Coverage> {
+  const failures: { op: string; err: CallError }[] = [];
+  let answered = 0;
+  const recorded = recordingTransport(transport, async (request, call) => {
+    await record(request.service, call);
+    if (call.err !== null && collector.answers?.[call.op]?.includes(call.err.name) !== true) failures.push({ op: call.op, err: call.err });
+    else answered += 1;
+  });
+  const gather: Gather = {
+    cell,
+    partition,
+    asOf,
+    aws: service => sessions.sdk(cell, service, recorded),
+    async all(pages) {
+      const list = [];
+      for await (const page of pages) list.push(page);
+      return list;
+    },
+    async each(items, follow) {
+      const limit = pLimit(FOLLOW_UPS); // one a list: a follow-up within a follow-up must not wait for its parent's place
+      await Promise.all(items.map(item => limit(async () => {
+        try {
+          await follow(item);
+        } catch (error) {
+          if (!(error instanceof AwsError)) throw error;
+        }
+      })));
+    },
+    after: <K extends KindId>(kind: K) => {
+      if (collector.after?.includes(kind) !== true) throw new TypeError(`${collector.id} reads ${kind} without naming it in after`);
+      return resources(kind).filter(resource => resource.account === cell.account && (cell.region === 'global' || resource.region === cell.region));
+    },
+    asked(key) {
+      if (collector.asks?.includes(key) !== true) throw new TypeError(`${collector.id} asks ${key} without naming it in asks`);
+      return asked(key);
+    },
+    wait: ms => transport.wait(ms),
+    skip(reason) {
+      throw new Skip(reason);
+    },
+  };
+  let stopped: { skipped: string } | { broken: string } | null = null;
+  try {
+    await collector.collect(gather);
+  } catch (error) {
+    if (error instanceof Skip) stopped = { skipped: error.message };
+    else stopped = { broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+  return classify(cell, collector, { answered, failures, stopped, afterListed });
+}

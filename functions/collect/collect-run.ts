@@ -1,0 +1,25 @@
+import { configValue } from '#evaluate/evaluate-account';
+import type { PlannedAccount } from '#plan/plan';
+import type { StageContext } from '#plan/stage-context';
+import { assumeRole } from '#plan/preflight';
+import { Problem } from '#kernel/problem';
+import { collectAccount } from './collect.ts';
+
+/** Collects one account of the plan onto the run's tape. */
+export async function collectRun(context: StageContext, account: PlannedAccount): Promise<void> {
+  const { aws, registries, config, asOf, tape } = context;
+  if (aws === null) throw new Problem('a complete tape needs no collecting', 'failure');
+  await collectAccount({
+    order: { account: account.id, cells: account.cells, skipped: account.skipped, ...(account.denied === undefined ? {} : { denied: `${assumeRole}: ${account.denied}` }) },
+    collectors: registries.collectors,
+    kinds: registries.kinds,
+    partition: aws.partition,
+    asOf,
+    sessions: aws.sessions,
+    transport: aws.transport,
+    tape,
+    asked: key => configValue(config, key),
+    ended: coverage => context.progress({ at: 'cell', coverage }),
+  });
+  context.progress({ at: 'account', account: account.id, step: 'collected' });
+}

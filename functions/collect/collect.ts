@@ -1,0 +1,109 @@
+import type { Service } from '#aws/clients';
+import type { Sessions } from '#aws/session';
+import type { Transport } from '#aws/transport';
+import { assembly } from '#kernel/assemble';
+import type { Call } from '#kernel/call';
+import { cellKey, type Cell, type Coverage } from '#kernel/cell';
+import type { Kind } from '#kernel/kind';
+import type { Objects } from '#store/objects';
+import { cellTape, readAccountCoverage, readCalls, writeCoverage } from '#store/tape';
+import { parseCallsFile } from '#kernel/tape';
+import { collectCell } from './collect-cell.ts';
+import type { Collector } from './define-collector.ts';
+import { dependenciesOf } from './order.ts';
+
+export type CollectOrder = {
+  readonly account: string;
+  readonly cells: readonly Cell[];
+  /** Set when the account's role could not be assumed: its cells are denied without a call. */
+  readonly denied?: string;
+  /** Cells that plan left out, with the reason. */
+  readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
+};
+
+/**
+ * Collects the cells of one account onto the tape and returns their coverage. Cells that are already on the tape are not collected again,
+ * so an interrupted run goes on where it stopped. `ended` hears of each cell.
+ */
+export async function collectAccount({ order, collectors, kinds, partition, asOf, sessions, transport, tape, asked, ended }: {
+  readonly order: CollectOrder;
+  readonly collectors: Readonly<Record<string, Collector>>;
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly partition: string;
+  readonly asOf: string;
+  readonly sessions: Sessions;
+  readonly transport: Transport;
+  readonly tape: Objects;
+  readonly asked: (key: string) => unknown;
+  readonly ended?: (coverage: Coverage) => void;
+}): Promise<readonly Coverage[]> {
+  const done = new Map((await readAccountCoverage(tape, order.account)).map(coverage => [cellKey(coverage), coverage]));
+  let writing = Promise.resolve();
+  function end(coverage: Coverage): Promise<void> {
+    done.set(cellKey(coverage), coverage);
+    ended?.(coverage);
+    writing = writing.then(() => writeCoverage(tape, order.account, [...done.values()].sort((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1))));
+    return writing;
+  }
+  for (const { cell, reason } of order.skipped) if (!done.has(cellKey(cell))) await end(blank(cell, 'skipped', reason));
+  if (order.denied !== undefined) {
+    for (const cell of order.cells) if (!done.has(cellKey(cell))) await end(blank(cell, 'denied', order.denied));
+    return [...done.values()];
+  }
+  const regions = Map.groupBy(order.cells, cell => cell.region);
+  await Promise.all([...regions].map(([, cells]) => collectRegion(cells)));
+  return [...done.values()];
+
+  async function collectRegion(cells: readonly Cell[]): Promise<void> {
+    const here = cells.map(cell => collectors[cell.collector]).filter(collector => collector !== undefined);
+    const wanted = new Set(here.flatMap(collector => collector.after ?? []) as string[]);
+    const built = assembly({ partition, asOf, kinds, sources: here, wanted });
+    const running = new Map<string, Promise<Coverage>>();
+    const run = (cell: Cell): Promise<Coverage> => {
+      let started = running.get(cell.collector);
+      if (started === undefined) running.set(cell.collector, (started = collectOne(cell)));
+      return started;
+    };
+    await Promise.all(cells.map(run));
+
+    async function collectOne(cell: Cell): Promise<Coverage> {
+      const collector = collectors[cell.collector] as Collector;
+      const needs = dependenciesOf(collector, here);
+      const before = await Promise.all(needs.map(need => run({ ...cell, collector: need.id })));
+      const afterListed = (collector.after ?? []).every(kind => needs.some((need, index) => need.yields[kind] !== undefined && before[index]?.listed.includes(kind)));
+      const known = done.get(cellKey(cell));
+      if (known !== undefined) {
+        await replay(cell, collector);
+        built.settle(known);
+        return known;
+      }
+      const writer = cellTape(tape, cell);
+      try {
+        const record = async (service: Service, call: Call): Promise<void> => {
+          built.add(cell, collector, await writer.record(service, call));
+        };
+        const coverage = await collectCell({ cell, collector, partition, asOf: new Date(asOf), sessions, transport, record, resources: kind => built.resources(kind), afterListed, asked });
+        await writer.close();
+        const settled = built.settle(coverage);
+        await end(settled);
+        return settled;
+      } catch (error) {
+        await writer.abort();
+        throw error;
+      }
+    }
+
+    /** A cell of an interrupted run: what it found feeds the collectors that come after it. */
+    async function replay(cell: Cell, collector: Collector): Promise<void> {
+      if (!Object.keys({ ...collector.yields, ...collector.fills }).some(kind => wanted.has(kind))) return;
+      for await (const file of tape.list(`calls/${cell.account}/${cell.region}/`)) {
+        if (parseCallsFile(file)?.collector !== cell.collector) continue;
+        for await (const calls of readCalls(tape, file)) for (const call of calls) built.add(cell, collector, call);
+      }
+    }
+  }
+}
+
+function blank(cell: Cell, status: 'skipped' | 'denied', reason: string): Coverage {
+  return { ...cell, status, reason, listed: [], holes: 0, calls: 0, items: 0, dropped: 0 };
+}

@@ -1,0 +1,75 @@
+import { part, unread } from '#kernel/part';
+import { defineCollector } from '../../define-collector.ts';
+import { inPieces } from '../in-pieces.ts';
+import { idsIn } from '../members-in.ts';
+import { answeredTags, itemsIn, structureIn, textIn, understand } from '../understand.ts';
+
+/** AWS answers rotation status only for keys that have one; asking for another is an error that would look like a gap. */
+function hasRotationStatus(key: any): boolean {
+  return key.KeyManager === 'CUSTOMER' && specOf(key) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
+}
+
+/** The member was renamed; older answers carry the old name only. */
+function specOf(key: any): string {
+  return key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec');
+}
+
+export default defineCollector({
+  id: 'kms-keys',
+  title: 'KMS keys with their rotation and tags',
+  scope: 'region',
+  yields: { 'kms-key': ['ListKeys'] },
+  actions: {
+    ListKeys: ['kms:ListKeys'],
+    DescribeKey: ['kms:DescribeKey'],
+    GetKeyRotationStatus: ['kms:GetKeyRotationStatus'],
+    ListResourceTags: ['kms:ListResourceTags'],
+  },
+  async collect({ aws, all, each }) {
+    const { client, paginateListKeys, paginateListResourceTags, DescribeKeyCommand, GetKeyRotationStatusCommand } = await aws('kms');
+    const pages = await all(paginateListKeys({ client }, { Limit: 1000 }));
+    await each(idsIn(pages, page => page.Keys, key => key.KeyArn), async KeyId => {
+      const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId }));
+      if (key?.KeyManager !== 'CUSTOMER') return; // an AWS managed key rotates by itself and cannot be tagged
+      await each([
+        () => all(paginateListResourceTags({ client }, { KeyId, Limit: 50 })),
+        ...(hasRotationStatus(key) ? [() => client.send(new GetKeyRotationStatusCommand({ KeyId }))] : []),
+      ], ask => ask());
+    });
+  },
+  *normalise(call) {
+    const { op, in: input, out, err } = call;
+    if (op === 'ListKeys') yield* itemsIn('kms-key', call, 'Keys', key => [part('kms-key', textIn(key, 'KeyArn'), { keyId: key.KeyId })]);
+    else yield* understand('kms-key', `an answer of ${op}`, () => [followUp(textIn(input, 'KeyId'))]);
+
+    function followUp(arn: string) {
+      switch (op) {
+        case 'DescribeKey': {
+          if (err !== null) return unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags']);
+          const key = structureIn(out, 'KeyMetadata');
+          return part('kms-key', arn, {
+            description: key.Description ?? '',
+            manager: textIn(key, 'KeyManager') as any,
+            state: textIn(key, 'KeyState'),
+            spec: specOf(key),
+            usage: key.KeyUsage,
+            origin: textIn(key, 'Origin'),
+            createdAt: key.CreationDate,
+            replica: key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA',
+            inCustomStore: key.CustomKeyStoreId !== undefined,
+            deletionAt: key.DeletionDate ?? null,
+            ...(hasRotationStatus(key) ? {} : { rotationEnabled: key.KeyManager === 'AWS', rotationPeriodDays: null, nextRotationAt: null }),
+            ...(key.KeyManager === 'CUSTOMER' ? {} : { tags: {} }),
+          });
+        }
+        case 'GetKeyRotationStatus':
+          return err === null
+            ? part('kms-key', arn, { rotationEnabled: out.KeyRotationEnabled, rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
+            : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt']);
+        default:
+          if (err !== null || inPieces(call)) return unread('kms-key', arn, ['tags']);
+          return part('kms-key', arn, { tags: answeredTags(out) });
+      }
+    }
+  },
+});

@@ -1,0 +1,62 @@
+import type { Sdk, Service } from '#aws/clients';
+import type { Cell } from '#kernel/cell';
+import type { KindId, Kinds } from '#kernel/kind';
+import type { Normalise } from '#kernel/part';
+import type { Resource } from '#kernel/resource';
+
+export type Scope = 'organization' | 'account' | 'region';
+
+/** All that a collector sees while it calls AWS. */
+export type Gather = {
+  readonly cell: Cell;
+  readonly partition: string;
+  /** The run's instant: windows of metrics and bills end here. */
+  readonly asOf: Date;
+  /** A client of this cell's account and region. Every answer is already redacted JSON (dates are ISO 8601 text) and already on the tape. */
+  aws<S extends Service>(service: S): Promise<Sdk<S>>;
+  /** Reads all pages. A page that fails ends the collector: what comes after a hole in a list cannot be known. */
+  all<Page>(pages: AsyncIterable<Page>): Promise<Page[]>;
+  /** Runs a follow-up for each item, several at a time. A follow-up that AWS refuses leaves a hole and stops nobody else's. */
+  each<T>(items: readonly T[], follow: (item: T) => Promise<unknown>): Promise<void>;
+  /** Resources of a kind that `after` names, of this account and (where the kind has one) region. */
+  after<K extends KindId>(kind: K): readonly Resource<Kinds[K]>[];
+  /** A configuration value that `asks` names, such as `tags.required`. */
+  asked(key: string): unknown;
+  /** Waits; a tape does not wait. */
+  wait(ms: number): Promise<void>;
+  /** Ends the collector with status `skipped`: nothing went wrong, there is nothing to read here. */
+  skip(reason: string): never;
+};
+
+export type Collector = {
+  /** `<service>-<resources>`. */
+  readonly id: string;
+  /** What it reads, for people. */
+  readonly title: string;
+  readonly scope: Scope;
+  /** Kinds that it lists to their end, each with the operations that together do so. */
+  readonly yields: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Fields of resources of other collectors' kinds that it completes. */
+  readonly fills?: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** SDK operation → the IAM actions that it takes. */
+  readonly actions: Readonly<Record<string, readonly string[]>>;
+  /** SDK operation → names of errors that are data, such as `NoSuchTagSet`. */
+  readonly answers?: Readonly<Record<string, readonly string[]>>;
+  readonly after?: readonly KindId[];
+  /** Configuration keys; their values are recorded as `asked`. */
+  readonly asks?: readonly string[];
+  /** SDK operation → US dollars that AWS charges a call. */
+  readonly charges?: Readonly<Record<string, number>>;
+  /** `report` when no check reads its kinds but the reports do; it is then part of every scan. */
+  readonly serves?: 'report';
+  readonly collect: (gather: Gather) => Promise<void>;
+  readonly normalise: Normalise;
+};
+
+/** Declares a collector; the names of kinds and their fields are checked by the compiler. */
+export function defineCollector(spec: Omit<Collector, 'yields' | 'fills'> & {
+  readonly yields: { readonly [K in KindId]?: readonly string[] };
+  readonly fills?: { readonly [K in KindId]?: readonly (keyof Kinds[K] & string)[] };
+}): Collector {
+  return spec as Collector;
+}

@@ -1,0 +1,1 @@
+export { ConfigServiceClient as Client, paginateDescribeConfigurationAggregators, paginateSelectAggregateResourceConfig } from '@aws-sdk/client-config-service';

@@ -1,0 +1,1 @@
+export { CostExplorerClient as Client, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';

@@ -1,0 +1,1 @@
+export { IAMClient as Client, GenerateCredentialReportCommand, GetCredentialReportCommand, GetAccountSummaryCommand, GetAccessKeyLastUsedCommand, paginateGetAccountAuthorizationDetails, paginateListAccessKeys } from '@aws-sdk/client-iam';

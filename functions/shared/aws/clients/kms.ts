@@ -1,0 +1,1 @@
+export { KMSClient as Client, DescribeKeyCommand, GetKeyRotationStatusCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';

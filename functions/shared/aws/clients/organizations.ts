@@ -1,0 +1,1 @@
+export { OrganizationsClient as Client, DescribeOrganizationCommand, DescribePolicyCommand, paginateListAccounts, paginateListOrganizationalUnitsForParent, paginateListAccountsForParent, paginateListRoots, paginateListPolicies, paginateListTargetsForPolicy, paginateListTagsForResource } from '@aws-sdk/client-organizations';

@@ -1,0 +1,1 @@
+export { SecretsManagerClient as Client, paginateListSecrets, paginateListSecretVersionIds } from '@aws-sdk/client-secrets-manager';
