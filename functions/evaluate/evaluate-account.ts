@@ -1,0 +1,192 @@
+import { assembly } from '#kernel/assemble';
+import { canonicalJson } from '#kernel/canonical';
+import { cellKey, type Cell, type Coverage } from '#kernel/cell';
+import type { Config } from '#kernel/config';
+import type { Kind } from '#kernel/kind';
+import type { PriceOf } from '#kernel/money';
+import type { Resource } from '#kernel/resource';
+import type { Tape } from '#store/tape';
+import type { Collector } from '#collect/define-collector';
+import type { BoundCheck } from './bind-checks.ts';
+import type { Derivation } from './define-derivation.ts';
+import { gapOf, judge, type Gap, type Inventory } from './judge.ts';
+
+export type Registries = {
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly collectors: Readonly<Record<string, Collector>>;
+  readonly derivations: Readonly<Record<string, Derivation>>;
+};
+
+export type Emit = Parameters<typeof judge>[0]['emit'];
+
+/** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. */
+export type Export = { readonly kind: string; readonly account: string; readonly gaps: readonly Gap[]; readonly rows: readonly unknown[] };
+
+export type AccountEvaluation = {
+  readonly coverage: readonly Coverage[];
+  readonly exports: readonly Export[];
+  /** Resources of the kinds that reports read. */
+  readonly kept: ReadonlyMap<string, readonly Resource[]>;
+  /** Calls read, reused answers not among them. */
+  readonly calls: number;
+  /** What AWS charged for them, in US dollars. */
+  readonly charge: number;
+};
+
+/** The kinds that checks read, directly, through joins or through derived kinds. */
+export function kindsOf(checks: readonly BoundCheck[], kinds: Registries['kinds']): ReadonlySet<string> {
+  const wanted = new Set<string>();
+  const add = (id: string): void => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    for (const source of kinds[id]?.from ?? []) add(source);
+  };
+  for (const { check } of checks) for (const id of [check.reads, ...check.joins]) add(id);
+  return wanted;
+}
+
+/** The kinds that the reports read although no check does. */
+export function reportKinds(collectors: Registries['collectors']): readonly string[] {
+  return Object.values(collectors).filter(collector => collector.serves === 'report').flatMap(collector => Object.keys(collector.yields)).sort();
+}
+
+/**
+ * The account pass: one account's calls plus the organisation's, normalised, derived and judged. Reads the tape and nothing else: the same
+ * bytes, checks, configuration, prices and `asOf` give the same rulings everywhere. `drain` is awaited now and then so that a writer of
+ * what `emit` hears may catch up.
+ */
+export async function evaluateAccount({ tape, account, expected, checks, registries, config, asOf, sorted, emit, drain }: {
+  readonly tape: Tape;
+  readonly account: string;
+  /** Cells of the plan; one without a coverage line did not end. */
+  readonly expected: readonly Cell[];
+  readonly checks: readonly BoundCheck[];
+  readonly registries: Registries;
+  readonly config: Config;
+  readonly asOf: string;
+  readonly sorted: boolean;
+  readonly emit: Emit;
+  readonly drain: () => void | Promise<void>;
+}): Promise<AccountEvaluation> {
+  const { kinds, collectors, derivations } = registries;
+  const { partition } = tape.head;
+  const judged = kindsOf(checks, kinds);
+  const wanted = new Set([...judged, ...reportKinds(collectors)]);
+  const sources = Object.values(collectors);
+  const built = assembly({ partition, asOf: tape.head.asOf, kinds, sources, wanted });
+
+  let calls = 0;
+  let charge = 0;
+  const recorded = new Map((tape.coverage ?? []).map(line => [cellKey(line), line]));
+  for (const cell of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: 'failed', reason: 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
+  for (const file of tape.files) {
+    const collector = file.collector === null ? undefined : collectors[file.collector];
+    if (collector === undefined || (file.account !== account && collector.scope !== 'organization')) continue;
+    if (file.account !== account && ![...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})].some(kind => judged.has(kind))) continue;
+    const cell = { account: file.account, region: file.region, collector: collector.id };
+    for await (const batch of tape.calls(file)) {
+      for (const call of batch) {
+        built.add(cell, collector, call);
+        if (file.account !== account || call.reused !== undefined) continue;
+        calls += 1;
+        charge += collector.charges?.[call.op] ?? 0;
+      }
+    }
+  }
+  const coverage: Coverage[] = [];
+  for (const line of recorded.values()) {
+    const collector = collectors[line.collector];
+    const own = line.account === account;
+    if (!own && collector?.scope !== 'organization') continue;
+    if (collector === undefined) {
+      if (own) coverage.push(line); // the assumed role, or a collector of another version
+      continue;
+    }
+    const settled = built.settle(otherwiseAsked(collector, line, tape.head.asked, config));
+    if (own) coverage.push(settled);
+  }
+
+  const plain = new Map<string, readonly Resource[]>();
+  const resources = (kind: string): readonly Resource[] => {
+    let found = plain.get(kind);
+    if (found === undefined) plain.set(kind, (found = kinds[kind]?.span === null ? built.resources(kind).filter(resource => resource.account === account) : derived(kind)));
+    return found;
+  };
+  const derived = (kind: string): readonly Resource[] => {
+    const derivation = derivations[kind];
+    if (derivation?.span !== 'account') return [];
+    return [...derivation.derive((kinds[kind]?.from ?? []).flatMap(source => resources(source)), { partition, account, asOf: new Date(asOf), config })];
+  };
+  const gapsByKind = new Map<string, readonly Gap[]>();
+  const gaps = (kind: string): readonly Gap[] => {
+    let found = gapsByKind.get(kind);
+    if (found === undefined) gapsByKind.set(kind, (found = gapsIn(kind, coverage)));
+    return found;
+  };
+  /** A derived kind has the gaps of all its sources, one a cell. */
+  function gapsIn(kind: string, lines: readonly Coverage[]): readonly Gap[] {
+    const from = kinds[kind]?.span === null ? [kind] : (kinds[kind]?.from ?? []);
+    return lines.flatMap(line => {
+      const collector = collectors[line.collector];
+      const unlisted = from.filter(source => collector?.yields[source] !== undefined && !line.listed.includes(source));
+      return collector === undefined || unlisted.length === 0 ? [] : [gapOf(partition, kind, line, missingOf(collector, line, unlisted))];
+    });
+  }
+  const inventory: Inventory = { resources, gaps };
+  const organizationCoverage = [...recorded.values()].filter(line => collectors[line.collector]?.scope === 'organization');
+  const look: Inventory = {
+    resources: kind => (kinds[kind]?.span === null && built.resources(kind).some(resource => resource.account !== account) ? built.resources(kind) : resources(kind)),
+    gaps: kind => [...gaps(kind), ...gapsIn(kind, organizationCoverage)],
+  };
+
+  const here = checks.filter(({ check }) => kinds[check.reads]?.span !== 'organization');
+  for (const _ of judge({ checks: here, inventory, look, asOf: new Date(asOf), sorted, emit })) await drain();
+  await drain();
+
+  const holes = new Map<string, number>();
+  for (const kind of wanted) {
+    if (kinds[kind]?.span !== null) continue;
+    for (const resource of resources(kind)) {
+      if (resource.holes === null) continue;
+      for (const field of Object.keys(resource.holes)) {
+        const filler = sources.find(source => source.fills?.[kind]?.includes(field)) ?? sources.find(source => source.yields[kind] !== undefined);
+        if (filler === undefined) continue;
+        const key = `${account}/${filler.scope === 'region' ? resource.region : 'global'}/${filler.id}`;
+        holes.set(key, (holes.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const spans = new Set(checks.map(({ check }) => check.reads).filter(kind => kinds[kind]?.span === 'organization'));
+  return {
+    coverage: coverage.map(line => ({ ...line, holes: holes.get(cellKey(line)) ?? 0 })),
+    exports: [...spans].sort().map(kind => ({ kind, account, gaps: gaps(kind), rows: exportRows(derivations[kind], (kinds[kind]?.from ?? []).flatMap(source => resources(source))) })),
+    kept: new Map(reportKinds(collectors).map(kind => [kind, built.resources(kind).filter(() => coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))])),
+    calls,
+    charge: Math.round(charge * 1e6) / 1e6,
+  };
+}
+
+function exportRows(derivation: Derivation | undefined, resources: readonly Resource[]): readonly unknown[] {
+  return derivation?.span === 'organization' ? [...derivation.export(resources)] : [];
+}
+
+/** A cell whose calls were asked with other configuration values than those it is judged with answers other questions. */
+function otherwiseAsked(collector: Collector, line: Coverage, asked: Readonly<Record<string, unknown>>, config: Config): Coverage {
+  const differs = (collector.asks ?? []).filter(key => key in asked && canonicalJson(asked[key]) !== canonicalJson(configValue(config, key)));
+  return differs.length === 0 ? line : { ...line, status: 'partial', reason: `asked with another ${differs.join(', ')}`, listed: [] };
+}
+
+/** The configuration value behind a dotted key such as `tags.required`. */
+export function configValue(config: Config, key: string): unknown {
+  let value: unknown = config;
+  for (const step of key.split('.')) value = value === null || typeof value !== 'object' ? undefined : Reflect.get(value, step);
+  return value;
+}
+
+function missingOf(collector: Collector, line: Coverage, kinds: readonly string[]): readonly string[] {
+  if (line.status !== 'denied' && !/AccessDenied|Unauthorized/.test(line.reason ?? '')) return [];
+  return [...new Set(kinds.flatMap(kind => collector.yields[kind] ?? []).flatMap(operation => collector.actions[operation] ?? []))].sort();
+}
+
+/** Where prices come from, and their digest. */
+export type Prices = { readonly priceOf: PriceOf; readonly digest: string };

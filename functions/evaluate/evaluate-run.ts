@@ -1,0 +1,98 @@
+import type { Cell, Coverage } from '#kernel/cell';
+import type { Config } from '#kernel/config';
+import type { Resource } from '#kernel/resource';
+import { verdictLine, verdictOf } from './verdict-of.ts';
+import type { StageContext } from '#plan/stage-context';
+import { lineWriter, readLines } from '#store/lines';
+import { openTape } from '#store/tape';
+import { Problem } from '#kernel/problem';
+import { evaluateAccount, type Export } from './evaluate-account.ts';
+import { evaluateOrganization } from './evaluate-organization.ts';
+
+export const organizationScope = 'organization';
+export const verdictsKey = (scope: string): string => `verdicts/${scope}.ndjson.gz`;
+export const coverageKey = (account: string): string => `coverage/${account}.ndjson`;
+export const ownersKey = (scope: string): string => `owners/${scope}.ndjson`;
+export const totalsKey = (account: string): string => `totals/${account}.json`;
+export const keptKey = (kind: string, account: string): string => `kept/${kind}/${account}.ndjson.gz`;
+const exportsPrefix = 'exports/';
+
+/** The account pass of one account: writes its verdicts, its coverage, its rows for the organisation and the owners of what failed. */
+export async function evaluateRun(context: StageContext, account: string, expected: readonly Cell[]): Promise<void> {
+  const { folder, checks, registries, config, asOf, prices } = context;
+  const tape = await openTape(context.tape);
+  const verdicts = await lineWriter(folder, verdictsKey(account));
+  let waiting: void | Promise<void>;
+  const failing = new Map<string, string>();
+  const done = await evaluateAccount({
+    tape, account, expected, checks, registries, config, asOf, sorted: true,
+    emit(bound, subject, ruling, why, missing) {
+      if (ruling.outcome === 'fail') {
+        const owner = ownerOf((subject as Partial<Resource>).data?.tags, config);
+        if (owner !== null) failing.set(subject.resource, owner);
+      }
+      waiting = verdicts.write(verdictLine(verdictOf(bound, subject, ruling, why, missing, prices.priceOf))) ?? waiting;
+    },
+    drain: () => waiting,
+  });
+  await verdicts.close();
+  await folder.put(coverageKey(account), lines(done.coverage));
+  await folder.put(ownersKey(account), lines([...failing].map(([resource, owner]) => ({ resource, owner }))));
+  await folder.put(totalsKey(account), `${JSON.stringify({ calls: done.calls, charge: done.charge })}\n`);
+  for (const entry of done.exports) await folder.put(`${exportsPrefix}${account}/${entry.kind}.ndjson`, lines([{ account: entry.account, kind: entry.kind, gaps: entry.gaps }, ...entry.rows]));
+  for (const [kind, resources] of done.kept) {
+    if (!done.coverage.some(line => registries.collectors[line.collector]?.yields[kind] !== undefined)) continue;
+    const writer = await lineWriter(folder, keptKey(kind, account));
+    for (const { data, holes, ...head } of resources) await writer.write(JSON.stringify({ ...head, data, holes }));
+    await writer.close();
+  }
+  context.progress({ at: 'account', account, step: 'evaluated' });
+}
+
+/** The organisation pass: reads every account's rows, writes the organisation's verdicts. */
+export async function evaluateOrganizationRun(context: StageContext, at: { readonly management: string; readonly partition: string }): Promise<void> {
+  const { folder, checks, registries, config, asOf, prices } = context;
+  const exports: Export[] = [];
+  for await (const key of folder.list(exportsPrefix)) exports.push(await readExport(context, key));
+  const out: { readonly order: string; readonly line: string }[] = [];
+  await evaluateOrganization({
+    exports, partition: at.partition, account: at.management, checks, registries, config, asOf, sorted: true,
+    emit(bound, subject, ruling, why, missing) {
+      const verdict = verdictOf(bound, subject, ruling, why, missing, prices.priceOf);
+      out.push({ order: [verdict.account, verdict.check, verdict.region, verdict.resource].join('\0'), line: verdictLine(verdict) });
+    },
+    drain: () => undefined,
+  });
+  const writer = await lineWriter(folder, verdictsKey(organizationScope));
+  for (const { line } of out.sort((a, b) => (a.order < b.order ? -1 : 1))) await writer.write(line);
+  await writer.close();
+  await folder.put(ownersKey(organizationScope), '');
+}
+
+async function readExport({ folder }: StageContext, key: string): Promise<Export> {
+  const rows: unknown[] = [];
+  for await (const batch of readLines(folder, key)) for (const text of batch) if (text !== '') rows.push(JSON.parse(text));
+  const [head, ...rest] = rows as [Omit<Export, 'rows'> | undefined, ...unknown[]];
+  if (head === undefined) throw new Problem(`${folder.place}/${key}: its first line, the status of its cells, is missing; run the scan again`, 'failure');
+  return { ...head, rows: rest };
+}
+
+export async function readCoverage({ folder }: Pick<StageContext, 'folder'>, account: string): Promise<readonly Coverage[]> {
+  const coverage: Coverage[] = [];
+  for await (const batch of readLines(folder, coverageKey(account))) for (const text of batch) if (text !== '') coverage.push(JSON.parse(text) as Coverage);
+  return coverage;
+}
+
+function lines(values: readonly unknown[]): string {
+  return values.map(value => `${JSON.stringify(value)}\n`).join('');
+}
+
+/** The first of the configured owner tags that a resource carries. */
+function ownerOf(tags: unknown, config: Config): string | null {
+  if (tags === null || typeof tags !== 'object') return null;
+  for (const key of config.tags.owner) {
+    const value: unknown = Reflect.get(tags, key);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}

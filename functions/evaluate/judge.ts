@@ -1,0 +1,109 @@
+import type { Check, Ruling } from '#kernel/check';
+import type { Cell, Coverage } from '#kernel/cell';
+import { guarded, Hole, type Resource } from '#kernel/resource';
+import { urnOf } from '#kernel/urn';
+import type { BoundCheck } from './bind-checks.ts';
+
+/** A cell that did not list a kind to its end: one `not-assessed` per check stands for all that may be missing. */
+export type Gap = { readonly kind: string; readonly resource: string; readonly account: string; readonly region: string; readonly name: string; readonly why: string; readonly missing: readonly string[] };
+
+/** What a check said of a resource or of a gap. `missing` and `why` are set when it could not be assessed. */
+export type Ruled = {
+  readonly bound: BoundCheck;
+  readonly subject: Pick<Resource, 'kind' | 'resource' | 'account' | 'region' | 'name'> & { readonly calls: readonly string[] };
+  readonly ruling: Ruling;
+  readonly why: string | null;
+  readonly missing: readonly string[];
+};
+
+const none = Object.freeze({});
+const nothing: readonly string[] = Object.freeze([]);
+/** Codes of the engine itself, with the sentence they stand for. */
+export const engineCodes: Readonly<Record<string, string>> = {
+  'unreadable': 'What the rule needs could not be read.',
+  'not-listed': 'The cell did not list these resources to their end.',
+  'incomplete': 'Part of the organisation could not be read.',
+  'rule-failed': 'The rule itself failed on this resource; please report it with the tape.',
+};
+function unassessed(code: string): Ruling {
+  return { outcome: 'not-assessed', code, facts: none, measures: none, severity: null, saves: null, confidence: 1 };
+}
+const unreadable = unassessed('unreadable');
+const notListed = unassessed('not-listed');
+export const incomplete = unassessed('incomplete');
+const ruleFailed = unassessed('rule-failed');
+
+export type Inventory = {
+  resources(kind: string): readonly Resource[];
+  gaps(kind: string): readonly Gap[];
+};
+
+const BREATH = 4096;
+
+/**
+ * Judges every check on every resource of its kind, checks by id, subjects by region and resource (code units) when `sorted`. Pure: no
+ * clock, network, randomness or locale; `emit` hears each ruling in order. Yields now and then, so that a writer may drain.
+ */
+export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
+  readonly checks: readonly BoundCheck[];
+  readonly inventory: Inventory;
+  /** Where joins look; the inventory itself when left out. */
+  readonly look?: Inventory;
+  readonly asOf: Date;
+  readonly sorted: boolean;
+  readonly emit: (bound: BoundCheck, subject: Ruled['subject'], ruling: Ruling, why: string | null, missing: readonly string[]) => void;
+}): Generator<void> {
+  let said = 0;
+  const orders = new Map<string, readonly (Resource | Gap)[]>();
+  const joined = look ?? inventory;
+  const byResource = new Map<string, ReadonlyMap<string, Resource>>();
+  function find(check: Check, kind: string, resource: string): unknown {
+    if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+    let index = byResource.get(kind);
+    if (index === undefined) byResource.set(kind, (index = new Map(joined.resources(kind).map(found => [found.resource, found]))));
+    const found = index.get(resource);
+    if (found !== undefined) return guarded(found);
+    const gap = joined.gaps(kind)[0];
+    if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
+    return undefined;
+  }
+  for (const bound of checks) {
+    const { check } = bound;
+    const kind = check.reads;
+    let subjects = orders.get(kind);
+    if (subjects === undefined) {
+      const all = [...inventory.resources(kind), ...inventory.gaps(kind)];
+      subjects = sorted ? all.sort(bySubject) : all;
+      orders.set(kind, subjects);
+    }
+    const at = { asOf, params: bound.params, config: bound.config as never, self: undefined as never, look: (joinedKind: string, resource: string) => find(check, joinedKind, resource) as never };
+    for (const subject of subjects) {
+      if ((said += 1) % BREATH === 0) yield;
+      if ('why' in subject) {
+        emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
+        continue;
+      }
+      at.self = subject as never;
+      let ruling: Ruling;
+      try {
+        ruling = check.evaluate(subject.holes === null ? subject.data : guarded(subject), at);
+      } catch (error) {
+        if (error instanceof Hole) emit(bound, subject, unreadable, error.message, error.missing);
+        else emit(bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
+        continue;
+      }
+      emit(bound, subject, ruling, null, nothing);
+    }
+  }
+}
+
+function bySubject(a: Resource | Gap, b: Resource | Gap): number {
+  if (a.region !== b.region) return a.region < b.region ? -1 : 1;
+  return a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0;
+}
+
+/** The gap that an unlisted kind leaves in a cell. */
+export function gapOf(partition: string, kind: string, coverage: Coverage | Cell & { status: string; reason: string | null }, missing: readonly string[]): Gap {
+  const { account, region, collector } = coverage;
+  return { kind, resource: urnOf({ partition, account, region }, 'cell', collector), account, region, name: collector, why: `${collector} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing };
+}

@@ -1,0 +1,154 @@
+import type { Cell } from '#kernel/cell';
+import type { Collector } from '#collect/define-collector';
+import type { Kinds } from '#kernel/kind';
+import { Problem } from '#kernel/problem';
+import type { Resource } from '#kernel/resource';
+import { regionDenials } from './region-denials.ts';
+
+export type PlannedAccount = {
+  readonly id: string;
+  readonly name: string;
+  /** The caller's own account is scanned with the caller's credentials; in any other a role is assumed. */
+  readonly own: boolean;
+  readonly cells: readonly Cell[];
+  readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
+  /** Why its role could not be assumed; its cells are then denied. */
+  readonly denied?: string;
+};
+
+/** `plan.json`: what a run will look at. */
+export type Plan = {
+  readonly run: string;
+  readonly asOf: string;
+  readonly partition: string;
+  /** The account whose credentials the run started with. */
+  readonly caller: string;
+  /** Organisation id, or the caller's account where there is no organisation. */
+  readonly organization: string;
+  /** The account in whose name the organisation's own resources stand. */
+  readonly management: string;
+  readonly accounts: readonly PlannedAccount[];
+  readonly regions: readonly string[];
+  readonly collectors: readonly string[];
+  readonly checks: readonly { readonly check: string; readonly criteria: string }[];
+  readonly asked: Readonly<Record<string, unknown>>;
+  /** What is left out, and why: one line each, for people. */
+  readonly notes: readonly string[];
+};
+
+/** The answers of the organisation's and the region-discovery collectors. */
+export type Discovery = {
+  readonly caller: string;
+  readonly organization: readonly Resource<Kinds['organization']>[];
+  readonly accounts: readonly Resource<Kinds['organizations-account']>[];
+  readonly policies: readonly Resource<Kinds['organizations-policy']>[];
+  /** Accounts that are known without an organisation: those a tape names. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  /** Enabled Regions by account; absent where they could not be read. */
+  readonly regions: ReadonlyMap<string, readonly string[]>;
+  /** Accounts whose role could not be assumed, with the error. */
+  readonly denied: ReadonlyMap<string, string>;
+};
+
+/** The collectors that yield or complete one of the wanted kinds, and what they come after. */
+export function collectorsFor(wanted: ReadonlySet<string>, collectors: Readonly<Record<string, Collector>>): readonly Collector[] {
+  const needed = new Set(wanted);
+  const chosen = new Set<Collector>();
+  for (let before = -1; before !== chosen.size; ) {
+    before = chosen.size;
+    for (const collector of Object.values(collectors)) {
+      if (![...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})].some(kind => needed.has(kind))) continue;
+      chosen.add(collector);
+      for (const kind of collector.after ?? []) needed.add(kind);
+    }
+  }
+  return [...chosen].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The accounts that a run looks at: those asked for, else every active one of the organisation, else the caller's own. */
+export function accountsInScope(discovery: Pick<Discovery, 'caller' | 'accounts' | 'others'>, asked: readonly string[] | undefined): readonly { readonly id: string; readonly name: string; readonly path: readonly string[] }[] {
+  const known = new Map(discovery.accounts.map(({ name, data }) => [data.accountId, { id: data.accountId, name, path: data.path ?? [], status: data.status }]));
+  if (known.size === 0) for (const { id, name } of discovery.others) known.set(id, { id, name, path: [], status: 'ACTIVE' });
+  if (!known.has(discovery.caller)) known.set(discovery.caller, { id: discovery.caller, name: '', path: [], status: 'ACTIVE' });
+  if (asked === undefined) return [...known.values()].filter(account => account.status === 'ACTIVE');
+  return [...new Set(asked)].map(id => {
+    const found = known.get(id);
+    if (found === undefined && discovery.accounts.length > 0) throw new Problem(`account ${id}: it is not in the organisation; \`--accounts\` takes ${[...known.keys()].slice(0, 5).join(', ')}${known.size > 5 ? ', …' : ''}`);
+    return found ?? { id, name: '', path: [] };
+  });
+}
+
+/**
+ * Pure over the preflight's answers: which cells a run reads. Accounts come biggest first (`sizes`, resources of the last run), so that the
+ * longest work starts first.
+ */
+export function plan({ run, asOf, partition, discovery, chosen, regions: askedRegions, accounts: askedAccounts, checks, asked, sizes, free }: {
+  readonly run: string;
+  readonly asOf: string;
+  readonly partition: string;
+  readonly discovery: Discovery;
+  readonly chosen: readonly Collector[];
+  readonly regions: readonly string[] | undefined;
+  readonly accounts: readonly string[] | undefined;
+  readonly checks: Plan['checks'];
+  readonly asked: Plan['asked'];
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Leaves out every collector that makes calls which AWS charges for. */
+  readonly free: boolean;
+}): Plan {
+  const organization = discovery.organization[0]?.data;
+  const fenced = regionDenials(discovery.policies);
+  const notes: string[] = [];
+  const own = discovery.regions.get(discovery.caller) ?? [];
+  if (askedRegions !== undefined && own.length > 0) {
+    for (const region of askedRegions) if (!own.includes(region)) throw new Problem(`region ${region}: it does not exist or is not enabled for ${discovery.caller}; enabled are ${own.join(', ')}`);
+  }
+  const denials = new Map<string, Set<string>>();
+  const accounts = accountsInScope(discovery, askedAccounts).map(({ id, name, path }): PlannedAccount => {
+    const enabled = discovery.regions.get(id) ?? own;
+    const regions = (askedRegions ?? enabled).filter(region => enabled.length === 0 || enabled.includes(region));
+    const cells: Cell[] = [];
+    const skipped: { cell: Cell; reason: string }[] = [];
+    for (const collector of chosen) {
+      if (collector.scope === 'organization' && id !== discovery.caller) continue;
+      for (const region of collector.scope === 'region' ? regions : ['global']) {
+        const cell = { account: id, region, collector: collector.id };
+        const policy = region === 'global' || id === organization?.managementAccount ? null : fenceOf(collector, id, path, region);
+        if (policy !== null) {
+          skipped.push({ cell, reason: `denied by policy ${policy}` });
+          denials.set(`${region} ${policy}`, (denials.get(`${region} ${policy}`) ?? new Set()).add(id));
+        } else if (free && collector.charges !== undefined) skipped.push({ cell, reason: 'left out by --free: AWS charges for its calls' });
+        else cells.push(cell);
+      }
+    }
+    const denied = discovery.denied.get(id);
+    return { id, name, own: id === discovery.caller, cells, skipped, ...(denied === undefined ? {} : { denied }) };
+  });
+  for (const [key, ids] of [...denials].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [region, policy] = key.split(' ');
+    notes.push(`${region} is left out in ${ids.size} ${ids.size === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`);
+  }
+  for (const account of discovery.accounts) if (account.data.status !== 'ACTIVE') notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
+  if (free && chosen.some(collector => collector.charges !== undefined)) notes.push(`Left out because AWS charges for their calls: ${chosen.filter(collector => collector.charges !== undefined).map(collector => collector.id).join(', ')}.`);
+  return {
+    run,
+    asOf,
+    partition,
+    caller: discovery.caller,
+    organization: organization?.organizationId ?? discovery.caller,
+    management: organization?.managementAccount ?? discovery.caller,
+    accounts: accounts.toSorted((a, b) => (sizes.get(b.id) ?? 0) - (sizes.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)),
+    regions: [...new Set(accounts.flatMap(account => account.cells.map(cell => cell.region)))].filter(region => region !== 'global').sort(),
+    collectors: chosen.map(collector => collector.id),
+    checks,
+    asked,
+    notes,
+  };
+
+  /** A collector is out of reach when its first call is denied: without it nothing else can be asked. */
+  function fenceOf(collector: Collector, account: string, path: readonly string[], region: string): string | null {
+    const actions = [...new Set(Object.values(collector.yields).flatMap(operations => operations ?? []).concat(Object.keys(collector.actions)).flatMap(operation => collector.actions[operation] ?? []))];
+    const policies = actions.map(action => fenced(account, path, region, action));
+    return policies.length > 0 && policies.every(policy => policy !== null) ? (policies[0] as string) : null;
+  }
+}

@@ -1,0 +1,90 @@
+import { collectAccount } from '#collect/collect';
+import type { Collector } from '#collect/define-collector';
+import { configValue, kindsOf, reportKinds } from '#evaluate/evaluate-account';
+import { redactor } from '#aws/redact';
+import { assembly } from '#kernel/assemble';
+import type { Coverage } from '#kernel/cell';
+import type { KindId, Kinds } from '#kernel/kind';
+import type { Resource } from '#kernel/resource';
+import type { TapeHead } from '#kernel/tape';
+import { Problem } from '#kernel/problem';
+import { cellTape, openTape, writeCoverage, writeHead } from '#store/tape';
+import pLimit from 'p-limit';
+import { accountsInScope, collectorsFor, type Discovery } from './plan.ts';
+import type { StageContext } from './stage-context.ts';
+
+/** What the plan is made of. */
+const discoveryKinds: readonly KindId[] = ['organization', 'organizations-account', 'organizations-unit', 'organizations-policy', 'aws-region'];
+/** The cell in which an account's role was assumed. */
+export const assumeRole = 'sts-assume-role';
+const ACCOUNTS_AT_ONCE = 8;
+
+/** The collectors of a run: what its checks and the reports read, and what discovery needs. */
+export function chosenCollectors({ checks, registries: { kinds, collectors } }: Pick<StageContext, 'checks' | 'registries'>): readonly Collector[] {
+  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...discoveryKinds]), collectors);
+}
+
+export function askedValues(chosen: readonly Collector[], config: StageContext['config']): Record<string, unknown> {
+  return Object.fromEntries([...new Set(chosen.flatMap(collector => collector.asks ?? []))].sort().map(key => [key, configValue(config, key) ?? null]));
+}
+
+/** Asks the organisation and, in every account in scope, which Regions are enabled; writes the head of the tape. */
+export async function preflight(context: StageContext): Promise<void> {
+  const { aws, tape, config, asOf, registries } = context;
+  if (aws === null) return;
+  const discovering = collectorsFor(new Set(discoveryKinds), registries.collectors);
+  const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> => collectAccount({
+    order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
+    collectors: registries.collectors, kinds: registries.kinds, partition: aws.partition, asOf, sessions: aws.sessions, transport: aws.transport, tape,
+    asked: key => configValue(config, key),
+    ended: coverage => context.progress({ at: 'cell', coverage }),
+  });
+  await gather(aws.caller, discovering.filter(collector => collector.scope !== 'region'));
+  const head: TapeHead = { schema: 'tape/1', asOf, partition: aws.partition as TapeHead['partition'], redactor, asked: askedValues(chosenCollectors(context), config) as TapeHead['asked'], accounts: aws.accounts?.map(({ id, name }) => ({ id, name })) ?? [{ id: aws.caller, name: '' }] };
+  await writeHead(tape, head);
+  const found = await discover(context, aws.caller);
+  const scope = accountsInScope(found, config.accounts);
+  const organization = found.organization[0]?.data.organizationId;
+  await writeHead(tape, { ...head, accounts: scope.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)), ...(organization === undefined ? {} : { organization }) });
+  const limit = pLimit(ACCOUNTS_AT_ONCE);
+  await Promise.all(scope.filter(({ id }) => id !== aws.caller).map(({ id }) => limit(async () => {
+    const entered = await aws.enter(id);
+    if (entered !== null) {
+      const cell = { account: id, region: 'global', collector: assumeRole };
+      const writer = cellTape(tape, cell);
+      await writer.record('sts', entered);
+      await writer.close();
+      const line: Coverage = { ...cell, status: entered.err === null ? 'complete' : 'denied', reason: entered.err === null ? null : `AssumeRole: ${entered.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
+      await writeCoverage(tape, id, [line]);
+      context.progress({ at: 'cell', coverage: line });
+      if (entered.err !== null) return;
+    }
+    await gather(id, discovering.filter(collector => collector.scope === 'account'));
+  })));
+}
+
+/** What the preflight learnt, read back from the tape. */
+export async function discover({ tape, registries, aws }: StageContext, caller: string): Promise<Discovery> {
+  const read = await openTape(tape);
+  const sources = Object.values(registries.collectors);
+  const built = assembly({ partition: read.head.partition, asOf: read.head.asOf, kinds: registries.kinds, sources, wanted: new Set(discoveryKinds) });
+  for (const file of read.files) {
+    const collector = file.collector === null ? undefined : registries.collectors[file.collector];
+    if (collector === undefined || !discoveryKinds.some(kind => collector.yields[kind] !== undefined)) continue;
+    for await (const calls of read.calls(file)) for (const call of calls) built.add({ account: file.account, region: file.region, collector: collector.id }, collector, call);
+  }
+  for (const line of read.coverage ?? []) if (registries.collectors[line.collector] !== undefined) built.settle(line);
+  const of = <K extends KindId>(kind: K): readonly Resource<Kinds[K]>[] => built.resources(kind);
+  const regions = Map.groupBy(of('aws-region').filter(({ holes, data }) => holes === null && data.optInStatus !== 'not-opted-in'), region => region.account);
+  const denied = (read.coverage ?? []).filter(line => line.collector === assumeRole && line.status === 'denied').map(line => [line.account, line.reason ?? 'AssumeRole failed'] as const);
+  if (aws === null && read.coverage === null) throw new Problem(`${tape.place}: the tape has no coverage`, 'failure');
+  return {
+    caller,
+    organization: of('organization'),
+    accounts: of('organizations-account').filter(({ holes }) => holes === null || !('status' in holes)),
+    policies: of('organizations-policy'),
+    regions: new Map([...regions].map(([account, list]) => [account, list.map(({ data }) => data.regionName).sort()])),
+    others: read.head.accounts,
+    denied: new Map(denied),
+  };
+}
