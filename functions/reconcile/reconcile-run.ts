@@ -1,0 +1,95 @@
+import { organizationScope, ownersKey, readCoverage, verdictsKey } from '#evaluate/evaluate-run';
+import { findingId } from '#kernel/finding';
+import type { EventType } from '#kernel/finding';
+import { Problem } from '#kernel/problem';
+import type { Verdict } from '#kernel/verdict';
+import type { StageContext } from '#plan/stage-context';
+import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
+import { readLines } from '#store/lines';
+import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
+
+export type Counts = Readonly<Record<EventType, number>>;
+export const changesKey = (scope: string): string => `changes/${scope}.json`;
+const LEASE_SECONDS = 15 * 60;
+const BATCH = 50;
+const TRIES = 5;
+
+/** Reconciles one scope (an account, or the organisation) with what the run's verdicts say; writes only what changed. */
+export async function reconcileRun(context: StageContext, scope: Scope, accounts: readonly string[], partition: string): Promise<Counts> {
+  const { findings, registries, config, run, asOf, folder } = context;
+  const holder = `${run}/${scope}`;
+  const now = new Date().toISOString();
+  if (!(await findings.lease(scope, holder, now, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
+  try {
+    const pass = scope === organizationScope ? 'organization' : 'account';
+    const ran = context.checks.filter(({ check }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization'));
+    const owners = new Map<string, string>();
+    for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
+    const seen: Observation = {
+      scope, run, asOf, partition,
+      ran: ran.map(({ check, criteria }) => ({ check: check.id, criteria })),
+      coverage: (await Promise.all(accounts.map(account => readCoverage(context, account)))).flat(),
+      kinds: registries.kinds, collectors: registries.collectors, sla: config.sla,
+      ownerOf: resource => owners.get(resource) ?? null,
+    };
+    const ledger = await findings.ledger(scope);
+    const stored: StoredFinding[] = [];
+    for await (const finding of findings.findings(scope)) stored.push(finding);
+    const known = new Set(stored.map(finding => finding.id));
+    // Only failures and what is stored can change anything: the rest of a million verdicts need not be held.
+    const telling: Verdict[] = [];
+    const amounts = new Map<string, number | null>();
+    for await (const batch of readLines(folder, verdictsKey(scope))) {
+      for (const text of batch) {
+        if (text === '') continue;
+        const verdict = JSON.parse(text) as Verdict;
+        const id = findingId({ check: verdict.check, partition, account: verdict.account, region: verdict.region, resource: verdict.resource });
+        if (verdict.outcome !== 'fail' && !known.has(id)) continue;
+        telling.push(verdict);
+        if (verdict.outcome === 'fail') amounts.set(id, verdict.saves?.amount ?? null);
+      }
+    }
+    const counts = { opened: 0, changed: 0, resolved: 0, reopened: 0 };
+    const byId = new Map(telling.map(verdict => [findingId({ ...verdict, partition }), verdict]));
+    const commit = async (changes: readonly Change[]): Promise<void> => {
+      const results = await findings.commit(changes);
+      for (const [index, change] of changes.entries()) {
+        const done = results[index] === 'done' ? change : await again(findings, change, byId, ledger, seen);
+        if (done !== null) counts[done.event.type] += 1;
+      }
+    };
+    let held: Change[] = [];
+    for (const change of reconcile(stored, ledger, telling, seen)) {
+      held.push(change);
+      if (held.length < BATCH) continue;
+      await commit(held);
+      held = [];
+    }
+    if (held.length > 0) await commit(held);
+    const moves = bucketMoves(stored, amounts);
+    if (moves.length > 0) await findings.moveBuckets(moves);
+    const next = nextLedger(ledger, seen);
+    if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
+    await folder.put(changesKey(scope), `${JSON.stringify(counts)}\n`);
+    if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });
+    return counts;
+  } finally {
+    await findings.release(scope, holder);
+  }
+}
+
+/** Somebody changed the finding since it was read: read again and decide again. */
+async function again(findings: FindingStore, change: Change, byId: ReadonlyMap<string, Verdict>, ledger: Ledger | null, seen: Observation): Promise<Change | null> {
+  const verdict = byId.get(change.after.id);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const before = await findings.get(change.after.id);
+    const next = verdict === undefined ? [...reconcile(before === null ? [] : [before], ledger, [], seen)][0] ?? null : decide(before, change.after.id, verdict, ledger, seen);
+    if (next === null) return null;
+    if ((await findings.commit([next]))[0] === 'done') return next;
+  }
+  throw new Problem(`finding ${change.after.id} is being changed by others all the time; repeat with --resume`, 'failure');
+}
+
+function record(owners: Map<string, string>, line: { resource: string; owner: string }): void {
+  owners.set(line.resource, line.owner);
+}
