@@ -16,15 +16,16 @@ export type Ending = {
 
 /** The coverage of a cell, before its calls are normalised (see `assembly.settle`). */
 export function classify(cell: Cell, collector: Collector, ending: Ending): Coverage {
-  const { status, reason } = statusOf(ending);
+  const { status, reason } = statusOf(ending, collector);
   const failed = new Set(ending.failures.map(failure => failure.op));
   const listed = ending.stopped !== null || !ending.afterListed ? [] : Object.entries(collector.yields).filter(([, operations]) => !operations?.some(operation => failed.has(operation))).map(([kind]) => kind).sort();
   return { ...cell, status, reason, listed, holes: 0, calls: ending.answered + ending.failures.length, items: 0, dropped: 0 };
 }
 
-function statusOf({ answered, failures, stopped }: Ending): Pick<Coverage, 'status' | 'reason'> {
+function statusOf({ answered, failures, stopped, afterListed }: Ending, collector: Collector): Pick<Coverage, 'status' | 'reason'> {
   if (stopped !== null && 'skipped' in stopped && failures.length === 0) return { status: 'skipped', reason: stopped.skipped };
   const first = failures[0];
+  if (first === undefined && stopped === null && !afterListed) return { status: 'partial', reason: `what it goes by was not listed to its end: ${collector.after?.join(', ')}` };
   if (first === undefined) return stopped === null || 'skipped' in stopped ? { status: 'complete', reason: null } : { status: answered > 0 ? 'partial' : 'failed', reason: stopped.broken };
   const unrecorded = failures.find(failure => failure.err.name === 'NotRecorded');
   if (unrecorded !== undefined) return { status: 'failed', reason: `not recorded: ${unrecorded.op}` };

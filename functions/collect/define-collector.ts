@@ -47,6 +47,8 @@ export type Collector = {
   readonly asks?: readonly string[];
   /** SDK operation → US dollars that AWS charges a call. */
   readonly charges?: Readonly<Record<string, number>>;
+  /** SDK operation → how often the collector calls it at most in a run, where it keeps such a limit. */
+  readonly mostCalls?: Readonly<Record<string, number>>;
   /** `report` when no check reads its kinds but the reports do; it is then part of every scan. */
   readonly serves?: 'report';
   readonly collect: (gather: Gather) => Promise<void>;

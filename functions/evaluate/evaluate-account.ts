@@ -87,7 +87,7 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
     for await (const batch of tape.calls(file)) {
       for (const call of batch) {
         built.add(cell, collector, call);
-        if (file.account !== account || call.reused !== undefined) continue;
+        if (file.account !== account || call.reused !== undefined || call.err?.name === 'NotRecorded') continue;
         calls += 1;
         charge += collector.charges?.[call.op] ?? 0;
       }

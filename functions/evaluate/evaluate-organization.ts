@@ -4,7 +4,7 @@ import type { BoundCheck } from './bind-checks.ts';
 import type { Emit, Export, Registries } from './evaluate-account.ts';
 import { incomplete, judge, type Gap } from './judge.ts';
 
-/** The organisation pass, once all accounts are in: derives the organisation's kinds from the accounts' rows and judges only those. */
+/** The organisation pass, once all accounts are in: derives the organisation's kinds from the accounts' rows and judges only those. Returns what it derived, by kind. */
 export async function evaluateOrganization({ exports, partition, account, checks, registries, config, asOf, sorted, emit, drain }: {
   readonly exports: readonly Export[];
   readonly partition: string;
@@ -17,7 +17,7 @@ export async function evaluateOrganization({ exports, partition, account, checks
   readonly sorted: boolean;
   readonly emit: Emit;
   readonly drain: () => void | Promise<void>;
-}): Promise<void> {
+}): Promise<ReadonlyMap<string, readonly Resource[]>> {
   const { kinds, derivations } = registries;
   const byKind = Map.groupBy(exports, entry => entry.kind);
   const derived = new Map<string, readonly Resource[]>();
@@ -41,4 +41,5 @@ export async function evaluateOrganization({ exports, partition, account, checks
   };
   for (const _ of judge({ checks: here, inventory: { resources, gaps }, asOf: new Date(asOf), sorted, emit: careful })) await drain();
   await drain();
+  return derived;
 }

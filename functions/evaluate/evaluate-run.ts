@@ -15,6 +15,7 @@ export const coverageKey = (account: string): string => `coverage/${account}.ndj
 export const ownersKey = (scope: string): string => `owners/${scope}.ndjson`;
 export const totalsKey = (account: string): string => `totals/${account}.json`;
 export const keptKey = (kind: string, account: string): string => `kept/${kind}/${account}.ndjson.gz`;
+export const derivedKey = (kind: string): string => `derived/${kind}.ndjson`;
 const exportsPrefix = 'exports/';
 
 /** The account pass of one account: writes its verdicts, its coverage, its rows for the organisation and the owners of what failed. */
@@ -55,7 +56,7 @@ export async function evaluateOrganizationRun(context: StageContext, at: { reado
   const exports: Export[] = [];
   for await (const key of folder.list(exportsPrefix)) exports.push(await readExport(context, key));
   const out: { readonly order: string; readonly line: string }[] = [];
-  await evaluateOrganization({
+  const derived = await evaluateOrganization({
     exports, partition: at.partition, account: at.management, checks, registries, config, asOf, sorted: true,
     emit(bound, subject, ruling, why, missing) {
       const verdict = verdictOf(bound, subject, ruling, why, missing, prices.priceOf);
@@ -66,6 +67,7 @@ export async function evaluateOrganizationRun(context: StageContext, at: { reado
   const writer = await lineWriter(folder, verdictsKey(organizationScope));
   for (const { line } of out.sort((a, b) => (a.order < b.order ? -1 : 1))) await writer.write(line);
   await writer.close();
+  for (const [kind, resources] of derived) await folder.put(derivedKey(kind), lines(resources));
   await folder.put(ownersKey(organizationScope), '');
 }
 

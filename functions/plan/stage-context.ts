@@ -10,7 +10,9 @@ import type { Objects } from '#store/objects';
 export type StageContext = {
   readonly run: string;
   readonly asOf: string;
-  /** The run's own folder: plan, verdicts, exports, reports. */
+  /** What outlives runs: the weeks' numbers. */
+  readonly root: Objects;
+  /** The run's own folder, `runs/<run>/` of the root: plan, verdicts, exports, reports. */
   readonly folder: Objects;
   /** Where the run's tape lies. */
   readonly tape: Objects;

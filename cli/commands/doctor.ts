@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { Command } from 'commander';
+import { liveAccess } from '#aws/aws-access';
+import { collectRun } from '#collect/collect-run';
+import { collectors } from '#collect/registry.generated';
+import { kinds } from '#inventory/registry.generated';
+import { isDenied } from '#kernel/call';
+import { instant } from '#kernel/time';
+import { actionsOf } from '#plan/actions-of';
+import { planRun } from '#plan/plan-run';
+import { assumeRole, chosenCollectors, preflight } from '#plan/preflight';
+import { runSetup } from '#plan/run-setup';
+import type { StageContext } from '#plan/stage-context';
+import { fileObjects } from '#store/file-objects';
+import { prefixedObjects } from '#store/prefixed-objects';
+import { sqliteFindings } from '#store/sqlite-findings';
+import { openTape } from '#store/tape';
+import { loadConfig } from '../config/load-config.ts';
+import { commaList } from '../terminal/flags.ts';
+import { table } from '../terminal/table.ts';
+
+type Flags = { profile?: string; roleName?: string; externalId?: string; accounts?: readonly string[]; regions?: readonly string[]; config?: string; json?: boolean };
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('say what is missing before a scan: credentials, roles, and which actions for which checks')
+    .option('--profile <name>', 'AWS profile').option('--role-name <name>', 'role to assume in member accounts').option('--external-id <id>', 'external id that the role asks for')
+    .option('--accounts <ids>', 'only these accounts', commaList).option('--regions <names>', 'try these regions (default: the home region)', commaList)
+    .option('--config <file>', 'configuration').option('--json', 'one object per line')
+    .action(async (flags: Flags) => {
+      process.exitCode = await doctor(flags);
+    });
+}
+
+/** What a set of credentials may do of what the checks need. Actions are IAM actions, sorted. */
+export type Diagnosis = {
+  readonly caller: string;
+  readonly accounts: readonly { readonly account: string; readonly name: string; readonly entered: boolean; readonly reason: string | null; readonly missing: readonly string[] }[];
+  /** Actions that were refused somewhere, with the checks that need them. */
+  readonly missing: readonly { readonly action: string; readonly accounts: readonly string[]; readonly checks: readonly string[] }[];
+  /** Actions that no call tried, because nothing was there to ask about or because AWS charges for the call. */
+  readonly untried: readonly string[];
+  /** One policy with just the missing actions; null when none is missing. */
+  readonly policy: object | null;
+};
+
+async function doctor({ profile, json, config: file, regions, ...rest }: Flags): Promise<number> {
+  const home = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
+  const config = loadConfig(file, { regions: regions ?? [home], ...(rest.accounts && { accounts: rest.accounts }), ...(rest.roleName && { roleName: rest.roleName }), ...(rest.externalId && { externalId: rest.externalId }) });
+  const aws = await liveAccess({ profile, roleName: config.roleName, externalId: config.externalId, homeRegion: home, rateShare: config.rateShare });
+  const folder = mkdtempSync(join(tmpdir(), 'tally-doctor-'));
+  try {
+    const setup = runSetup({ config });
+    const objects = fileObjects(folder);
+    const asOf = instant(new Date());
+    const context: StageContext = { run: `doctor-${asOf}`, asOf, root: objects, folder: objects, tape: prefixedObjects(objects, 'tape/'), findings: await sqliteFindings(join(folder, 'findings.sqlite')), config, ...setup, aws, free: true, progress: () => undefined };
+    await preflight(context);
+    const plan = await planRun(context);
+    for (const account of plan.accounts) await collectRun(context, account);
+    await context.findings.close();
+    const diagnosis = await diagnose(context, aws.caller, plan.accounts);
+    if (json === true) console.log(JSON.stringify({ type: 'doctor', ...diagnosis }));
+    else console.log(text(diagnosis, config.roleName, home).join('\n'));
+    return diagnosis.missing.length > 0 || diagnosis.accounts.some(account => !account.entered) ? 3 : 0;
+  } finally {
+    aws.sessions.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function diagnose(context: StageContext, caller: string, accounts: readonly { id: string; name: string }[]): Promise<Diagnosis> {
+  const tape = await openTape(context.tape);
+  const tried = new Set<string>();
+  const refused = new Map<string, Set<string>>();
+  for (const at of tape.files) {
+    const collector = at.collector === null ? undefined : collectors[at.collector];
+    if (collector === undefined) continue;
+    for await (const calls of tape.calls(at)) {
+      for (const { op, err } of calls) {
+        for (const action of collector.actions[op] ?? []) {
+          if (err !== null && isDenied(err) && collector.answers?.[op]?.includes(err.name) !== true) refused.set(action, (refused.get(action) ?? new Set()).add(at.account));
+          else tried.add(action);
+        }
+      }
+    }
+  }
+  const needed = new Map(context.checks.map(({ check }) => [check.id, new Set(actionsOf([check], collectors, kinds))]));
+  const missing = [...refused].sort(([a], [b]) => (a < b ? -1 : 1)).map(([action, where]) => ({ action, accounts: [...where].sort(), checks: [...needed].filter(([, actions]) => actions.has(action)).map(([id]) => id) }));
+  const entered = new Map((tape.coverage ?? []).filter(line => line.collector === assumeRole).map(line => [line.account, line]));
+  const all = new Set(chosenCollectors(context).flatMap(collector => Object.values(collector.actions).flat()));
+  return {
+    caller,
+    accounts: accounts.map(({ id, name }) => {
+      const role = entered.get(id);
+      return { account: id, name, entered: role === undefined || role.status === 'complete', reason: role?.reason ?? null, missing: missing.filter(item => item.accounts.includes(id)).map(item => item.action) };
+    }),
+    missing,
+    untried: [...all].filter(action => !tried.has(action) && !refused.has(action)).sort(),
+    policy: missing.length === 0 ? null : { Version: '2012-10-17', Statement: [{ Sid: 'TallystickMissing', Effect: 'Allow', Action: missing.map(item => item.action), Resource: '*' }] },
+  };
+}
+
+function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: string, region: string): string[] {
+  const good = (line: string): string => `${styleText('green', '✓')} ${line}`;
+  const bad = (line: string): string => `${styleText('red', '✗')} ${line}`;
+  const shut = accounts.filter(account => !account.entered);
+  const lines = [good(`Node ${process.versions.node}`), good(`credentials of account ${caller}`), ...accounts.filter(account => account.account !== caller && account.entered).map(account => good(`${account.account} ${account.name}: ${role} can be assumed`))];
+  for (const account of shut) lines.push(bad(`${account.account} ${account.name}: ${role} cannot be assumed (${account.reason}); deploy the member role there, or name another with --role-name`));
+  if (missing.length === 0) lines.push(good(`no action was refused in ${region}`));
+  else lines.push('', bad(`${missing.length} ${missing.length === 1 ? 'action is' : 'actions are'} refused:`), '', table(['action', 'in', 'checks that need it'], missing.map(item => [item.action, item.accounts.length > 2 ? `${item.accounts.length} accounts` : item.accounts.join(', '), item.checks.length === 0 ? 'the reports' : item.checks.join(', ')])));
+  if (untried.length > 0) lines.push('', `Not tried, because nothing was there to ask about or AWS charges for the call: ${untried.join(', ')}.`);
+  if (policy !== null) lines.push('', 'A policy with just what is missing:', '', JSON.stringify(policy, null, 2));
+  return lines;
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { checks } from '#evaluate/registry.generated';
+import { Config } from '#kernel/config';
+import { Problem } from '#kernel/problem';
+import { weekBounds } from '#kernel/time';
+import { formats, renderReport, type Format, type ReportName } from '#publish/render-reports';
+import { readReportSource } from '#publish/report-source';
+import { fileObjects } from '#store/file-objects';
+import type { Objects } from '#store/objects';
+import { readText } from '#store/read-text';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../config/load-config.ts';
+import { openStore } from '../config/open-store.ts';
+import { runScan } from '../run/run-scan.ts';
+import { storedRun } from '../run/stored-runs.ts';
+import { commaList } from '../terminal/flags.ts';
+
+type Flags = { week?: string; store: string; run?: string; tape?: string; format: readonly Format[]; out: string; config?: string };
+
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('a weekly report of a stored run or of a tape')
+    .addArgument(new Argument('<report>').choices(['cost', 'compliance']))
+    .option('--week <week>', 'ISO week such as 2026-W47 (default: the newest that can be reported)', isoWeekFlag)
+    .option('--store <place>', 'where findings and runs are kept', '.tally')
+    .option('--run <id>', 'a run of the store (default: the newest)')
+    .option('--tape <dir>', 'judge this tape first, in a store of its own')
+    .option('--format <formats>', `of ${formats.join(', ')}`, formatFlag, ['html'] as const)
+    .option('--config <file>', 'configuration for --tape')
+    .option('--out <dir>', 'where to write', '.')
+    .action((name: ReportName, flags: Flags) => report(name, flags));
+}
+
+async function report(name: ReportName, flags: Flags): Promise<void> {
+  if (flags.tape !== undefined && flags.run !== undefined) throw new Problem('--tape and --run: give one of them');
+  const own = flags.tape === undefined ? null : mkdtempSync(join(tmpdir(), 'tally-report-'));
+  const store = await openStore(own ?? flags.store);
+  try {
+    const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, tape: flags.tape, progress: () => undefined })).folder;
+    const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks });
+    const out = fileObjects(resolve(flags.out));
+    for (const file of await renderReport(name, source, flags.week ?? null, flags.format)) {
+      await out.put(file.name, file.body);
+      console.log(`${out.place}/${file.name}`);
+    }
+  } finally {
+    await store.findings.close();
+    if (own !== null) rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** The configuration that a run was started with. */
+async function configOf(folder: Objects): Promise<Config> {
+  const start = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { config?: unknown };
+  return Config.parse(start.config ?? {});
+}
+
+function isoWeekFlag(text: string): string {
+  if (weekBounds(text) === null) throw new InvalidArgumentError('give an ISO week like 2026-W47');
+  return text;
+}
+function formatFlag(text: string): readonly Format[] {
+  return commaList(text).map(item => {
+    const format = formats.find(candidate => candidate === item);
+    if (format === undefined) throw new InvalidArgumentError(`${item} is no format; there are ${formats.join(', ')}`);
+    return format;
+  });
+}

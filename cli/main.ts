@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { digests } from '#evaluate/digests.generated';
+import { Problem } from '#kernel/problem';
+import { checksCommand } from './commands/checks.ts';
+import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { findingsCommand } from './commands/findings.ts';
+import { reportCommand } from './commands/report.ts';
+import { runsCommand } from './commands/runs.ts';
+import { sampleCommand } from './commands/sample.ts';
+import { scanCommand } from './commands/scan.ts';
+
+const program = new Command('tally')
+  .description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.')
+  .version(digests.tally)
+  .showHelpAfterError('(add --help for what it takes)')
+  .exitOverride();
+for (const command of [demoCommand, doctorCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand]) program.addCommand(command());
+for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2; // commander has said what was wrong
+  else if (error instanceof Problem) {
+    console.error(`tally: ${error.message}`);
+    process.exitCode = error.blame === 'usage' ? 2 : 1;
+  } else if (isClosedPipe(error)) process.exitCode = 0;
+  else {
+    console.error(`tally: ${error instanceof Error ? error.message : String(error)} (this is a fault of tally; set TALLY_DEBUG=1 for where it happened, and please report it)`);
+    if (process.env['TALLY_DEBUG'] !== undefined) console.error(error);
+    process.exitCode = 1;
+  }
+}
+
+/** Whoever read our output has seen enough, like `| head`. */
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'code') === 'EPIPE';
+}

@@ -1,0 +1,75 @@
+import { collectRun } from '#collect/collect-run';
+import { evaluateOrganizationRun, evaluateRun, organizationScope } from '#evaluate/evaluate-run';
+import { stages, type StepName } from '#kernel/stages';
+import { Problem } from '#kernel/problem';
+import type { Plan } from '#plan/plan';
+import { planFromTape } from '#plan/plan-from-tape';
+import { planRun, readPlan } from '#plan/plan-run';
+import { preflight } from '#plan/preflight';
+import type { StageContext } from '#plan/stage-context';
+import { publishRun, type Published } from '#publish/publish-run';
+import { reconcileRun } from '#reconcile/reconcile-run';
+import { openTape, sealTape } from '#store/tape';
+import pLimit from 'p-limit';
+
+const ACCOUNTS_AT_ONCE = 4;
+
+/** Walks the list of stages in this process: the same list from which the state machine is built. An interrupted run goes on where it stopped. */
+export async function runLocally(context: StageContext, { sizes, fallbackRegions, walked }: {
+  readonly sizes?: ReadonlyMap<string, number>;
+  readonly fallbackRegions?: (account: string) => readonly string[];
+  /** Hears each step as it begins. */
+  readonly walked?: (step: StepName, account: string | null) => void;
+}): Promise<Published> {
+  let plan: Plan | null = context.aws === null ? null : await readPlan(context);
+  let published: Published | null = null;
+  const planned = (): Plan => {
+    if (plan === null) throw new Problem('a step came before the plan', 'failure');
+    return plan;
+  };
+  const steps: Readonly<Record<StepName, (account: string) => Promise<void>>> = {
+    preflight: async () => {
+      if (plan === null) await preflight(context);
+    },
+    plan: async () => {
+      plan ??= context.aws === null ? await planFromTape(context) : await planRun(context, sizes, fallbackRegions);
+    },
+    collect: async account => {
+      const item = planned().accounts.find(({ id }) => id === account);
+      if (context.aws !== null && item !== undefined) await collectRun(context, item);
+    },
+    evaluate: async account => {
+      const item = planned().accounts.find(({ id }) => id === account);
+      await evaluateRun(context, account, [...(item?.cells ?? []), ...(item?.skipped ?? []).map(({ cell }) => cell)]);
+    },
+    reconcile: async account => {
+      await reconcileRun(context, account, [account], planned().partition);
+    },
+    'evaluate-organization': async () => {
+      if (context.aws !== null && (await openTape(context.tape)).coverage !== null) await sealTape(context.tape);
+      await evaluateOrganizationRun(context, planned());
+    },
+    'reconcile-organization': async () => {
+      await reconcileRun(context, organizationScope, planned().accounts.map(({ id }) => id), planned().partition);
+    },
+    publish: async () => {
+      published = await publishRun(context);
+    },
+  };
+  for (const stage of stages) {
+    if ('step' in stage) {
+      walked?.(stage.step, null);
+      await steps[stage.step]('');
+      continue;
+    }
+    const limit = pLimit(ACCOUNTS_AT_ONCE);
+    await Promise.all(planned().accounts.map(({ id }) => limit(async () => {
+      for (const step of stage.steps) {
+        walked?.(step, id);
+        await steps[step](id);
+      }
+    })));
+  }
+  if (published === null) throw new Problem('the list of stages does not publish', 'failure');
+  return published;
+}

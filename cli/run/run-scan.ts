@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { liveAccess, tapeAccess, type AwsAccess } from '#aws/aws-access';
+import type { TapeIndex } from '#aws/tape-transport';
+import type { Call } from '#kernel/call';
+import { Config } from '#kernel/config';
+import { Problem } from '#kernel/problem';
+import { instant } from '#kernel/time';
+import { chosenCollectors } from '#plan/preflight';
+import { runSetup } from '#plan/run-setup';
+import type { Progress, StageContext } from '#plan/stage-context';
+import type { Published } from '#publish/publish-run';
+import { fileObjects } from '#store/file-objects';
+import type { FindingStore } from '#store/finding-store';
+import type { Objects } from '#store/objects';
+import { prefixedObjects } from '#store/prefixed-objects';
+import { readText } from '#store/read-text';
+import { openTape, type Tape } from '#store/tape';
+import * as z from 'zod';
+import { runLocally } from './local-runner.ts';
+
+export type ScanOptions = {
+  readonly config: Config;
+  /** Check ids or topics; all when left out. */
+  readonly select?: readonly string[] | undefined;
+  readonly store: { readonly findings: FindingStore; readonly objects: Objects };
+  /** A tape's folder in place of AWS. */
+  readonly tape?: string | undefined;
+  /** Where the tape is written; in the run's folder when left out. */
+  readonly record?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly schedule?: string;
+  readonly profile?: string | undefined;
+  readonly free?: boolean;
+  readonly resume?: boolean;
+  readonly progress: (event: Progress) => void;
+  /** Hears, before anything is asked, what the calls that AWS charges for will cost at most. */
+  readonly announce?: (text: string) => void;
+  /** In place of `--tape` and AWS: the sample organisation. */
+  readonly access?: AwsAccess;
+};
+
+/** What a run was started with, kept beside it so that `--resume` goes on with the same. */
+const Start = z.object({ run: z.string(), asOf: z.string(), config: z.unknown(), select: z.array(z.string()).nullable(), tape: z.string().nullable(), record: z.string().nullable(), free: z.boolean() });
+type Start = z.output<typeof Start>;
+
+/** One scan from plan to reports in this process. The run's folder is `runs/<run>/` of the store. */
+export async function runScan(options: ScanOptions): Promise<Published & { readonly folder: Objects; readonly run: string }> {
+  const { store } = options;
+  const start = options.resume === true ? await interrupted(store.objects) : await begin(options);
+  const config = Config.parse(start.config);
+  const folder = prefixedObjects(store.objects, `runs/${start.run}/`);
+  const setup = runSetup({ config, ...(start.select === null ? {} : { select: start.select }) });
+  const given = start.tape === null ? null : fileObjects(start.tape);
+  const tape = given === null ? null : await openTape(given);
+  const whole = tape !== null && tape.coverage !== null;
+  const aws = options.access ?? (whole ? null : tape !== null ? handMade(tape) : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'], rateShare: config.rateShare }));
+  const context: StageContext = {
+    run: start.run, asOf: start.asOf, root: store.objects, folder,
+    tape: whole && given !== null ? given : start.record === null ? prefixedObjects(folder, 'tape/') : fileObjects(start.record),
+    findings: store.findings, config, ...setup, aws, free: start.free, progress: options.progress,
+  };
+  if (start.tape === null && options.access === undefined && options.announce !== undefined) announceCharges(context, options.announce);
+  try {
+    const fallbackRegions = tape === null || whole ? undefined : (account: string): readonly string[] => [...new Set(tape.files.filter(file => file.account === account && file.region !== 'global').map(file => file.region))].sort();
+    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }) });
+    return { ...published, folder, run: start.run };
+  } finally {
+    aws?.sessions.close();
+  }
+}
+
+async function begin(options: ScanOptions): Promise<Start> {
+  const { store, config } = options;
+  const head = options.tape === undefined ? null : (await openTape(fileObjects(resolve(options.tape)))).head;
+  const asOf = instant(options.asOf ?? head?.asOf ?? new Date());
+  const run = `${options.schedule ?? 'scan'}-${asOf}`;
+  const start: Start = { run, asOf, config, select: options.select === undefined ? null : [...options.select], tape: options.tape === undefined ? null : resolve(options.tape), record: options.record === undefined ? null : resolve(options.record), free: options.free ?? false };
+  runSetup({ config, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
+  for await (const key of store.objects.list(`runs/${run}/`)) await store.objects.remove(key);
+  if (options.record !== undefined) {
+    const target = fileObjects(resolve(options.record));
+    if ((await target.read('tape.json')) !== null) throw new Problem(`--record ${options.record}: there is a tape already; give an empty folder`);
+  }
+  await store.objects.put(`runs/${run}/start.json`, `${JSON.stringify(start, null, 2)}\n`);
+  return start;
+}
+
+/** The newest run that was started and did not end. */
+async function interrupted(objects: Objects): Promise<Start> {
+  const open: string[] = [];
+  for await (const key of objects.list('runs/')) {
+    const [, run, file] = key.split('/');
+    if (run !== undefined && file === 'start.json' && (await objects.read(`runs/${run}/run.json`)) === null) open.push(run);
+  }
+  const starts = await Promise.all(open.map(async run => Start.parse(JSON.parse((await readText(objects, `runs/${run}/start.json`)) ?? '{}'))));
+  const newest = starts.sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
+  if (newest === undefined) throw new Problem(`--resume: no interrupted run in ${objects.place}`);
+  return newest;
+}
+
+/** A tape without coverage is driven through the collectors first. */
+function handMade(tape: Tape): AwsAccess {
+  const index: TapeIndex = {
+    async calls({ account, region, service, collector }) {
+      const calls: Call[] = [];
+      for (const file of tape.files) {
+        if (file.account !== account || file.region !== region || file.service !== service || (file.collector !== null && file.collector !== collector)) continue;
+        for await (const batch of tape.calls(file)) calls.push(...batch.map(({ id: _, ...call }) => call));
+      }
+      return calls;
+    },
+  };
+  const caller = tape.files.find(file => file.service === 'organizations')?.account ?? tape.head.accounts[0]?.id;
+  if (caller === undefined) throw new Problem('the tape names no account: tape.json needs "accounts": [{"id": "111111111111", "name": ""}]');
+  return tapeAccess({ partition: tape.head.partition, caller, accounts: tape.head.accounts, index });
+}
+
+/** Before anything that AWS charges for is called, people hear what it will cost at most. */
+function announceCharges(context: StageContext, say: (text: string) => void): void {
+  if (context.free) return say('Calls that AWS charges for are left out (--free).');
+  for (const collector of chosenCollectors(context)) {
+    for (const [operation, each] of Object.entries(collector.charges ?? {})) {
+      const most = collector.mostCalls?.[operation];
+      say(most === undefined ? `${collector.id} calls ${operation}: AWS charges at most $${each} a call.` : `${collector.id} calls ${operation} at most ${most} times: at most $${(each * most).toFixed(2)}.`);
+    }
+  }
+}
+
+/** Items of each account in the newest finished run: the biggest accounts start first. */
+async function sizesOfLastRun(objects: Objects): Promise<ReadonlyMap<string, number>> {
+  const runs: string[] = [];
+  for await (const key of objects.list('runs/')) if (key.endsWith('/run.json')) runs.push(key.slice(0, -'run.json'.length));
+  const sizes = new Map<string, number>();
+  const newest = runs.sort().at(-1);
+  if (newest === undefined) return sizes;
+  for (const text of ((await readText(objects, `${newest}coverage.jsonl`)) ?? '').split('\n')) {
+    if (text === '') continue;
+    const line = JSON.parse(text) as { account: string; items: number };
+    sizes.set(line.account, (sizes.get(line.account) ?? 0) + line.items);
+  }
+  return sizes;
+}

@@ -1,0 +1,26 @@
+import type { RunRecord } from '#kernel/run';
+import type { Verdict } from '#kernel/verdict';
+import { Problem } from '#kernel/problem';
+import { readLines } from '#store/lines';
+import type { Objects } from '#store/objects';
+import { prefixedObjects } from '#store/prefixed-objects';
+import { readText } from '#store/read-text';
+
+/** The finished runs of a store, oldest first. */
+export async function storedRuns(objects: Objects): Promise<readonly RunRecord[]> {
+  const runs: RunRecord[] = [];
+  for await (const key of objects.list('runs/')) if (/^runs\/[^/]+\/run\.json$/.test(key)) runs.push(JSON.parse((await readText(objects, key)) ?? '{}') as RunRecord);
+  return runs.sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : a.run < b.run ? -1 : 1));
+}
+
+/** A run by its id, or the newest for `last`. */
+export async function storedRun(objects: Objects, id: string): Promise<{ readonly record: RunRecord; readonly folder: Objects }> {
+  const runs = await storedRuns(objects);
+  const record = id === 'last' ? runs.at(-1) : runs.find(({ run }) => run === id);
+  if (record === undefined) throw new Problem(`run ${id}: ${runs.length === 0 ? `there is no finished run in ${objects.place}; \`tally scan\` makes one` : `there is none; the newest is ${runs.at(-1)?.run}`}`);
+  return { record, folder: prefixedObjects(objects, `runs/${record.run}/`) };
+}
+
+export async function* verdictsIn(folder: Objects): AsyncGenerator<Verdict> {
+  for await (const batch of readLines(folder, 'verdicts.jsonl')) for (const text of batch) if (text !== '') yield JSON.parse(text) as Verdict;
+}

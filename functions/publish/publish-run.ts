@@ -1,0 +1,50 @@
+import type { Coverage } from '#kernel/cell';
+import type { Finding } from '#kernel/finding';
+import { Problem } from '#kernel/problem';
+import type { RunRecord } from '#kernel/run';
+import { isoWeek } from '#kernel/time';
+import type { Topic } from '#kernel/topic';
+import { readPlan } from '#plan/plan-run';
+import type { StageContext } from '#plan/stage-context';
+import { complianceReport, formats, renderReport, renderRun } from './render-reports.ts';
+import { keepWeek, readReportSource } from './report-source.ts';
+import { writeRunFiles } from './run-files.ts';
+
+/** What a run ended in. Keys are those of the run's folder. */
+export type Published = {
+  readonly record: RunRecord;
+  readonly coverage: readonly Coverage[];
+  readonly findings: readonly Finding[];
+  readonly reports: readonly { readonly name: string; readonly key: string; readonly contentType: string }[];
+  /** The topic of a check that ran. */
+  readonly topicOf: (check: string) => Topic | null;
+};
+
+/** Joins the accounts' results, builds the report models and writes the run's page and both weekly reports in every format. */
+export async function publishRun(context: StageContext): Promise<Published> {
+  const plan = await readPlan(context);
+  if (plan === null) throw new Problem(`${context.folder.place}: the run has no plan`, 'failure');
+  const { record, coverage, findings } = await writeRunFiles(context, plan);
+  const checks = context.checks.map(({ check }) => check);
+  const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
+  const compliance = await complianceReport(source, null);
+  await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });
+  const reports: { name: string; key: string; contentType: string }[] = [];
+  for (const name of ['cost', 'compliance'] as const) {
+    for (const file of await renderReport(name, source, null, formats)) {
+      const key = `reports/${file.name}`;
+      await context.folder.put(key, file.body);
+      reports.push({ name: file.name, key, contentType: file.contentType });
+    }
+  }
+  const pages = reports.filter(({ name }) => name.endsWith('.html'));
+  await context.folder.put('report.html', renderRun(source, [
+    ...pages.map(({ key, name }) => ({ name: key, what: name.startsWith('cost') ? 'the weekly cost report (JSON and CSV beside it)' : 'the weekly compliance report (JSON and CSV beside it)' })),
+    { name: 'verdicts.jsonl', what: 'every verdict, one a line' },
+    { name: 'findings.jsonl', what: 'every finding, one a line' },
+    { name: 'coverage.jsonl', what: 'how far every cell was read' },
+    { name: 'run.json', what: 'what this run was and what came of it' },
+  ]));
+  const topics = new Map(checks.map(check => [check.id, check.topic]));
+  return { record, coverage, findings, reports, topicOf: check => topics.get(check) ?? null };
+}

@@ -1,0 +1,143 @@
+import { derivedKey } from '#evaluate/evaluate-run';
+import type { Coverage } from '#kernel/cell';
+import type { Config } from '#kernel/config';
+import type { Check } from '#kernel/check';
+import type { Finding, FindingEvent } from '#kernel/finding';
+import type { Kinds } from '#kernel/kind';
+import type { RunRecord } from '#kernel/run';
+import { instant, isoWeek, weekBounds } from '#kernel/time';
+import type { Verdict } from '#kernel/verdict';
+import type { CostInput } from '#reports/model/cost';
+import type { ComplianceInput, WeekCounts } from '#reports/model/compliance';
+import { verdictTally, type VerdictTally } from '#reports/model/verdict-tally';
+import type { FindingStore } from '#store/finding-store';
+import { readLines } from '#store/lines';
+import type { Objects } from '#store/objects';
+import { readText } from '#store/read-text';
+
+/** All that the reports of one run are made of, read from its folder and the store. */
+export type ReportSource = {
+  readonly record: RunRecord;
+  readonly coverage: readonly Coverage[];
+  readonly findings: readonly Finding[];
+  readonly tallies: readonly VerdictTally[];
+  readonly waste: readonly Verdict[];
+  readonly wasteCounts: NonNullable<CostInput['wasteCounts']>;
+  readonly tagVerdicts: CostInput['tagVerdicts'];
+  readonly tagKeys: readonly string[];
+  readonly proposal: CostInput['proposal'];
+  readonly bill: CostInput['bill'];
+  readonly configCounts: NonNullable<CostInput['configCounts']> | null;
+  readonly weeks: readonly WeekCounts[];
+  readonly checks: ComplianceInput['checks'];
+  readonly accountNames: ReadonlyMap<string, string>;
+  readonly eventsOf: (week: string) => Promise<readonly FindingEvent[]>;
+};
+
+const tagCheck = 'resource-required-tag-missing';
+const tagPolicyCheck = 'organization-tag-policy-undefined';
+const weeksPrefix = 'weeks/';
+
+export async function readReportSource({ folder, root, findings: store, config, checks }: {
+  readonly folder: Objects;
+  readonly root: Objects;
+  readonly findings: FindingStore;
+  readonly config: Config;
+  readonly checks: readonly Pick<Check, 'id' | 'title' | 'why' | 'fix' | 'topic' | 'severity'>[];
+}): Promise<ReportSource> {
+  const record = JSON.parse((await readText(folder, 'run.json')) ?? 'null') as RunRecord;
+  const tally = verdictTally();
+  const waste: Verdict[] = [];
+  const wasteCounts = { fail: 0, pass: 0, notAssessed: 0 };
+  const tags = new Map<string, { account: string; kind: string; pass: number; fail: number; notAssessed: number; notApplicable: number }>();
+  let proposed: readonly string[] | null = null;
+  for await (const verdict of linesOf<Verdict>(folder, 'verdicts.jsonl')) {
+    tally.add(verdict);
+    if (verdict.topic === 'waste') {
+      if (verdict.outcome === 'fail') waste.push(verdict);
+      if (verdict.outcome === 'fail' || verdict.outcome === 'pass') wasteCounts[verdict.outcome] += 1;
+      else if (verdict.outcome === 'not-assessed') wasteCounts.notAssessed += 1;
+    }
+    if (verdict.check === tagCheck) countTags(tags, verdict);
+    if (verdict.check === tagPolicyCheck && verdict.outcome === 'manual') proposed = Array.isArray(verdict.facts['proposed']) ? (verdict.facts['proposed'] as string[]) : [];
+  }
+  const usage = (await readAll<{ data: Kinds['tag-usage'] }>(folder, derivedKey('tag-usage')))[0]?.data;
+  const bill: Kinds['bill-row'][] = [];
+  for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
+  return {
+    record,
+    coverage: await readAll<Coverage>(folder, 'coverage.jsonl'),
+    findings: await readAll<Finding>(folder, 'findings.jsonl'),
+    tallies: tally.rows(),
+    waste,
+    wasteCounts,
+    tagVerdicts: [...tags.values()],
+    tagKeys: config.tags.required.map(rule => rule.key),
+    proposal: usage === undefined || proposed === null ? null : usage.keys.filter(({ key }) => proposed?.includes(key) === true),
+    bill,
+    configCounts: await countConfig(folder),
+    weeks: await readWeeks(root),
+    checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
+    accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
+    async eventsOf(week) {
+      const from = weekBounds(week)?.from ?? record.asOf;
+      const events: FindingEvent[] = [];
+      for await (const event of store.eventsBetween(from, instant(Date.parse(record.asOf) + 1000))) events.push(event);
+      return events;
+    },
+  };
+}
+
+/** Keeps the week's numbers for the trends of later weeks; the last run of a week counts. */
+export async function keepWeek(root: Objects, record: RunRecord, counts: WeekCounts): Promise<void> {
+  await root.put(`${weeksPrefix}${isoWeek(new Date(record.asOf))}.json`, `${JSON.stringify(counts)}\n`);
+}
+
+async function readWeeks(root: Objects): Promise<WeekCounts[]> {
+  const weeks: WeekCounts[] = [];
+  for await (const key of root.list(weeksPrefix)) weeks.push(JSON.parse((await readText(root, key)) ?? 'null') as WeekCounts);
+  return weeks;
+}
+
+async function* linesOf<T>(folder: Objects, key: string): AsyncGenerator<T> {
+  for await (const batch of readLines(folder, key)) for (const text of batch) if (text !== '') yield JSON.parse(text) as T;
+}
+async function readAll<T>(folder: Objects, key: string): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of linesOf<T>(folder, key)) all.push(value);
+  return all;
+}
+
+const counted = { 'pass': 'pass', 'fail': 'fail', 'not-assessed': 'notAssessed', 'not-applicable': 'notApplicable' } as const;
+function countTags(tags: Map<string, { account: string; kind: string; pass: number; fail: number; notAssessed: number; notApplicable: number }>, { account, resource, outcome }: Verdict): void {
+  if (outcome === 'manual') return;
+  const kind = typeOf(resource);
+  const key = `${account} ${kind}`;
+  const own = tags.get(key) ?? { account, kind, pass: 0, fail: 0, notAssessed: 0, notApplicable: 0 };
+  own[counted[outcome]] += 1;
+  tags.set(key, own);
+}
+
+/** `ec2-volume` from `arn:aws:ec2:…:volume/…`; the kind of a URN. */
+function typeOf(resource: string): string {
+  const [scheme, , service = '', , , rest = ''] = resource.split(':');
+  if (scheme !== 'arn') return rest.split('/')[0] ?? resource;
+  const type = /^([a-z0-9-]+)[/:]/.exec(resource.split(':').slice(5).join(':'))?.[1];
+  return type === undefined ? (service === 's3' ? 's3-bucket' : service) : `${service}-${type}`;
+}
+
+/** How many resources of each type AWS Config knows; null where it was not asked. */
+async function countConfig(folder: Objects): Promise<NonNullable<CostInput['configCounts']> | null> {
+  const counts = new Map<string, { account: string; resourceType: string; config: number; listed: null }>();
+  let asked = false;
+  for await (const key of folder.list('kept/config-resource/')) {
+    asked = true;
+    for await (const { account, data } of linesOf<{ account: string; data: Kinds['config-resource'] }>(folder, key)) {
+      const own = counts.get(`${account} ${data.resourceType}`) ?? { account, resourceType: data.resourceType, config: 0, listed: null };
+      own.config += 1;
+      counts.set(`${account} ${data.resourceType}`, own);
+    }
+  }
+  return asked ? [...counts.values()] : null;
+}
+

@@ -1,0 +1,69 @@
+/**
+ * Writes what is derived from the sources: the registries, the digests, the pages of the checks and the schema of the configuration.
+ * `node tools/generate.ts` writes; with `--check` it only says what is stale and fails.
+ */
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Check } from '#kernel/check';
+import { Config } from '#kernel/config';
+import { sha256 } from '#kernel/hash';
+import type { Kind } from '#kernel/kind';
+import * as z from 'zod';
+import { checkPage, checksIndex } from './check-page.ts';
+
+const head = '// Written by `npm run generate`. Do not edit.\n';
+const camel = (file: string): string => basename(file, '.ts').replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const sources = (pattern: string, not: readonly string[] = []): string[] => globSync(pattern).filter(file => !file.endsWith('.generated.ts') && !not.includes(basename(file))).sort();
+
+/** A module that imports the default export of each file and lists it under its id. */
+function registry(name: string, type: string, typeFrom: string, files: readonly string[], from: string): string {
+  const imports = files.map(file => `import ${camel(file)} from './${file.slice(from.length)}';`);
+  return `${head}import type { ${type} } from '${typeFrom}';\n${imports.join('\n')}\n\nexport const ${name}: Readonly<Record<string, ${type}>> = {\n${files.map(file => `  '${basename(file, '.ts')}': ${camel(file)},`).join('\n')}\n};\n`;
+}
+
+async function defaults<T>(files: readonly string[]): Promise<T[]> {
+  return Promise.all(files.map(async file => ((await import(`../${file}`)) as { default: T }).default));
+}
+
+async function outputs(): Promise<Map<string, string>> {
+  const kindFiles = sources('functions/shared/inventory/*.ts', ['taggable.ts']);
+  const checkFiles = sources('functions/evaluate/checks/*/*.ts');
+  const out = new Map<string, string>();
+  out.set('functions/shared/inventory/registry.generated.ts', registry('kinds', 'Kind', '#kernel/kind', kindFiles, 'functions/shared/inventory/'));
+  out.set('functions/collect/registry.generated.ts', registry('collectors', 'Collector', './define-collector.ts', sources('functions/collect/collectors/*/*.ts'), 'functions/collect/'));
+  out.set('functions/evaluate/derivations.generated.ts', registry('derivations', 'Derivation', './define-derivation.ts', sources('functions/evaluate/derive/*.ts'), 'functions/evaluate/'));
+  const checkImports = checkFiles.map(file => `import ${camel(file)} from './${file.slice('functions/evaluate/'.length)}';`);
+  out.set('functions/evaluate/registry.generated.ts', `${head}import type { Check } from '#kernel/check';\n${checkImports.join('\n')}\n\nexport const checks: readonly Check[] = [\n${checkFiles.map(file => `  ${camel(file)},`).join('\n')}\n];\n`);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  out.set('functions/evaluate/digests.generated.ts', `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  tally: '${version}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`);
+  const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
+  for (const check of checks) out.set(`docs/checks/${check.id}.md`, checkPage(check, kinds.find(kind => kind.id === check.reads)));
+  out.set('docs/checks/README.md', checksIndex(checks));
+  out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
+  return out;
+}
+
+const checking = process.argv.includes('--check');
+const wanted = await outputs();
+const stale: string[] = [];
+for (const [file, text] of wanted) {
+  let now: string | null = null;
+  try {
+    now = readFileSync(file, 'utf8');
+  } catch {}
+  if (now === text) continue;
+  stale.push(file);
+  if (checking) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+for (const file of globSync('docs/checks/*.md')) {
+  if (wanted.has(file)) continue;
+  stale.push(file);
+  if (!checking) rmSync(file);
+}
+if (stale.length > 0) console.log(`${checking ? 'stale' : 'written'}: ${stale.join(', ')}`);
+if (checking && stale.length > 0) {
+  console.error('generated files are stale: run `npm run generate` and commit what it writes');
+  process.exitCode = 1;
+}
