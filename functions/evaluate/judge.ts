@@ -67,32 +67,45 @@ export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
     if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
     return undefined;
   }
-  for (const bound of checks) {
-    const { check } = bound;
-    const kind = check.reads;
+  const subjectsOf = (kind: string): readonly (Resource | Gap)[] => {
     let subjects = orders.get(kind);
     if (subjects === undefined) {
-      const all = [...inventory.resources(kind), ...inventory.gaps(kind)];
-      subjects = sorted ? all.sort(bySubject) : all;
-      orders.set(kind, subjects);
+      const gaps = inventory.gaps(kind);
+      const all = gaps.length === 0 && !sorted ? inventory.resources(kind) : [...inventory.resources(kind), ...gaps];
+      orders.set(kind, (subjects = sorted ? all.toSorted(bySubject) : all));
     }
-    const at = { asOf, params: bound.params, config: bound.config as never, self: undefined as never, look: (joinedKind: string, resource: string) => find(check, joinedKind, resource) as never };
-    for (const subject of subjects) {
-      if ((said += 1) % BREATH === 0) yield;
-      if ('why' in subject) {
-        emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
-        continue;
-      }
+    return subjects;
+  };
+  const rules = checks.map(bound => {
+    const at = { asOf, params: bound.params, config: bound.config as never, self: undefined as never, look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never };
+    return (subject: Resource | Gap): void => {
+      if ('why' in subject) return emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
       at.self = subject as never;
       let ruling: Ruling;
       try {
-        ruling = check.evaluate(subject.holes === null ? subject.data : guarded(subject), at);
+        ruling = bound.check.evaluate(subject.holes === null ? subject.data : guarded(subject), at);
       } catch (error) {
-        if (error instanceof Hole) emit(bound, subject, unreadable, error.message, error.missing);
-        else emit(bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
-        continue;
+        if (error instanceof Hole) return emit(bound, subject, unreadable, error.message, error.missing);
+        return emit(bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
       }
       emit(bound, subject, ruling, null, nothing);
+    };
+  });
+  if (sorted) {
+    for (const [index, rule] of rules.entries()) {
+      for (const subject of subjectsOf(checks[index]?.check.reads ?? '')) {
+        if ((said += 1) % BREATH === 0) yield;
+        rule(subject);
+      }
+    }
+    return;
+  }
+  // In no order, resource by resource: its data stays close at hand for all its rules.
+  for (const [kind, own] of Map.groupBy(rules.map((rule, index) => ({ rule, kind: checks[index]?.check.reads ?? '' })), ({ kind }) => kind)) {
+    const these = own.map(({ rule }) => rule);
+    for (const subject of subjectsOf(kind)) {
+      if ((said += 1) % BREATH === 0) yield;
+      for (const rule of these) rule(subject);
     }
   }
 }

@@ -32,7 +32,11 @@ export function verdictOf(bound: BoundCheck, subject: Ruled['subject'], ruling: 
 
 /** Fills `{name}` from facts, then measures, then parameters. */
 function sentence(template: string, ruling: Ruling, params: Readonly<Record<string, unknown>>): string {
-  return template.includes('{') ? template.replace(/\{(\w+)\}/g, (whole, name: string) => show(ruling.facts[name] ?? ruling.measures[name] ?? params[name], whole)) : template;
+  return template.includes('{') ? template.replace(/\{(\w+)\}/g, (whole, name: string) => show(valueOf(name, ruling.facts, ruling.measures, params), whole)) : template;
+}
+
+function valueOf(name: string, ...places: readonly Readonly<Record<string, unknown>>[]): unknown {
+  return places.find(place => name in place)?.[name];
 }
 
 function show(value: unknown, fallback: string): string {

@@ -12,7 +12,8 @@ class Garbled extends Error {}
  */
 export function understand(kind: KindId, what: string, read: () => Iterable<Yielded>): readonly Yielded[] {
   try {
-    return [...read()];
+    const said = read();
+    return Array.isArray(said) ? said : [...said];
   } catch (error) {
     return [dropped(kind, `${what} ${error instanceof Garbled ? error.message : 'that is not what AWS documents'}`)];
   }
@@ -26,7 +27,11 @@ export function* itemsIn(kind: KindId, { err, out }: Pick<ReadCall, 'err' | 'out
     yield dropped(kind, `an answer without ${list}`);
     return;
   }
-  for (const item of items) yield* understand(kind, `an item of ${list}`, () => read(item));
+  const what = `an item of ${list}`;
+  for (const item of items) {
+    // A list of a million items is read in one go: delegating to an inner generator for each would cost as much as reading it.
+    for (const said of understand(kind, what, () => read(item))) yield said;
+  }
 }
 
 /** A text that must be there, such as an identity. */
@@ -36,6 +41,13 @@ export function textIn(holder: any, member: string): string {
   return text;
 }
 
+/** A yes or no that must be there. */
+export function flagIn(holder: any, member: string): boolean {
+  const flag: unknown = holder?.[member];
+  if (typeof flag !== 'boolean') throw new Garbled(`without ${member}`);
+  return flag;
+}
+
 /** A structure that must be there. */
 export function structureIn(holder: any, member: string): any {
   const structure: unknown = holder?.[member];
@@ -43,9 +55,16 @@ export function structureIn(holder: any, member: string): any {
   return structure;
 }
 
+/** What people call it, where AWS says so; else the engine takes the last part of its ARN or URN. */
+export function nameIn(holder: any, member: string): { name?: string } {
+  const name: unknown = holder?.[member];
+  return typeof name === 'string' && name !== '' ? { name } : {};
+}
+
 /** A list inside an item. AWS may leave it out when it is empty; anything else that is no list is garbled. */
 export function listIn(holder: any, member: string): readonly any[] {
-  const list: unknown = holder?.[member];
+  if (holder === null || typeof holder !== 'object') throw new Garbled('that is no structure');
+  const list: unknown = holder[member];
   if (list === undefined) return [];
   if (!Array.isArray(list)) throw new Garbled(`whose ${member} is no list`);
   return list;
@@ -54,12 +73,19 @@ export function listIn(holder: any, member: string): readonly any[] {
 /** The tags of an item. AWS may leave the list out when there are none; a list of something else is garbled, not untagged. */
 export function tagsIn(holder: any, member = 'Tags'): Record<string, string> {
   const list = listIn(holder, member);
-  if (!list.every(tag => typeof (tag?.Key ?? tag?.key) === 'string')) throw new Garbled(`whose ${member} are no tags`);
+  if (!list.every(tag => typeof (tag?.Key ?? tag?.key ?? tag?.TagKey) === 'string')) throw new Garbled(`whose ${member} are no tags`);
   return tagsOf(list);
 }
 
-/** The tags of an answer that is about nothing else: there AWS sends the list even when it is empty. */
+/** The list of an answer that is about nothing else: there AWS sends it even when it is empty. */
+export function answeredList(out: any, member: string): readonly any[] {
+  const list: unknown = out?.[member];
+  if (!Array.isArray(list)) throw new Garbled(`without ${member}`);
+  return list;
+}
+
+/** The tags of such an answer. */
 export function answeredTags(out: any, member = 'Tags'): Record<string, string> {
-  if (!Array.isArray(out?.[member])) throw new Garbled(`without ${member}`);
+  answeredList(out, member);
   return tagsIn(out, member);
 }

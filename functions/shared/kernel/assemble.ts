@@ -16,7 +16,8 @@ export type Source = {
   readonly normalise: Normalise;
 };
 
-type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[] };
+type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean };
+const none: readonly string[] = [];
 type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null };
 
 /** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; order of cells does not matter. */
@@ -38,7 +39,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
   readonly wanted?: ReadonlySet<string>;
 }): Assembly {
   const drafts = new Map<string, Map<string, Draft>>();
-  const guards = new Map<string, { readonly list: readonly FieldGuard[]; readonly by: ReadonlyMap<string, FieldGuard> }>();
+  const guards = new Map<string, { readonly list: readonly FieldGuard[] }>();
   const counts = new Map<string, Counts>();
   const coverages = new Map<string, Coverage>();
   const closed = new Map<string, readonly Resource[]>();
@@ -48,8 +49,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     if (found === undefined) {
       const declared = kinds[kind];
       if (declared === undefined) throw new TypeError(`no kind ${kind}`);
-      const list = fieldGuards(declared.data);
-      found = { list, by: new Map(list.map(guard => [guard.field, guard])) };
+      found = { list: fieldGuards(declared.data) };
       guards.set(kind, found);
     }
     return found;
@@ -59,15 +59,10 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     count.droppedKinds.add(kind);
     count.firstDrop ??= `${why} (${call.id})`;
   }
-  function draftOf(kind: string, resource: string): Draft | undefined {
-    return drafts.get(kind)?.get(resource);
-  }
-  function start(kind: string, resource: string, cell: Cell, where: { account: string; region: string } | undefined, name: string | undefined): Draft {
-    const draft: Draft = { kind, resource, account: where?.account ?? cell.account, region: where?.region ?? cell.region, name: name ?? '', data: null, holes: null, calls: [] };
-    let byResource = drafts.get(kind);
-    if (byResource === undefined) drafts.set(kind, (byResource = new Map()));
-    byResource.set(resource, draft);
-    return draft;
+  function shelfOf(kind: string): Map<string, Draft> {
+    let shelf = drafts.get(kind);
+    if (shelf === undefined) drafts.set(kind, (shelf = new Map()));
+    return shelf;
   }
 
   return {
@@ -78,47 +73,55 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
       count.calls += 1;
       const at = { partition, account: cell.account, region: cell.region, asOf };
       const said: readonly string[] = [call.id]; // one array for all that one call says
+      let kind: string | null = null;
+      let kept = false;
+      let list: readonly FieldGuard[] = [];
+      let own: Map<string, Draft> = new Map();
       for (const item of source.normalise(call, at)) {
-        if ('dropped' in item) {
-          drop(count, item.kind, item.dropped, call);
-          continue;
+        if (item.kind !== kind) {
+          ({ kind } = item);
+          kept = wanted === undefined || wanted.has(kind);
+          ({ list } = guardsOf(kind));
+          own = shelfOf(kind);
         }
-        const kept = wanted === undefined || wanted.has(item.kind);
-        const { by } = guardsOf(item.kind);
-        if ('unread' in item) {
+        if ('part' in item) {
+          const data = item.part;
+          let present = 0;
+          let wrong: string | null = null;
+          for (const guard of list) {
+            const value = data[guard.field];
+            if (value === undefined) continue;
+            if (guard.ok(value)) present += 1;
+            else wrong ??= guard.field;
+          }
+          if (wrong !== null) {
+            drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
+            continue;
+          }
+          count.items += 1;
           if (!kept) continue;
-          const draft = draftOf(item.kind, item.resource) ?? start(item.kind, item.resource, cell, undefined, undefined);
+          const draft = own.get(item.resource);
+          if (draft === undefined) {
+            own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length });
+            continue;
+          }
+          draft.data = draft.data === null ? data : { ...draft.data, ...data };
+          draft.whole ||= present === list.length;
+          if (item.name !== undefined) draft.name = item.name;
+          if (item.where !== undefined) {
+            draft.account = item.where.account;
+            draft.region = item.where.region;
+          }
+          if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
+        } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
+        else if (kept) {
+          let draft = own.get(item.resource);
+          if (draft === undefined) own.set(item.resource, (draft = { kind: item.kind, resource: item.resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false }));
           const why = holeOf(source, call);
           draft.holes ??= {};
           for (const field of item.unread) draft.holes[field] ??= why;
           draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
-          continue;
         }
-        let wrong: string | null = null;
-        const data = item.part;
-        for (const field in data) {
-          const guard = by.get(field);
-          if (guard !== undefined && !guard.ok(data[field])) {
-            wrong = field;
-            break;
-          }
-        }
-        if (wrong !== null) {
-          drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
-          continue;
-        }
-        count.items += 1;
-        if (!kept) continue;
-        const draft = draftOf(item.kind, item.resource) ?? start(item.kind, item.resource, cell, item.where, item.name);
-        if (draft.data === null) draft.data = data;
-        else draft.data = { ...draft.data, ...data };
-        if (item.name !== undefined) draft.name = item.name;
-        if (item.where !== undefined) {
-          draft.account = item.where.account;
-          draft.region = item.where.region;
-        }
-        if (draft.calls.length === 0) draft.calls = said;
-        else if (draft.calls.at(-1) !== call.id) draft.calls = [...draft.calls, call.id];
       }
     },
     settle(coverage) {
@@ -152,8 +155,14 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     const out: Resource[] = [];
     for (const draft of byResource.values()) {
       if (draft.data === null) continue; // only a refused follow-up mentions it: it was never seen
+      if (draft.name === '') draft.name = nameOf(draft.resource);
+      if (draft.whole) {
+        draft.holes = null;
+        out.push(draft);
+        continue;
+      }
       const { data } = draft;
-      let holes = draft.holes;
+      let { holes } = draft;
       for (const { field, optional } of list) {
         if (data[field] !== undefined) {
           if (holes !== null && field in holes) delete holes[field];
@@ -164,7 +173,6 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
         holes[field] = missingOf(kind, field, draft);
       }
       draft.holes = holes !== null && Object.keys(holes).length > 0 ? holes : null;
-      if (draft.name === '') draft.name = nameOf(draft.resource);
       out.push(draft);
     }
     byResource.clear();
@@ -191,6 +199,6 @@ function holeOf(source: Source, call: ReadCall): HoleReason {
 
 /** The last part of an ARN or URN. */
 function nameOf(resource: string): string {
-  const last = /[/:]([^/:]+)$/.exec(resource)?.[1] ?? resource;
+  const last = resource.slice(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1);
   return resource.startsWith('urn:') ? decodeURIComponent(last) : last;
 }

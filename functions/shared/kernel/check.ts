@@ -113,5 +113,5 @@ export type Check = Meta & {
 };
 
 export function defineCheck<const K extends KindId, P extends z.ZodObject, const Code extends string, const J extends KindId = never, const S extends keyof Config = never>(spec: Spec<K, J, P, Code, S>): Check {
-  return { ...spec, joins: spec.joins ?? [], settings: spec.settings ?? [], evaluate: (data, at) => spec.evaluate(data, at as never) };
+  return { ...spec, joins: spec.joins ?? [], settings: spec.settings ?? [], evaluate: spec.evaluate as Check['evaluate'] };
 }

@@ -26,14 +26,21 @@ function guard(type: z.ZodType): (value: unknown) => boolean {
       return value => value === null || inner(value);
     }
     case 'array': {
+      if (definition.checks !== undefined) return ask;
       const inner = guard(definition.element);
-      return definition.checks === undefined ? value => Array.isArray(value) && value.every(inner) : ask;
+      return value => {
+        if (!Array.isArray(value)) return false;
+        for (const item of value) if (!inner(item)) return false;
+        return true;
+      };
     }
     case 'record': {
       if (definition.keyType._zod.def.type !== 'string' || definition.checks !== undefined) return ask;
       const inner = guard(definition.valueType);
       return value => {
-        if (value === null || typeof value !== 'object' || Array.isArray(value) || (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null)) return false;
+        if (value === null || typeof value !== 'object') return false;
+        const prototype: unknown = Object.getPrototypeOf(value);
+        if (prototype !== Object.prototype && prototype !== null) return false;
         for (const key in value) if (!inner((value as Record<string, unknown>)[key])) return false;
         return true;
       };
@@ -43,8 +50,19 @@ function guard(type: z.ZodType): (value: unknown) => boolean {
   }
 }
 
-const instantForm = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
-/** Days up to the 28th exist in every month; the others are zod's to judge. */
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 99;
+}
+
+/** `YYYY-MM-DDTHH:MM:SS[.mmm]Z`, the usual form. Days up to the 28th exist in every month; the others are zod's to judge. */
 function isPlainInstant(text: string): boolean {
-  return instantForm.test(text);
+  const { length } = text;
+  if (length !== 20 && length !== 24) return false;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58 || text.charCodeAt(length - 1) !== 90) return false;
+  if (length === 24 && (text.charCodeAt(19) !== 46 || digits(text, 20) === 99 || digits(text, 21) === 99)) return false;
+  const month = digits(text, 5);
+  const day = digits(text, 8);
+  return digits(text, 0) !== 99 && digits(text, 2) !== 99 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && digits(text, 11) <= 23 && digits(text, 14) <= 59 && digits(text, 17) <= 59;
 }

@@ -43,12 +43,11 @@ function asksExternalId(condition: Condition): boolean {
   return condition.key === 'sts:externalid' && demands.test(condition.operator) && condition.values.every(value => !patterned.test(condition.operator) || !/^\*+$/.test(value));
 }
 
-/** A Deny to everyone, unless they are of ours. Its conditions hold together, so each of them must name insiders. */
+/** A Deny to everyone, or to everyone who is not of ours. Its conditions hold together, so each of them must name insiders. */
 function keepsStrangersOut(statement: Statement): boolean {
   if (statement.effect !== 'Deny' || !(statement.principals?.some(principal => principal.type === 'AWS' && principal.id === '*') ?? false)) return false;
   if (!assumptions.every(action => statement.actions?.some(pattern => covers(pattern, action)))) return false;
-  const others = statement.conditions.filter(condition => !exemptsServices(condition));
-  return others.length > 0 && others.every(condition => refusals.test(condition.operator) && namesInsiders(condition));
+  return statement.conditions.every(condition => exemptsServices(condition) || (refusals.test(condition.operator) && namesInsiders(condition)));
 }
 
 function exemptsServices(condition: Condition): boolean {

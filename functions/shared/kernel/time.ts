@@ -2,7 +2,37 @@ export const DAY = 86_400_000;
 
 /** Full days between an ISO 8601 instant and `asOf`; negative when the instant lies ahead. */
 export function wholeDays(from: string, asOf: Date): number {
-  return Math.floor((asOf.getTime() - Date.parse(from)) / DAY);
+  return Math.floor((asOf.getTime() - epoch(from)) / DAY);
+}
+
+const ZERO = 48;
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+/**
+ * Milliseconds since 1970 of an ISO 8601 instant; the same as `Date.parse`. The usual form `YYYY-MM-DDTHH:MM:SS[.mmm]Z` is read by hand: rules
+ * ask for ages a million times a scan, and this is several times as fast.
+ */
+export function epoch(text: string): number {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84 || text.charCodeAt(4) !== 45) return Date.parse(text);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const milli = length === 24 ? (text.charCodeAt(20) - ZERO) * 100 + twoDigits(text, 21) : 0;
+  // Anything but digits makes a part NaN or far out of range; so does a day or hour that not every month or day has.
+  if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59 && milli >= 0 && milli <= 999)) return Date.parse(text);
+  // Days from the civil date: Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html#days_from_civil
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const days = era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+  return days * DAY + hour * 3_600_000 + minute * 60_000 + second * 1000 + milli;
 }
 
 /** ISO 8601 in whole seconds UTC, the only form in which instants are stored. */

@@ -1,0 +1,124 @@
+import type { Check } from '#kernel/check';
+import { savingOf } from '#kernel/money';
+import { priceBook } from '#cost/price-book';
+import { describe, expect, test } from 'vitest';
+import { checks, judgeExample } from './judge-example.ts';
+
+const priceOf = priceBook();
+const check = (id: string): Check => checks.find(found => found.id === id) as Check;
+
+/** What an example saves a month, in US dollars in a region; null when it is unknown or nothing is claimed. */
+function saves(id: string, given: object, { region = 'us-east-1', also = [] }: { region?: string; also?: { kind: string; resource: string; given: object }[] } = {}): number | null {
+  const { outcome, ruling } = judgeExample(check(id), { name: 'priced', given, also: also as never, expect: 'fail' });
+  expect(outcome).toBe('fail');
+  return ruling?.saves == null ? null : (savingOf(ruling.saves, region, ruling.confidence, priceOf)?.amount ?? null);
+}
+
+describe('ec2-volume-unattached saves what the volume costs', () => {
+  const free = { state: 'available', attachedTo: [] };
+  test.each([
+    ['gp3 as it comes', { volumeType: 'gp3', sizeGiB: 100, iops: 3000, throughputMiBps: 125 }, 8],
+    ['gp3 with more IOPS and throughput', { volumeType: 'gp3', sizeGiB: 100, iops: 4000, throughputMiBps: 225 }, 8 + 5 + 4],
+    ['gp2', { volumeType: 'gp2', sizeGiB: 100, iops: 300, throughputMiBps: null }, 10],
+    ['io1', { volumeType: 'io1', sizeGiB: 100, iops: 1000, throughputMiBps: null }, 12.5 + 65],
+    ['io2', { volumeType: 'io2', sizeGiB: 100, iops: 1000, throughputMiBps: null }, 12.5 + 65],
+    ['magnetic', { volumeType: 'standard', sizeGiB: 100, iops: null, throughputMiBps: null }, 5],
+    ['cold HDD', { volumeType: 'sc1', sizeGiB: 1000, iops: null, throughputMiBps: null }, 15],
+    ['io2 in a tier whose price is unknown', { volumeType: 'io2', sizeGiB: 100, iops: 40_000, throughputMiBps: null }, null],
+  ])('%s', (_, given, amount) => {
+    expect(saves('ec2-volume-unattached', { ...free, ...given })).toBe(amount);
+  });
+
+  test('nothing known in a region without prices', () => {
+    expect(saves('ec2-volume-unattached', free, { region: 'me-south-1' })).toBeNull();
+  });
+});
+
+describe('ec2-volume-previous-generation saves the difference to a gp3 volume that does the same', () => {
+  const gp2 = (sizeGiB: number) => ({ volumeType: 'gp2', sizeGiB, iops: Math.max(100, Math.min(16_000, 3 * sizeGiB)), throughputMiBps: null });
+  test.each([
+    [100, 2],
+    [333, 6.66],
+    // from 334 GiB on gp2 gives 250 MiB/s, of which gp3 includes 125
+    [334, 1.68],
+    [1000, 20 - 5],
+    // above 1,000 GiB gp2 gives more IOPS than gp3 includes
+    [2000, 40 - 3000 * 0.005 - 5],
+    [5334, 106.68 - 13_000 * 0.005 - 5],
+    [16_384, 327.68 - 13_000 * 0.005 - 5],
+  ])('%i GiB: %d dollars', (sizeGiB, amount) => {
+    expect(saves('ec2-volume-previous-generation', gp2(sizeGiB))).toBeCloseTo(amount, 6);
+  });
+
+  test('never costs more', () => {
+    for (const region of ['us-east-1', 'eu-central-1', 'eu-west-1', 'us-west-2']) {
+      for (let sizeGiB = 1; sizeGiB <= 16_384; sizeGiB += 37) expect(saves('ec2-volume-previous-generation', gp2(sizeGiB), { region })).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('ec2-address-unassociated saves 730 hours of an idle address', () => {
+  expect(saves('ec2-address-unassociated', { associationId: null, instanceId: null })).toBe(3.65);
+});
+
+describe('ec2-instance-idle saves 730 hours of Linux on demand, and claims nothing for what has another price', () => {
+  const idle = check('ec2-instance-idle').examples[0]?.given as { cpuMax: unknown; networkBytes: unknown };
+  test.each([
+    ['Linux on demand', {}, 70.08],
+    ['Windows', { platform: 'Windows' }, null],
+    ['Red Hat', { platform: 'Red Hat Enterprise Linux' }, null],
+    ['spot', { lifecycle: 'spot' }, null],
+    ['a type without a price', { instanceType: 'm99.large' }, null],
+  ])('%s', (_, given, amount) => {
+    expect(saves('ec2-instance-idle', { ...idle, ...given })).toBe(amount);
+  });
+});
+
+test('ec2-instance-stopped saves the storage that is still billed', () => {
+  const volume = (id: string, given: object) => ({ kind: 'ec2-volume', resource: `arn:aws:ec2:eu-west-1:222222222222:volume/${id}`, given: { volumeId: id, ...given } });
+  const given = { state: 'stopped', stoppedAt: '2026-02-01T00:00:00Z', volumes: ['vol-1', 'vol-2', 'vol-gone'] };
+  expect(saves('ec2-instance-stopped', given, { also: [volume('vol-1', { sizeGiB: 50 }), volume('vol-2', { sizeGiB: 100, volumeType: 'gp2', iops: 300, throughputMiBps: null })] })).toBe(4 + 10);
+});
+
+test('secretsmanager-secret-unused saves the month of a secret', () => {
+  expect(saves('secretsmanager-secret-unused', { createdAt: '2025-01-01T00:00:00Z', lastAccessedAt: null })).toBe(0.4);
+});
+
+describe('severity follows what was found', () => {
+  const severity = (id: string, given: object) => {
+    const { outcome, ruling } = judgeExample(check(id), { name: 'ranked', given, expect: 'fail' });
+    expect(outcome).toBe('fail');
+    return ruling?.severity ?? check(id).severity;
+  };
+  const everything = '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}';
+  test.each([
+    ['iam-access-key-stale', { createdAt: '2026-01-01T00:00:00Z' }, 'high'],
+    ['iam-access-key-stale', { createdAt: '2025-10-03T00:00:00Z' }, 'critical'],
+    ['iam-role-unused', { lastUsedAt: null }, 'medium'],
+    ['iam-role-unused', { lastUsedAt: null, attachedPolicies: ['arn:aws-cn:iam::aws:policy/AdministratorAccess'] }, 'high'],
+    ['iam-role-unused', { lastUsedAt: null, instanceProfiles: ['arn:aws:iam::222222222222:instance-profile/web'] }, 'low'],
+    ['iam-policy-full-admin', { document: everything }, 'high'],
+    ['iam-policy-full-admin', { document: everything, attachmentCount: 0 }, 'medium'],
+    ['iam-role-trust-public', { trust: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}' }, 'critical'],
+    ['iam-role-trust-public', { trust: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"f3a9"}}}}' }, 'high'],
+  ])('%s %o → %s', (id, given, expected) => {
+    expect(severity(id, given)).toBe(expected);
+  });
+});
+
+test('organization-tag-policy-undefined proposes common keys and keys that organisations usually require, one spelling each', () => {
+  const keys = [
+    { key: 'cost-center', resources: 60, share: 0.6, values: [] }, { key: 'CostCenter', resources: 55, share: 0.55, values: [] }, { key: 'Service', resources: 50, share: 0.5, values: [] },
+    { key: 'Note', resources: 49, share: 0.49, values: [] }, { key: 'owner', resources: 1, share: 0.01, values: [] },
+  ];
+  const { ruling } = judgeExample(check('organization-tag-policy-undefined'), { name: 'a mix', given: { resources: 100, keys }, expect: 'manual' });
+  expect(ruling?.facts).toEqual({ proposed: ['Service', 'cost-center', 'owner'] });
+  expect(ruling?.measures).toEqual({ shares: { 'Service': 0.5, 'cost-center': 0.6, 'owner': 0.01 } });
+});
+
+test('resource-required-tag-missing names what is missing and what is wrong, sorted', () => {
+  const config = { tags: { required: [{ key: 'Owner' }, { key: 'Environment', values: ['production'] }, { key: 'CostCenter' }] } };
+  const { ruling } = judgeExample(check('resource-required-tag-missing'), { name: 'both', given: { tags: { Environment: 'prd' } }, config, expect: 'fail' });
+  expect(ruling?.code).toBe('missing');
+  expect(ruling?.facts).toEqual({ missing: ['CostCenter', 'Owner'], wrong: ['Environment=prd'] });
+});
