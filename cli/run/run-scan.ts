@@ -105,7 +105,7 @@ function handMade(tape: Tape): AwsAccess {
       const calls: Call[] = [];
       for (const file of tape.files) {
         if (file.account !== account || file.region !== region || file.service !== service || (file.collector !== null && file.collector !== collector)) continue;
-        for await (const batch of tape.calls(file)) calls.push(...batch.map(({ id: _, ...call }) => call));
+        for await (const batch of tape.calls(file)) for (const call of batch) calls.push(call);
       }
       return calls;
     },

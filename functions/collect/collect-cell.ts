@@ -48,13 +48,15 @@ export async function collectCell({ cell, collector, partition, asOf, sessions, 
     },
     async each(items, follow) {
       const limit = pLimit(FOLLOW_UPS); // one a list: a follow-up within a follow-up must not wait for its parent's place
-      await Promise.all(items.map(item => limit(async () => {
+      const ended = await Promise.allSettled(items.map(item => limit(async () => {
         try {
           await follow(item);
         } catch (error) {
           if (!(error instanceof AwsError)) throw error;
         }
       })));
+      // All are let end first: none may still write to the tape when the cell closes it.
+      for (const each of ended) if (each.status === 'rejected') throw each.reason;
     },
     after: <K extends KindId>(kind: K) => {
       if (collector.after?.includes(kind) !== true) throw new TypeError(`${collector.id} reads ${kind} without naming it in after`);

@@ -13,19 +13,19 @@ export type Gather = {
   /** The run's instant: windows of metrics and bills end here. */
   readonly asOf: Date;
   /** A client of this cell's account and region. Every answer is already redacted JSON (dates are ISO 8601 text) and already on the tape. */
-  aws<S extends Service>(service: S): Promise<Sdk<S>>;
+  readonly aws: <S extends Service>(service: S) => Promise<Sdk<S>>;
   /** Reads all pages. A page that fails ends the collector: what comes after a hole in a list cannot be known. */
-  all<Page>(pages: AsyncIterable<Page>): Promise<Page[]>;
+  readonly all: <Page>(pages: AsyncIterable<Page>) => Promise<Page[]>;
   /** Runs a follow-up for each item, several at a time. A follow-up that AWS refuses leaves a hole and stops nobody else's. */
-  each<T>(items: readonly T[], follow: (item: T) => Promise<unknown>): Promise<void>;
+  readonly each: <T>(items: readonly T[], follow: (item: T) => Promise<unknown>) => Promise<void>;
   /** Resources of a kind that `after` names, of this account and (where the kind has one) region. */
-  after<K extends KindId>(kind: K): readonly Resource<Kinds[K]>[];
+  readonly after: <K extends KindId>(kind: K) => readonly Resource<Kinds[K]>[];
   /** A configuration value that `asks` names, such as `tags.required`. */
-  asked(key: string): unknown;
+  readonly asked: (key: string) => unknown;
   /** Waits; a tape does not wait. */
-  wait(ms: number): Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
   /** Ends the collector with status `skipped`: nothing went wrong, there is nothing to read here. */
-  skip(reason: string): never;
+  readonly skip: (reason: string) => never;
 };
 
 export type Collector = {
@@ -60,5 +60,5 @@ export function defineCollector(spec: Omit<Collector, 'yields' | 'fills'> & {
   readonly yields: { readonly [K in KindId]?: readonly string[] };
   readonly fills?: { readonly [K in KindId]?: readonly (keyof Kinds[K] & string)[] };
 }): Collector {
-  return spec as Collector;
+  return spec;
 }

@@ -42,8 +42,7 @@ function valueOf(name: string, ...places: readonly Readonly<Record<string, unkno
 function show(value: unknown, fallback: string): string {
   if (value === undefined || value === null) return value === null ? 'never' : fallback;
   if (Array.isArray(value)) return value.map(item => show(item, '')).join(', ');
-  if (typeof value === 'object') return canonicalJson(value);
-  return String(value);
+  return typeof value === 'string' ? value : canonicalJson(value);
 }
 
 /** A line of `verdicts.jsonl`: keys in the order of the type, inner keys sorted. */

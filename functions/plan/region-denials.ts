@@ -22,7 +22,7 @@ function fencesOf(policy: string, content: string): Fence[] {
     const conditions = Object.entries(statement.Condition ?? {});
     const [operator, tests] = conditions[0] ?? [];
     if (conditions.length !== 1 || !/^StringNot(Equals|Like)(IfExists)?$/i.test(operator ?? '') || tests === null || typeof tests !== 'object') return [];
-    const keys = Object.entries(tests as object);
+    const keys = Object.entries(tests);
     if (keys.length !== 1 || keys[0]?.[0].toLowerCase() !== 'aws:requestedregion') return [];
     const regions = list(keys[0][1]).filter(region => typeof region === 'string');
     if (regions.some(region => region.includes('*') || region.includes('$'))) return [];

@@ -37,7 +37,7 @@ export async function liveAccess({ profile, roleName, externalId, homeRegion, ra
   readonly rateShare: number;
 }): Promise<AwsAccess> {
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  const own = fromNodeProviderChain(profile === undefined ? {} : { profile }) as CredentialSource;
+  const own: CredentialSource = fromNodeProviderChain(profile === undefined ? {} : { profile });
   const { Client, AssumeRoleCommand, GetCallerIdentityCommand } = await import('./clients/sts.ts');
   const sts = new Client({ region: homeRegion ?? 'us-east-1', credentials: own, maxAttempts: 6 });
   let caller: { account: string; partition: string };

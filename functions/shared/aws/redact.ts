@@ -69,11 +69,15 @@ function walk(value: unknown, name: string): Json {
     case 'bigint':
       return Number(value);
     case 'object':
-      break;
-    default:
+      return value === null ? null : walkObject(value, name);
+    case 'undefined':
+    case 'function':
+    case 'symbol':
       return null;
   }
-  if (value === null) return null;
+}
+
+function walkObject(value: object, name: string): Json {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(item => walk(item, name));

@@ -5,7 +5,7 @@ const data = z.object({
   resourceType: z.string(),
   resourceId: z.string(),
   resourceName: z.string().nullable(),
-  capturedAt: z.iso.datetime().nullable(),
+  capturedAt: z.iso.datetime({ offset: true }).nullable(),
   tags: z.record(z.string(), z.string()),
 });
 

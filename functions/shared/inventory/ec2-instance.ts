@@ -5,18 +5,18 @@ const data = z.object({
   instanceId: z.string(),
   instanceType: z.string(),
   state: z.string(),
-  launchedAt: z.iso.datetime(),
+  launchedAt: z.iso.datetime({ offset: true }),
   /** When it was stopped, where AWS still says so. */
-  stoppedAt: z.iso.datetime().nullable(),
+  stoppedAt: z.iso.datetime({ offset: true }).nullable(),
   /** `Linux/UNIX`, `Windows`, … as AWS bills it. */
   platform: z.string(),
   /** `spot`, `scheduled`, `capacity-block`, or null for on demand. */
   lifecycle: z.string().nullable(),
   volumes: z.array(z.string()),
   /** Maximum CPU of each whole day, percent; a day without a point is unknown, not zero. */
-  cpuMax: z.array(z.object({ at: z.iso.datetime(), value: z.number() })),
+  cpuMax: z.array(z.object({ at: z.iso.datetime({ offset: true }), value: z.number() })),
   /** Bytes in and out of each whole day; asked only where the CPU is low, else empty. */
-  networkBytes: z.array(z.object({ at: z.iso.datetime(), value: z.number() })),
+  networkBytes: z.array(z.object({ at: z.iso.datetime({ offset: true }), value: z.number() })),
   tags: z.record(z.string(), z.string()),
 });
 

@@ -8,7 +8,7 @@ const data = z.object({
   sizeGiB: z.number(),
   iops: z.number().nullable(),
   throughputMiBps: z.number().nullable(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   attachedTo: z.array(z.string()),
   tags: z.record(z.string(), z.string()),
 });

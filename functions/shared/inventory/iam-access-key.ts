@@ -5,9 +5,9 @@ const data = z.object({
   accessKeyId: z.string(),
   userName: z.string(),
   active: z.boolean(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   /** Null: never used. */
-  lastUsedAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   lastUsedService: z.string().nullable(),
 });
 

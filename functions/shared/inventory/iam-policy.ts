@@ -6,8 +6,8 @@ const data = z.object({
   path: z.string(),
   awsManaged: z.boolean(),
   attachmentCount: z.number(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
+  updatedAt: z.iso.datetime({ offset: true }),
   /** The default version's document as JSON text. */
   document: z.string(),
 });

@@ -4,7 +4,7 @@ import { defineKind } from '#kernel/kind';
 const data = z.object({
   roleName: z.string(),
   path: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   /** The trust policy as JSON text. */
   trust: z.string(),
   attachedPolicies: z.array(z.string()),
@@ -12,7 +12,7 @@ const data = z.object({
   inlinePolicies: z.array(z.object({ name: z.string(), document: z.string() })),
   boundary: z.string().nullable(),
   /** Null: not used in the last 400 days, or never. */
-  lastUsedAt: z.iso.datetime().nullable(),
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   lastUsedRegion: z.string().nullable(),
   instanceProfiles: z.array(z.string()),
   tags: z.record(z.string(), z.string()),

@@ -4,8 +4,10 @@ import { defineKind } from '#kernel/kind';
 const data = z.object({
   accessKeysPresent: z.boolean(),
   mfaEnabled: z.boolean(),
-  passwordLastUsedAt: z.iso.datetime().nullable(),
-  accessKeyLastUsedAt: z.iso.datetime().nullable(),
+  /** False where the organisation removed the root credentials of its members; null where AWS does not say. */
+  passwordPresent: z.boolean().nullable(),
+  passwordLastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  accessKeyLastUsedAt: z.iso.datetime({ offset: true }).nullable(),
 });
 
 declare module '#kernel/kind' {
@@ -17,6 +19,6 @@ export default defineKind({
   title: 'root user',
   data,
   example: {
-    accessKeysPresent: false, mfaEnabled: true, passwordLastUsedAt: null, accessKeyLastUsedAt: null,
+    accessKeysPresent: false, mfaEnabled: true, passwordPresent: true, passwordLastUsedAt: null, accessKeyLastUsedAt: null,
   },
 });

@@ -4,7 +4,7 @@ import { defineKind } from '#kernel/kind';
 const data = z.object({
   userName: z.string(),
   path: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   groups: z.array(z.string()),
   attachedPolicies: z.array(z.string()),
   /** Name and document (JSON text) of each inline policy. */
@@ -12,8 +12,8 @@ const data = z.object({
   boundary: z.string().nullable(),
   passwordEnabled: z.boolean(),
   /** Null: never, or not since AWS began to track it. */
-  passwordLastUsedAt: z.iso.datetime().nullable(),
-  passwordChangedAt: z.iso.datetime().nullable(),
+  passwordLastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  passwordChangedAt: z.iso.datetime({ offset: true }).nullable(),
   mfaActive: z.boolean(),
   /** Whether the credential report knows an access key, active or not. */
   hasAccessKey: z.boolean(),

@@ -9,14 +9,14 @@ const data = z.object({
   spec: z.string(),
   usage: z.string(),
   origin: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   /** A replica of a multi-Region key: rotation is a property of its primary. */
   replica: z.boolean(),
   inCustomStore: z.boolean(),
-  deletionAt: z.iso.datetime().nullable(),
+  deletionAt: z.iso.datetime({ offset: true }).nullable(),
   rotationEnabled: z.boolean(),
   rotationPeriodDays: z.number().nullable(),
-  nextRotationAt: z.iso.datetime().nullable(),
+  nextRotationAt: z.iso.datetime({ offset: true }).nullable(),
   tags: z.record(z.string(), z.string()),
 });
 

@@ -4,7 +4,7 @@ import { defineKind } from '#kernel/kind';
 const data = z.object({
   accountId: z.string(),
   status: z.string(),
-  joinedAt: z.iso.datetime().nullable(),
+  joinedAt: z.iso.datetime({ offset: true }).nullable(),
   /** Ids of the root and of the OUs above the account, outermost first. */
   path: z.array(z.string()),
   tags: z.record(z.string(), z.string()),

@@ -3,7 +3,7 @@ import { defineKind } from '#kernel/kind';
 
 const data = z.object({
   bucketName: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   bucketRegion: z.string(),
   tags: z.record(z.string(), z.string()),
 });

@@ -3,27 +3,27 @@ import { defineKind } from '#kernel/kind';
 
 const data = z.object({
   secretName: z.string(),
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime({ offset: true }),
   /** AWS leaves it out when rotation was never configured. */
   rotationEnabled: z.boolean(),
   rotationIntervalDays: z.number().nullable(),
   rotationSchedule: z.string().nullable(),
-  lastRotatedAt: z.iso.datetime().nullable(),
+  lastRotatedAt: z.iso.datetime({ offset: true }).nullable(),
   /** Rotation happens on or before it; in the past when rotation fails. */
-  nextRotationAt: z.iso.datetime().nullable(),
+  nextRotationAt: z.iso.datetime({ offset: true }).nullable(),
   /** A date, per Region; null: never. */
-  lastAccessedAt: z.iso.datetime().nullable(),
+  lastAccessedAt: z.iso.datetime({ offset: true }).nullable(),
   /** Scheduled for deletion since. */
-  deletedAt: z.iso.datetime().nullable(),
+  deletedAt: z.iso.datetime({ offset: true }).nullable(),
   /** The AWS service that owns and rotates it, such as `rds`. */
   owningService: z.string().nullable(),
   /** Set on replicas and on their primary. */
   primaryRegion: z.string().nullable(),
   kmsKeyId: z.string().nullable(),
   /** When the version staged AWSCURRENT was made: the true age of the value. Null when there is no such version. */
-  currentVersionAt: z.iso.datetime().nullable(),
+  currentVersionAt: z.iso.datetime({ offset: true }).nullable(),
   /** When a version staged AWSPENDING only was made; null when none waits. */
-  pendingVersionAt: z.iso.datetime().nullable(),
+  pendingVersionAt: z.iso.datetime({ offset: true }).nullable(),
   tags: z.record(z.string(), z.string()),
 });
 

@@ -16,7 +16,7 @@ export type Source = {
   readonly normalise: Normalise;
 };
 
-type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean };
+type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean; listed: boolean; added: Set<string> | null };
 const none: readonly string[] = [];
 type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null };
 
@@ -77,12 +77,14 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
       let kept = false;
       let list: readonly FieldGuard[] = [];
       let own: Map<string, Draft> = new Map();
+      let lists = false;
       for (const item of source.normalise(call, at)) {
         if (item.kind !== kind) {
           ({ kind } = item);
           kept = wanted === undefined || wanted.has(kind);
           ({ list } = guardsOf(kind));
           own = shelfOf(kind);
+          lists = source.yields[kind] !== undefined;
         }
         if ('part' in item) {
           const data = item.part;
@@ -102,10 +104,15 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
           if (!kept) continue;
           const draft = own.get(item.resource);
           if (draft === undefined) {
-            own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length });
+            own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length && item.adds === undefined, listed: lists, added: item.adds === undefined ? null : new Set(Object.keys(data)) });
             continue;
           }
-          draft.data = draft.data === null ? data : { ...draft.data, ...data };
+          draft.listed ||= lists;
+          if (item.adds === undefined) draft.data = draft.data === null ? data : { ...draft.data, ...data };
+          else {
+            draft.data = draft.data === null ? data : { ...draft.data, ...data, ...joined(draft.data, data, draft.added) };
+            draft.added = new Set([...(draft.added ?? []), ...Object.keys(data)]);
+          }
           draft.whole ||= present === list.length;
           if (item.name !== undefined) draft.name = item.name;
           if (item.where !== undefined) {
@@ -116,7 +123,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
         } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
         else if (kept) {
           let draft = own.get(item.resource);
-          if (draft === undefined) own.set(item.resource, (draft = { kind: item.kind, resource: item.resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false }));
+          if (draft === undefined) own.set(item.resource, (draft = { kind: item.kind, resource: item.resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false, listed: false, added: null }));
           const why = holeOf(source, call);
           draft.holes ??= {};
           for (const field of item.unread) draft.holes[field] ??= why;
@@ -154,7 +161,8 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     const { list } = guardsOf(kind);
     const out: Resource[] = [];
     for (const draft of byResource.values()) {
-      if (draft.data === null) continue; // only a refused follow-up mentions it: it was never seen
+      // Whoever lists the kind did not see it: only a refused follow-up, or a report of yesterday, mentions it.
+      if (draft.data === null || !draft.listed) continue;
       if (draft.name === '') draft.name = nameOf(draft.resource);
       if (draft.whole) {
         draft.holes = null;
@@ -165,7 +173,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
       let { holes } = draft;
       for (const { field, optional } of list) {
         if (data[field] !== undefined) {
-          if (holes !== null && field in holes) delete holes[field];
+          if (holes !== null && field in holes && draft.added?.has(field) !== true) delete holes[field];
           continue;
         }
         if (optional || (holes !== null && field in holes)) continue;
@@ -189,6 +197,16 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     const missing = coverage.status === 'denied' ? [...new Set(Object.values(filler.actions).flat())].sort() : [];
     return { reason: coverage.status === 'complete' ? 'no call answered it' : `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing };
   }
+}
+
+/** The fields that came in pages, each page added to what the pages before it said. */
+function joined(before: any, page: any, added: ReadonlySet<string> | null): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const field of Object.keys(page)) {
+    if (added?.has(field) !== true) continue;
+    fields[field] = Array.isArray(page[field]) ? [...new Set([...before[field], ...page[field]])] : { ...before[field], ...page[field] };
+  }
+  return fields;
 }
 
 /** The error of a failed follow-up and, where AWS refused it, the IAM actions that it takes. */

@@ -51,7 +51,7 @@ export type At<P = any, J extends KindId = KindId, S extends keyof Config = keyo
   /** Whose data it is. */
   readonly self: Pick<Resource, 'account' | 'region' | 'resource' | 'name'>;
   /** A resource of a joined kind by its ARN or URN; undefined when it is surely not there. Throws a hole when that kind was not read to its end. */
-  look<K extends J>(kind: K, resource: string): Kinds[K] | undefined;
+  readonly look: <K extends J>(kind: K, resource: string) => Kinds[K] | undefined;
 };
 
 type Meta = {

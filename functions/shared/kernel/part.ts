@@ -7,6 +7,8 @@ export type Part = {
   readonly resource: string;
   readonly name?: string;
   readonly part: Readonly<Record<string, unknown>>;
+  /** One page of several: its lists and maps are added to those of the other pages, and a page that failed leaves the whole field open. */
+  readonly adds?: true;
   readonly where?: { readonly account: string; readonly region: string };
 };
 /** Fields that a failed call should have answered. */
@@ -16,8 +18,8 @@ export type Dropped = { readonly dropped: string; readonly kind: string };
 export type Yielded = Part | Unread | Dropped;
 
 /** A part of a resource; `resource` is its ARN or URN. */
-export function part<K extends KindId>(kind: K, resource: string, data: Partial<Kinds[K]>, more: Pick<Part, 'name' | 'where'> = {}): Part {
-  return more.name === undefined && more.where === undefined ? { kind, resource, part: data } : { kind, resource, part: data, ...more };
+export function part<K extends KindId>(kind: K, resource: string, data: Partial<Kinds[K]>, more: Pick<Part, 'name' | 'where' | 'adds'> = {}): Part {
+  return more.name === undefined && more.where === undefined && more.adds === undefined ? { kind, resource, part: data } : { kind, resource, part: data, ...more };
 }
 /** Says that a failed call leaves these fields of a resource open. */
 export function unread<K extends KindId>(kind: K, resource: string, fields: readonly (keyof Kinds[K] & string)[]): Unread {

@@ -27,7 +27,7 @@ export class Hole extends Error {
 
 /** The data of a resource in which touching a hole throws. Without holes it is the data itself. */
 export function guarded<D extends object>(resource: Resource<D>): D {
-  if (resource.holes === null) return resource.data;
+  if (resource.holes === null) return resource.data; // a page that is missing makes a hole of a field whose other pages are there
   const view = Object.create(null) as D;
   Object.assign(view, resource.data);
   for (const [field, why] of Object.entries(resource.holes)) {

@@ -1,17 +1,11 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
-import { inPieces } from '../in-pieces.ts';
 import { idsIn } from '../members-in.ts';
-import { answeredTags, itemsIn, structureIn, textIn, understand } from '../understand.ts';
+import { answeredTags, flagIn, itemsIn, structureIn, textIn, understand } from '../understand.ts';
 
 /** AWS answers rotation status only for keys that have one; asking for another is an error that would look like a gap. */
 function hasRotationStatus(key: any): boolean {
-  return key.KeyManager === 'CUSTOMER' && specOf(key) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
-}
-
-/** The member was renamed; older answers carry the old name only. */
-function specOf(key: any): string {
-  return key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec');
+  return key.KeyManager === 'CUSTOMER' && (key.KeySpec ?? key.CustomerMasterKeySpec) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
 }
 
 export default defineCollector({
@@ -49,9 +43,9 @@ export default defineCollector({
           const key = structureIn(out, 'KeyMetadata');
           return part('kms-key', arn, {
             description: key.Description ?? '',
-            manager: textIn(key, 'KeyManager') as any,
+            manager: textIn(key, 'KeyManager') as 'AWS' | 'CUSTOMER',
             state: textIn(key, 'KeyState'),
-            spec: specOf(key),
+            spec: key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec'), // renamed; answers of before carry the old name only
             usage: key.KeyUsage,
             origin: textIn(key, 'Origin'),
             createdAt: key.CreationDate,
@@ -64,11 +58,10 @@ export default defineCollector({
         }
         case 'GetKeyRotationStatus':
           return err === null
-            ? part('kms-key', arn, { rotationEnabled: out.KeyRotationEnabled, rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
+            ? part('kms-key', arn, { rotationEnabled: flagIn(out, 'KeyRotationEnabled'), rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
             : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt']);
         default:
-          if (err !== null || inPieces(call)) return unread('kms-key', arn, ['tags']);
-          return part('kms-key', arn, { tags: answeredTags(out) });
+          return err === null ? part('kms-key', arn, { tags: answeredTags(out) }, { adds: true }) : unread('kms-key', arn, ['tags']);
       }
     }
   },

@@ -1,18 +1,19 @@
 import { part, unread } from '#kernel/part';
 import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
-import { inPieces } from '../in-pieces.ts';
 import { idsIn } from '../members-in.ts';
 import { elseOutside } from '../organization-access.ts';
-import { answeredTags, itemsIn, listIn, textIn, understand } from '../understand.ts';
+import { answeredTags, itemsIn, listIn, nameIn, textIn, understand } from '../understand.ts';
 
+/** AWS documents the form of an entity path: `o-exampleorgid/r-abcd/ou-abcd-11111111/222222222222/`. */
+const entityPath = /^o-[a-z0-9]{10,32}\/(r-[0-9a-z]{4,32}(?:\/ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})*)\//;
 /**
- * The ids above an account in an entity path such as `o-exampleorgid/r-abcd/ou-abcd-11111111/222222222222/`, outermost first; nothing
- * where AWS did not send paths. https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html
+ * The ids above an account, outermost first; nothing where AWS sent no path.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html
  */
-function above(account: any): { path?: readonly string[] } {
-  const [first] = listIn(account, 'Paths');
-  return first === undefined ? {} : { path: first.split('/').filter((id: string) => id.startsWith('r-') || id.startsWith('ou-')) };
+function above(account: any): { path?: string[] } {
+  const ids = entityPath.exec(listIn(account, 'Paths')[0] ?? '')?.[1];
+  return ids === undefined ? {} : { path: ids.split('/') };
 }
 
 export default defineCollector({
@@ -63,25 +64,25 @@ export default defineCollector({
             status: item.State ?? item.Status, // AWS retires Status; State tells suspended from closed
             joinedAt: item.JoinedTimestamp ?? null,
             ...above(item),
-          }, { name: textIn(item, 'Name') })];
+          }, nameIn(item, 'Name'))];
         });
         break;
       case 'ListTagsForResource':
         yield* understand('organizations-account', 'an answer of ListTagsForResource', () => {
           const resource = urn('organizations-account', textIn(call.in, 'ResourceId'));
-          return [call.err !== null || inPieces(call) ? unread('organizations-account', resource, ['tags']) : part('organizations-account', resource, { tags: answeredTags(call.out) })];
+          return [call.err !== null ? unread('organizations-account', resource, ['tags']) : part('organizations-account', resource, { tags: answeredTags(call.out) }, { adds: true })];
         });
         break;
       case 'ListRoots':
         yield* itemsIn('organizations-unit', call, 'Roots', root => {
           const unitId = textIn(root, 'Id');
-          return [part('organizations-unit', urn('organizations-unit', unitId), { unitId, parentId: null }, { name: textIn(root, 'Name') })];
+          return [part('organizations-unit', urn('organizations-unit', unitId), { unitId, parentId: null }, nameIn(root, 'Name'))];
         });
         break;
       case 'ListOrganizationalUnitsForParent':
         yield* itemsIn('organizations-unit', call, 'OrganizationalUnits', unit => {
           const unitId = textIn(unit, 'Id');
-          return [part('organizations-unit', urn('organizations-unit', unitId), { unitId, parentId: textIn(call.in, 'ParentId') }, { name: textIn(unit, 'Name') })];
+          return [part('organizations-unit', urn('organizations-unit', unitId), { unitId, parentId: textIn(call.in, 'ParentId') }, nameIn(unit, 'Name'))];
         });
         break;
     }

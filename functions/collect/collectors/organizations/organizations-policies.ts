@@ -1,10 +1,9 @@
 import { part, unread } from '#kernel/part';
 import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
-import { inPieces } from '../in-pieces.ts';
 import { idsIn } from '../members-in.ts';
 import { elseOutside } from '../organization-access.ts';
-import { itemsIn, structureIn, textIn, understand } from '../understand.ts';
+import { answeredList, itemsIn, nameIn, structureIn, textIn, understand } from '../understand.ts';
 
 const types = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'] as const;
 /** A type that the organisation has not switched on, that its feature set does not allow, or that its partition does not know, has no policies. */
@@ -23,13 +22,17 @@ export default defineCollector({
   answers: { ListPolicies: ['AWSOrganizationsNotInUseException', ...noSuchType] },
   async collect({ aws, all, each, skip }) {
     const { client, paginateListPolicies, paginateListTargetsForPolicy, DescribePolicyCommand } = await aws('organizations');
-    await each(types, async Filter => {
-      const pages = await elseOutside(all(paginateListPolicies({ client }, { Filter })), skip);
-      await each(idsIn(pages, page => page.Policies, policy => policy.Id), PolicyId => each([
-        () => client.send(new DescribePolicyCommand({ PolicyId })),
-        () => all(paginateListTargetsForPolicy({ client }, { PolicyId })),
-      ], ask => ask() as Promise<unknown>));
-    });
+    const ids = new Set<string>();
+    for (const type of types) {
+      await each([type], async Filter => {
+        const pages = await elseOutside(all(paginateListPolicies({ client }, { Filter })), skip);
+        for (const id of idsIn(pages, page => page.Policies, policy => policy.Id)) ids.add(id);
+      });
+    }
+    await each([...ids].sort(), PolicyId => each([
+      async () => void await client.send(new DescribePolicyCommand({ PolicyId })),
+      async () => void await all(paginateListTargetsForPolicy({ client }, { PolicyId })),
+    ], ask => ask()));
   },
   *normalise(call, { partition, account }) {
     // Follow-ups name a policy by its id alone, from which nobody can tell its ARN.
@@ -37,7 +40,7 @@ export default defineCollector({
     if (call.op === 'ListPolicies') {
       yield* itemsIn('organizations-policy', call, 'Policies', policy => {
         const policyId = textIn(policy, 'Id');
-        return [part('organizations-policy', urn(policyId), { policyId, type: policy.Type, awsManaged: policy.AwsManaged }, { name: textIn(policy, 'Name') })];
+        return [part('organizations-policy', urn(policyId), { policyId, type: policy.Type, awsManaged: policy.AwsManaged }, nameIn(policy, 'Name'))];
       });
       return;
     }
@@ -46,8 +49,8 @@ export default defineCollector({
       if (call.op === 'DescribePolicy') {
         return [call.err === null ? part('organizations-policy', resource, { content: structureIn(call.out, 'Policy').Content }) : unread('organizations-policy', resource, ['content'])];
       }
-      if (call.err !== null || inPieces(call)) return [unread('organizations-policy', resource, ['targets'])];
-      return [part('organizations-policy', resource, { targets: structureIn(call, 'out').Targets.map((target: any) => textIn(target, 'TargetId')) })];
+      if (call.err !== null) return [unread('organizations-policy', resource, ['targets'])];
+      return [part('organizations-policy', resource, { targets: answeredList(call.out, 'Targets').map(target => textIn(target, 'TargetId')) }, { adds: true })];
     });
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineCheck, fail, pass } from '#kernel/check';
+import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
 
 export default defineCheck({
   id: 'iam-root-mfa-disabled',
@@ -18,13 +18,17 @@ export default defineCheck({
   says: {
     'mfa': 'The root user has MFA.',
     'no-mfa': 'The root user has no MFA.',
+    'no-password': 'The root user has no password, so nobody can sign in as root.',
   },
   examples: [
     { name: 'no MFA', given: { mfaEnabled: false }, expect: 'fail', code: 'no-mfa' },
     { name: 'MFA', given: {}, expect: 'pass', code: 'mfa' },
+    { name: 'no MFA, but no password either: the organisation removed root credentials', given: { mfaEnabled: false, passwordPresent: false }, expect: 'not-applicable', code: 'no-password' },
+    { name: 'no MFA, and AWS does not say whether there is a password', given: { mfaEnabled: false, passwordPresent: null }, expect: 'fail', code: 'no-mfa' },
     { name: 'the account summary could not be read', given: {}, holes: ['mfaEnabled'], expect: 'not-assessed' },
   ],
   evaluate(root) {
-    return root.mfaEnabled ? pass('mfa') : fail('no-mfa');
+    if (root.mfaEnabled) return pass('mfa');
+    return root.passwordPresent === false ? notApplicable('no-password') : fail('no-mfa');
   },
 });

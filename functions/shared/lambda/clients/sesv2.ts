@@ -1,0 +1,1 @@
+export { SendEmailCommand, SESv2Client as Client } from '@aws-sdk/client-sesv2';

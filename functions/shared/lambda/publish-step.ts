@@ -1,0 +1,19 @@
+import { Problem } from '#kernel/problem';
+import { readPlan } from '#plan/plan-run';
+import type { StageContext } from '#plan/stage-context';
+import { publishRun } from '#publish/publish-run';
+import { keepSizes } from './account-sizes.ts';
+import { completeness, type Completeness } from './completeness.ts';
+import { sendReports, type Mailer } from './send-reports.ts';
+
+/** Publishes a run, keeps what the next one wants to know of it, and mails the reports last: a step that is tried again does not mail twice. */
+export async function publishAndSend(context: StageContext, mailer?: Mailer): Promise<Completeness & { readonly reports: number }> {
+  const { folder, root, config } = context;
+  const plan = await readPlan(context);
+  if (plan === null) throw new Problem(`${folder.place}: the run has no plan`, 'failure');
+  const { record, coverage, reports } = await publishRun(context);
+  await keepSizes(root, coverage);
+  const whole = await completeness(record, plan, folder);
+  await sendReports({ config, record, reports, completeness: whole, folder, mailer });
+  return { ...whole, reports: reports.length };
+}

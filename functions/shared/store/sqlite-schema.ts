@@ -1,0 +1,26 @@
+/** Raised when the tables change; a store with a higher one was written by a newer tally. */
+export const SCHEMA_VERSION = 1;
+
+/** `due` is `~` for never and `rank` is 99 minus the bucket, so that lists are read off an index in ascending order. */
+export const schema = `
+  create table store (only integer primary key check (only = 1), version integer not null, organization text) strict;
+  create table findings (
+    id text primary key not null, scope text not null, topic text not null, check_id text not null, account text not null, region text not null,
+    kind text not null, resource text not null, name text not null, state text not null, closed text, severity text not null, code text not null,
+    facts text not null, first_seen text not null, changed_at text not null, resolved_at text, reopened integer not null, due text not null,
+    owner text, cohort text, rev integer not null, run text not null, rank integer not null, head text not null
+  ) strict;
+  create index findings_scope on findings (scope, id);
+  create index findings_account on findings (account, id);
+  create index findings_check on findings (check_id, id);
+  create index findings_owner on findings (owner, id) where owner is not null;
+  create index findings_resource on findings (resource, id);
+  create index findings_dollars on findings (state, rank, id);
+  create index findings_topic_dollars on findings (topic, state, rank, id);
+  create index findings_due on findings (state, due, id);
+  create index findings_topic_due on findings (topic, state, due, id);
+  create table events (finding text not null, rev integer not null, at text not null, hash text not null, body text not null, primary key (finding, rev)) strict;
+  create index events_at on events (at, finding, rev);
+  create table leases (scope text primary key not null, holder text not null, ends real not null) strict;
+  create table ledgers (scope text primary key not null, rev integer not null, checks text not null) strict;
+`;
