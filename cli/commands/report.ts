@@ -42,7 +42,7 @@ async function report(name: ReportName, flags: Flags): Promise<void> {
     const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, tape: flags.tape, progress: () => undefined })).folder;
     const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks });
     const out = fileObjects(resolve(flags.out));
-    for (const file of await renderReport(name, source, flags.week ?? null, flags.format)) {
+    for (const file of (await renderReport(name, source, flags.week ?? null, flags.format)).files) {
       await out.put(file.name, file.body);
       console.log(`${out.place}/${file.name}`);
     }

@@ -34,7 +34,8 @@ export const incomplete = unassessed('incomplete');
 const ruleFailed = unassessed('rule-failed');
 
 export type Inventory = {
-  resources(kind: string): readonly Resource[];
+  /** Any iterable: in no order, resources may be read one by one while they are judged. */
+  resources(kind: string): Iterable<Resource>;
   gaps(kind: string): readonly Gap[];
 };
 
@@ -54,59 +55,74 @@ export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
   readonly emit: (bound: BoundCheck, subject: Ruled['subject'], ruling: Ruling, why: string | null, missing: readonly string[]) => void;
 }): Generator<void> {
   let said = 0;
-  const orders = new Map<string, readonly (Resource | Gap)[]>();
   const joined = look ?? inventory;
   const byResource = new Map<string, ReadonlyMap<string, Resource>>();
   function find(check: Check, kind: string, resource: string): unknown {
     if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
     let index = byResource.get(kind);
-    if (index === undefined) byResource.set(kind, (index = new Map(joined.resources(kind).map(found => [found.resource, found]))));
+    if (index === undefined) byResource.set(kind, (index = new Map(Array.from(joined.resources(kind), found => [found.resource, found]))));
     const found = index.get(resource);
     if (found !== undefined) return guarded(found);
     const gap = joined.gaps(kind)[0];
     if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
     return undefined;
   }
-  const subjectsOf = (kind: string): readonly (Resource | Gap)[] => {
-    let subjects = orders.get(kind);
-    if (subjects === undefined) {
-      const gaps = inventory.gaps(kind);
-      const all = gaps.length === 0 && !sorted ? inventory.resources(kind) : [...inventory.resources(kind), ...gaps];
-      orders.set(kind, (subjects = sorted ? all.toSorted(bySubject) : all));
-    }
-    return subjects;
-  };
-  const rules = checks.map(bound => {
-    const at = { asOf, params: bound.params, config: bound.config as never, self: undefined as never, look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never };
-    return (subject: Resource | Gap): void => {
-      if ('why' in subject) return emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
-      at.self = subject as never;
+  // What a rule sees as `self` is the subject at hand; one binding for all rules, read only by those that ask.
+  let current: Resource;
+  const rules = checks.map(bound => ({
+    bound,
+    evaluate: bound.check.evaluate,
+    at: {
+      asOf,
+      params: bound.params,
+      config: bound.config as never,
+      look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never,
+      get self() {
+        return current;
+      },
+    },
+  }));
+  type Rule = (typeof rules)[number];
+  /** All rules of a kind on one subject. A rule that throws ends with its own ruling; the others go on. */
+  function ruleAll(own: readonly Rule[], subject: Resource): void {
+    current = subject;
+    const data = guarded(subject);
+    for (const each of own) {
       let ruling: Ruling;
       try {
-        ruling = bound.check.evaluate(subject.holes === null ? subject.data : guarded(subject), at);
+        ruling = each.evaluate(data, each.at);
       } catch (error) {
-        if (error instanceof Hole) return emit(bound, subject, unreadable, error.message, error.missing);
-        return emit(bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
+        if (error instanceof Hole) emit(each.bound, subject, unreadable, error.message, error.missing);
+        else emit(each.bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
+        continue;
       }
-      emit(bound, subject, ruling, null, nothing);
-    };
-  });
+      emit(each.bound, subject, ruling, null, nothing);
+    }
+  }
+  function gap({ bound }: Rule, subject: Gap): void {
+    emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
+  }
   if (sorted) {
-    for (const [index, rule] of rules.entries()) {
-      for (const subject of subjectsOf(checks[index]?.check.reads ?? '')) {
+    const orders = new Map<string, readonly (Resource | Gap)[]>();
+    for (const own of rules) {
+      const kind = own.bound.check.reads;
+      let subjects = orders.get(kind);
+      if (subjects === undefined) orders.set(kind, (subjects = [...inventory.resources(kind), ...inventory.gaps(kind)].sort(bySubject)));
+      for (const subject of subjects) {
         if ((said += 1) % BREATH === 0) yield;
-        rule(subject);
+        if ('why' in subject) gap(own, subject);
+        else ruleAll([own], subject);
       }
     }
     return;
   }
   // In no order, resource by resource: its data stays close at hand for all its rules.
-  for (const [kind, own] of Map.groupBy(rules.map((rule, index) => ({ rule, kind: checks[index]?.check.reads ?? '' })), ({ kind }) => kind)) {
-    const these = own.map(({ rule }) => rule);
-    for (const subject of subjectsOf(kind)) {
-      if ((said += 1) % BREATH === 0) yield;
-      for (const rule of these) rule(subject);
+  for (const [kind, own] of Map.groupBy(rules, ({ bound }) => bound.check.reads)) {
+    for (const subject of inventory.resources(kind)) {
+      if ((said += own.length) % BREATH < own.length) yield;
+      ruleAll(own, subject);
     }
+    for (const subject of inventory.gaps(kind)) for (const each of own) gap(each, subject);
   }
 }
 

@@ -28,7 +28,7 @@ const neverRead: PolicyStatement = {
 
 /**
  * What the role in every member account may do: the actions of all collectors of accounts and Regions, sorted, and nothing else, with a Deny
- * for whatever returns secrets or data. Inventory calls name no resource, so that none can be named here.
+ * for whatever returns secrets or data. An inventory is of every resource of the account, so that no ARN narrows it.
  */
 export function memberPolicy(collectors: Iterable<Actions>): Policy {
   return { Version: '2012-10-17', Statement: [{ Sid: 'ReadInventory', Effect: 'Allow', Action: actionsIn(collectors, ['account', 'region']), Resource: '*' }, neverRead] };

@@ -31,20 +31,21 @@ export async function publishRun(context: StageContext): Promise<Published> {
   await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });
   const reports: { name: string; key: string; contentType: string }[] = [];
   for (const name of ['cost', 'compliance'] as const) {
-    for (const file of await renderReport(name, source, null, formats)) {
-      const key = `reports/${file.name}`;
+    const { week, files } = await renderReport(name, source, null, formats);
+    for (const file of files) {
+      const key = `reports/${week}/${file.name}`;
       await context.folder.put(key, file.body);
       reports.push({ name: file.name, key, contentType: file.contentType });
     }
   }
   const pages = reports.filter(({ name }) => name.endsWith('.html'));
-  await context.folder.put('report.html', renderRun(source, [
+  for (const file of renderRun(source, [
     ...pages.map(({ key, name }) => ({ name: key, what: name.startsWith('cost') ? 'the weekly cost report (JSON and CSV beside it)' : 'the weekly compliance report (JSON and CSV beside it)' })),
     { name: 'verdicts.jsonl', what: 'every verdict, one a line' },
     { name: 'findings.jsonl', what: 'every finding, one a line' },
     { name: 'coverage.jsonl', what: 'how far every cell was read' },
     { name: 'run.json', what: 'what this run was and what came of it' },
-  ]));
+  ])) await context.folder.put(file.name === 'run.html' ? 'report.html' : file.name, file.body);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
   return { record, coverage, findings, reports, topicOf: check => topics.get(check) ?? null };
 }

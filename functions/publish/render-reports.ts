@@ -7,6 +7,7 @@ import { buildCostReport } from '#reports/model/cost';
 import { buildRunReport } from '#reports/model/run';
 import { complianceTables } from '#reports/tables/compliance-tables';
 import { costTables } from '#reports/tables/cost-tables';
+import { runTables } from '#reports/tables/run-tables';
 import { csvOf } from '#reports/tables/csv';
 import type { Table } from '#reports/tables/table';
 import { isoWeek } from '#kernel/time';
@@ -15,20 +16,20 @@ import type { ReportSource } from './report-source.ts';
 export const formats = ['html', 'json', 'csv'] as const;
 export type Format = (typeof formats)[number];
 export type ReportName = 'cost' | 'compliance';
-/** A file of a report, its name without a folder. */
+/** A file of a report; its name is the one by which the report's pages speak of it. */
 export type ReportFile = { readonly name: string; readonly contentType: string; readonly body: string };
 
 const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-8', json: 'application/json', csv: 'text/csv; charset=utf-8' };
 
 /** One weekly report in the asked formats, all from one model. `week` null: the newest that can be reported. */
-export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<readonly ReportFile[]> {
+export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[] }> {
   if (name === 'cost') {
     const { record, tagVerdicts, tagKeys, proposal, waste, wasteCounts, coverage, accountNames, findings, bill, configCounts, weeks } = source;
     const report = buildCostReport({ run: record, week, bill, waste, wasteCounts, tagVerdicts, tagKeys, proposal, coverage, accountNames, findings, ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))], ...(configCounts === null ? {} : { configCounts }) });
-    return filesOf('cost', report.week?.week ?? isoWeek(new Date(record.asOf)), asked, () => costHtml(report), report, () => costTables(report));
+    return { week: report.week?.week ?? isoWeek(new Date(record.asOf)), files: filesOf('cost', asked, () => costHtml(report), report, () => costTables(report)) };
   }
   const report = await complianceReport(source, week);
-  return filesOf('compliance', report.week.week, asked, () => complianceHtml(report), report, () => complianceTables(report));
+  return { week: report.week.week, files: filesOf('compliance', asked, () => complianceHtml(report), report, () => complianceTables(report)) };
 }
 
 export async function complianceReport(source: ReportSource, week: string | null): Promise<ComplianceReport> {
@@ -36,22 +37,22 @@ export async function complianceReport(source: ReportSource, week: string | null
   return buildComplianceReport({ run: record, week, tallies, checks, findings, events: await source.eventsOf(week ?? isoWeek(new Date(record.asOf))), coverage, accountNames, history: weeks });
 }
 
-/** The page of one scan. */
-export function renderRun(source: ReportSource, files: readonly { readonly name: string; readonly what: string }[]): string {
+/** The page of one scan, with its tables beside it. */
+export function renderRun(source: ReportSource, files: readonly { readonly name: string; readonly what: string }[]): readonly ReportFile[] {
   const { record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal } = source;
-  return runHtml(buildRunReport({ run: record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, files }));
+  const report = buildRunReport({ run: record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, files });
+  return filesOf('run', ['html', 'csv'], () => runHtml(report), report, () => runTables(report));
 }
 
-function filesOf(name: ReportName, week: string, asked: readonly Format[], page: () => string, model: unknown, tables: () => readonly Table[]): ReportFile[] {
-  const stem = `${name}-${week}`;
+function filesOf(name: ReportName | 'run', asked: readonly Format[], page: () => string, model: unknown, tables: () => readonly Table[]): ReportFile[] {
   return asked.flatMap(format => {
     switch (format) {
       case 'html':
-        return [{ name: `${stem}.html`, contentType: types.html, body: page() }];
+        return [{ name: `${name}.html`, contentType: types.html, body: page() }];
       case 'json':
-        return [{ name: `${stem}.json`, contentType: types.json, body: reportJson(model) }];
+        return [{ name: `${name}.json`, contentType: types.json, body: reportJson(model) }];
       case 'csv':
-        return tables().map(table => ({ name: `${stem}-${table.id}.csv`, contentType: types.csv, body: csvOf(table) }));
+        return tables().map(table => ({ name: table.file, contentType: types.csv, body: csvOf(table) }));
     }
   });
 }

@@ -33,8 +33,8 @@ const typed = (type: string): Check => defineCheck({
   evaluate: volume => (volume.volumeType === type ? fail('wrong', { volumeType: volume.volumeType, iops: volume.iops }) : pass('right')),
 });
 
-/** Twenty rules of the usual shapes on one kind: two real ones, ages, sizes, tags and types. About one ruling in seven is a failure, as in a poorly kept account. */
+/** Twenty rules of the usual shapes on one kind: two real ones, ages, sizes, tags and types. About one ruling in ten is a failure, as in a poorly kept account. */
 export const benchChecks: readonly Check[] = [
   unattached, previousGeneration,
-  ...[365, 548, 730, 820].map(old), ...[400, 500, 550, 590].map(big), ...['Name', 'Owner', 'Environment', 'CostCenter'].map(tagged), ...['io1', 'io2', 'sc1', 'st1', 'standard', 'gp1'].map(typed),
+  ...[600, 700, 800, 860].map(old), ...[450, 550, 590, 600].map(big), ...['Name', 'Owner', 'Environment', 'CostCenter'].map(tagged), ...['io1', 'io2', 'sc1', 'gp1', 'standard', 'gp9'].map(typed),
 ];

@@ -1,6 +1,6 @@
 import type { ReadCall } from '#kernel/call';
 import type { KindId } from '#kernel/kind';
-import { dropped, type Yielded } from '#kernel/part';
+import { dropped, type Unread, type Yielded } from '#kernel/part';
 import { tagsOf } from '#kernel/tags';
 
 /** Says what is wrong with an item, as the end of a sentence: `without VolumeId`. */
@@ -9,13 +9,14 @@ class Garbled extends Error {}
 /**
  * What `read` says, or that `what` could not be understood. Whatever is thrown counts as garbled, a `TypeError` for a null member
  * included: one bad item must neither stop the others nor look like nothing. The text is our own, since an engine may reword its errors.
+ * `open` says which fields of a known resource that leaves open: a garbled page must not pass for the end of a list.
  */
-export function understand(kind: KindId, what: string, read: () => Iterable<Yielded>): readonly Yielded[] {
+export function understand(kind: KindId, what: string, read: () => Iterable<Yielded>, open: readonly Unread[] = []): readonly Yielded[] {
   try {
     const said = read();
     return Array.isArray(said) ? said : [...said];
   } catch (error) {
-    return [dropped(kind, `${what} ${error instanceof Garbled ? error.message : 'that is not what AWS documents'}`)];
+    return [dropped(kind, `${what} ${error instanceof Garbled ? error.message : 'that is not what AWS documents'}`), ...open];
   }
 }
 

@@ -26,20 +26,33 @@ type More = { readonly severity?: Severity; readonly saves?: readonly Quantity[]
 export function fail<const C extends string>(code: C, facts: Facts = none, measures: Measures = none, more: More = none): Ruling<C> {
   return { outcome: 'fail', code, facts, measures, severity: more.severity ?? null, saves: more.saves ?? null, confidence: more.confidence ?? 1 };
 }
-export function pass<const C extends string>(code: C, facts: Facts = none, measures: Measures = none): Ruling<C> {
-  return { outcome: 'pass', code, facts, measures, severity: null, saves: null, confidence: 1 };
+export function pass<const C extends string>(code: C, facts?: Facts, measures?: Measures): Ruling<C> {
+  return facts === undefined ? bare('pass', passes, code) : calm('pass', code, facts, measures);
 }
 /** The rule is not about this resource. */
-export function notApplicable<const C extends string>(code: C, facts: Facts = none, measures: Measures = none): Ruling<C> {
-  return { outcome: 'not-applicable', code, facts, measures, severity: null, saves: null, confidence: 1 };
+export function notApplicable<const C extends string>(code: C, facts?: Facts, measures?: Measures): Ruling<C> {
+  return facts === undefined ? bare('not-applicable', exempt, code) : calm('not-applicable', code, facts, measures);
 }
 /** All was read, but it does not suffice for a judgement (too young, too few data points). */
-export function notAssessed<const C extends string>(code: C, facts: Facts = none, measures: Measures = none): Ruling<C> {
-  return { outcome: 'not-assessed', code, facts, measures, severity: null, saves: null, confidence: 1 };
+export function notAssessed<const C extends string>(code: C, facts?: Facts, measures?: Measures): Ruling<C> {
+  return calm('not-assessed', code, facts, measures);
 }
 /** A person must answer. */
-export function manual<const C extends string>(code: C, facts: Facts = none, measures: Measures = none): Ruling<C> {
-  return { outcome: 'manual', code, facts, measures, severity: null, saves: null, confidence: 1 };
+export function manual<const C extends string>(code: C, facts?: Facts, measures?: Measures): Ruling<C> {
+  return calm('manual', code, facts, measures);
+}
+
+function calm<C extends string>(outcome: Outcome, code: C, facts: Facts = none, measures: Measures = none): Ruling<C> {
+  return { outcome, code, facts, measures, severity: null, saves: null, confidence: 1 };
+}
+
+const passes = new Map<string, Ruling>();
+const exempt = new Map<string, Ruling>();
+/** Most rulings of a scan are bare passes: one frozen object serves all of a code. */
+function bare<C extends string>(outcome: Outcome, known: Map<string, Ruling>, code: C): Ruling<C> {
+  let ruling = known.get(code);
+  if (ruling === undefined) known.set(code, (ruling = Object.freeze(calm(outcome, code))));
+  return ruling as Ruling<C>;
 }
 
 /** What a rule sees beside the resource's data. */

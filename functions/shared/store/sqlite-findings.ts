@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FindingEvent } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import { changeTexts, wrongBucket } from './change-texts.ts';
@@ -26,7 +26,7 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
   await mkdir(dirname(file), { recursive: true }).catch(() => {
     throw new Problem(`the folder of the store ${file} cannot be made: give another --store`, 'failure');
   });
-  const db = told(file, () => open(file));
+  const db = await openInTurn(file);
   const statements = new Map<string, StatementSync>();
   function sql(text: string): StatementSync {
     let statement = statements.get(text);
@@ -168,6 +168,19 @@ function findingOf(row: any): StoredFinding {
   };
 }
 
+/** While one process turns a new file to its log, SQLite refuses the others without waiting. */
+async function openInTurn(file: string): Promise<DatabaseSync> {
+  const deadline = Date.now() + WAIT_MS;
+  for (;;) {
+    try {
+      return open(file);
+    } catch (error) {
+      if (codeOf(error) !== BUSY || Date.now() > deadline) throw problem(error, file);
+      await setTimeout(10 + Math.random() * 40);
+    }
+  }
+}
+
 function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: WAIT_MS });
   try {
@@ -204,15 +217,25 @@ function told<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'errcode') : undefined;
-    const reason = typeof code === 'number' ? reasons[code & 0xff] : undefined; // the low byte of an extended result code is the plain one
-    throw reason === undefined ? error : new Problem(`the store ${file} ${reason}`, 'failure');
+    throw problem(error, file);
   }
 }
 
+/** SQLite's result code of an error: the low byte of an extended code is the plain one. */
+function codeOf(error: unknown): number | null {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'errcode') : null;
+  return typeof code === 'number' ? code & 0xff : null;
+}
+
+function problem(error: unknown, file: string): unknown {
+  const reason = reasons[codeOf(error) ?? 0];
+  return reason === undefined ? error : new Problem(`the store ${file} ${reason}`, 'failure');
+}
+
+const BUSY = 5;
 /** By SQLite result code (https://www.sqlite.org/rescode.html). */
 const reasons: Readonly<Record<number, string>> = {
-  5: 'is locked by another process: wait until it ends, then try again',
+  [BUSY]: 'is locked by another process: wait until it ends, then try again',
   8: 'cannot be written: give its folder to the user who runs this',
   10: 'cannot be read or written: check the disk',
   11: 'is damaged: restore it from a copy, or move it away and scan again',

@@ -34,7 +34,7 @@ export default defineCollector({
   *normalise(call) {
     const { op, in: input, out, err } = call;
     if (op === 'ListKeys') yield* itemsIn('kms-key', call, 'Keys', key => [part('kms-key', textIn(key, 'KeyArn'), { keyId: key.KeyId })]);
-    else yield* understand('kms-key', `an answer of ${op}`, () => [followUp(textIn(input, 'KeyId'))]);
+    else yield* understand('kms-key', `an answer of ${op}`, () => followUp(textIn(input, 'KeyId')));
 
     function followUp(arn: string) {
       switch (op) {

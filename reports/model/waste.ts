@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import type { Finding } from '#kernel/finding';
+import { severities } from '#kernel/severity';
+import { wholeDays } from '#kernel/time';
+import type { Verdict } from '#kernel/verdict';
+import { Amount, amountOf } from './amount.ts';
+import { byText, grouped, sumOf } from './order.ts';
+
+const SHOWN = 20;
+
+/** The savings of one basis and currency. `expected` weighs each saving by its confidence. */
+export const SavingSum = z.strictObject({ ...Amount.shape, expectedMicros: z.int(), items: z.int().positive() });
+export type SavingSum = z.output<typeof SavingSum>;
+
+const WasteItem = z.strictObject({
+  /** Null where no stored finding matches. */
+  finding: z.string().nullable(),
+  check: z.string(),
+  severity: z.enum(severities),
+  account: z.string(),
+  accountName: z.string(),
+  region: z.string(),
+  kind: z.string(),
+  resource: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  owner: z.string().nullable(),
+  firstSeen: z.string().nullable(),
+  /** Full days from the first scan that saw it to this one. */
+  daysOpen: z.int().nullable(),
+  cohort: z.string().nullable(),
+  /** Per 730-hour month; null where a price is unknown. */
+  saves: Amount.nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  expectedMicros: z.int().nullable(),
+  /** Ids of the calls on the tape that say so. */
+  calls: z.array(z.string()),
+});
+type WasteItem = z.output<typeof WasteItem>;
+
+const Subtotal = { items: z.int().positive(), unpriced: z.int().nonnegative(), sums: z.array(SavingSum) };
+
+/** What AWS would no longer bill if every failed waste verdict were mended. Sums of each basis stand apart; parts add up to totals exactly. */
+export const Waste = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('judged'),
+    shown: z.int().positive(),
+    /** Biggest saving first, then those without a price. */
+    items: z.array(WasteItem),
+    total: z.strictObject({ items: z.int().nonnegative(), unpriced: z.int().nonnegative(), sums: z.array(SavingSum) }),
+    byCheck: z.array(z.strictObject({ check: z.string(), ...Subtotal })),
+    byAccount: z.array(z.strictObject({ account: z.string(), accountName: z.string(), ...Subtotal })),
+    /** Waste verdicts that could not be judged; null where the run's counts were not given. */
+    notAssessed: z.int().nonnegative().nullable(),
+    /** Items that a new or changed definition found: no growth of waste. */
+    byNewCriteria: z.int().nonnegative(),
+  }),
+  z.strictObject({ state: z.literal('unjudged'), reason: z.string() }),
+]);
+export type Waste = z.output<typeof Waste>;
+
+function sums(items: readonly WasteItem[]): SavingSum[] {
+  const priced = items.flatMap(({ saves, expectedMicros }) => (saves === null ? [] : [{ ...saves, expectedMicros: expectedMicros ?? 0 }]));
+  return grouped(priced, saving => `${saving.currency} ${saving.basis}`).map(([, savings]) => ({
+    micros: sumOf(savings, saving => saving.micros), currency: savings[0]!.currency, basis: savings[0]!.basis,
+    expectedMicros: sumOf(savings, saving => saving.expectedMicros), items: savings.length,
+  })).sort((a, b) => b.micros - a.micros || byText(a.currency, b.currency) || byText(a.basis, b.basis));
+}
+
+function subtotal(items: readonly WasteItem[]): { items: number; unpriced: number; sums: SavingSum[] } {
+  return { items: items.length, unpriced: items.filter(item => item.saves === null).length, sums: sums(items) };
+}
+
+function biggestFirst<T extends { readonly sums: readonly SavingSum[]; readonly items: number }>(a: T, b: T): number {
+  return (b.sums[0]?.micros ?? -1) - (a.sums[0]?.micros ?? -1) || b.items - a.items;
+}
+
+/** Owner and age come from the finding of the same check and resource, an open one before a resolved one. `counts` are those of the run's waste verdicts. */
+export function waste(verdicts: readonly Verdict[], findings: readonly Finding[], counts: { readonly fail: number; readonly pass: number; readonly notAssessed: number } | null, asOf: string, accountNames: ReadonlyMap<string, string>): Waste {
+  if (verdicts.length === 0 && (counts === null || counts.fail + counts.pass === 0)) {
+    return { state: 'unjudged', reason: counts === null ? 'no waste verdicts were given' : counts.notAssessed > 0 ? `none of ${counts.notAssessed} waste verdicts could be judged` : 'no waste check judged any resource in this run' };
+  }
+  const known = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.check}\n${finding.resource}`;
+    if (finding.state === 'open' || !known.has(key)) known.set(key, finding);
+  }
+  const items = verdicts.filter(verdict => verdict.topic === 'waste' && verdict.outcome === 'fail').map((verdict): WasteItem => {
+    const finding = known.get(`${verdict.check}\n${verdict.resource}`) ?? null;
+    const { check, severity, account, region, kind, resource, name, reason, saves, calls } = verdict;
+    const amount = saves === null ? null : amountOf(saves);
+    return {
+      finding: finding?.id ?? null, check, severity, account, accountName: accountNames.get(account) ?? account, region, kind, resource, name, reason,
+      owner: finding?.owner ?? null, firstSeen: finding?.firstSeen ?? null, daysOpen: finding === null ? null : wholeDays(finding.firstSeen, new Date(asOf)), cohort: finding?.cohort ?? null,
+      saves: amount, confidence: saves?.confidence ?? null, expectedMicros: saves === null || amount === null ? null : Math.round(amount.micros * saves.confidence), calls: [...calls],
+    };
+  });
+  items.sort((a, b) => Number(a.saves === null) - Number(b.saves === null) || (b.saves?.micros ?? 0) - (a.saves?.micros ?? 0) || byText(a.check, b.check) || byText(a.account, b.account) || byText(a.region, b.region) || byText(a.resource, b.resource));
+  return {
+    state: 'judged', shown: SHOWN, items,
+    total: subtotal(items),
+    byCheck: grouped(items, item => item.check).map(([check, group]) => ({ check, ...subtotal(group) })).sort(biggestFirst),
+    byAccount: grouped(items, item => item.account).map(([account, group]) => ({ account, accountName: group[0]!.accountName, ...subtotal(group) })).sort(biggestFirst),
+    notAssessed: counts?.notAssessed ?? null,
+    byNewCriteria: items.filter(item => item.cohort?.startsWith('criteria:') === true).length,
+  };
+}
