@@ -32,6 +32,8 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hea
       switch (event.at) {
         case 'plan':
           cells = event.cells;
+          finished = 0;
+          incomplete = 0;
           accounts = event.accounts;
           wipe();
           stream.write(`  ${event.accounts} ${event.accounts === 1 ? 'account' : 'accounts'}, ${event.cells} cells\n`);

@@ -135,7 +135,7 @@ function stepsOf(input: RunInput, rows: readonly FindingRow[], priced: readonly 
     steps.push({ kind: 'grant', title: `Grant ${plural(grants.length, 'missing action')}`, detail: `Without ${grants.length === 1 ? 'it' : 'them'} ${plural(held, 'check')} could not judge everything.`, items: grants.map(action => action.action) });
   }
   const torn = coverage.filter(cell => (cell.status === 'failed' || cell.status === 'partial') && !unreachable.has(cell.account));
-  if (torn.length > 0) steps.push({ kind: 'retry', title: `Read ${plural(torn.length, 'cell')} again`, detail: 'They failed or ended early. The same scan with --resume reads only them.', items: [...new Set(torn.map(cell => cell.collector))].sort(byText) });
+  if (torn.length > 0) steps.push({ kind: 'retry', title: `Read ${plural(torn.length, 'cell')} again`, detail: 'They failed or ended early, often because AWS throttled them. Scan again at a quieter hour; what was read stays judged.', items: [...new Set(torn.map(cell => cell.collector))].sort(byText) });
   if (tagKeys.length === 0) {
     steps.push({
       kind: 'tag-policy', title: 'Say which tags every resource must carry', detail: proposal === null || proposal.length === 0 ? 'No key is required yet, so no resource can lack one. Name the keys under tags.required in the configuration.' : 'No key is required yet, so no resource can lack one. These keys are used most; put those you mean under tags.required in the configuration.',

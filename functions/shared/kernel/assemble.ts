@@ -59,6 +59,14 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
     count.droppedKinds.add(kind);
     count.firstDrop ??= `${why} (${call.id})`;
   }
+  function leaveOpen(own: Map<string, Draft>, { kind, resource }: { readonly kind: string; readonly resource: string }, fields: readonly string[], cell: Cell, source: Source, call: ReadCall, said: readonly string[]): void {
+    let draft = own.get(resource);
+    if (draft === undefined) own.set(resource, (draft = { kind, resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false, listed: false, added: null }));
+    const why = holeOf(source, call);
+    draft.holes ??= {};
+    for (const field of fields) draft.holes[field] ??= why;
+    if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
+  }
   function shelfOf(kind: string): Map<string, Draft> {
     let shelf = drafts.get(kind);
     if (shelf === undefined) drafts.set(kind, (shelf = new Map()));
@@ -98,6 +106,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
           }
           if (wrong !== null) {
             drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
+            if (item.adds === true && kept) leaveOpen(own, item, Object.keys(data), cell, source, call, said);
             continue;
           }
           count.items += 1;
@@ -121,14 +130,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
           }
           if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
         } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
-        else if (kept) {
-          let draft = own.get(item.resource);
-          if (draft === undefined) own.set(item.resource, (draft = { kind: item.kind, resource: item.resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false, listed: false, added: null }));
-          const why = holeOf(source, call);
-          draft.holes ??= {};
-          for (const field of item.unread) draft.holes[field] ??= why;
-          draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
-        }
+        else if (kept) leaveOpen(own, item, item.unread, cell, source, call, said);
       }
     },
     settle(coverage) {

@@ -15,7 +15,7 @@ function guard(type: z.ZodType): (value: unknown) => boolean {
   const ask = (value: unknown) => type.safeParse(value).success;
   switch (definition.type) {
     case 'string':
-      if (definition.format === 'datetime') return value => (typeof value === 'string' && isPlainInstant(value)) || ask(value);
+      if (definition.format === 'datetime' && definition.checks === undefined && (definition.precision ?? null) === null) return value => (typeof value === 'string' && isPlainInstant(value)) || ask(value);
       return definition.format === undefined && definition.checks === undefined ? value => typeof value === 'string' : ask;
     case 'number':
       return definition.format === undefined && definition.checks === undefined ? value => typeof value === 'number' && Number.isFinite(value) : ask;
@@ -40,8 +40,8 @@ function guard(type: z.ZodType): (value: unknown) => boolean {
       return value => {
         if (value === null || typeof value !== 'object') return false;
         const prototype: unknown = Object.getPrototypeOf(value);
-        if (prototype !== Object.prototype && prototype !== null) return false;
-        for (const key in value) if (!inner((value as Record<string, unknown>)[key])) return false;
+        if (prototype !== Object.prototype && prototype !== null) return ask(value);
+        for (const key in value) if (!inner((value as Record<string, unknown>)[key])) return ask(value);
         return true;
       };
     }

@@ -6,8 +6,14 @@ export function wholeDays(from: string, asOf: Date): number {
 }
 
 const ZERO = 48;
+/** So far below zero that whatever it is added to stays there. */
+const NO_DIGIT = -1_000_000;
+function digit(text: string, at: number): number {
+  const value = text.charCodeAt(at) - ZERO;
+  return value >= 0 && value <= 9 ? value : NO_DIGIT;
+}
 function twoDigits(text: string, at: number): number {
-  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+  return digit(text, at) * 10 + digit(text, at + 1);
 }
 
 /**
@@ -16,15 +22,16 @@ function twoDigits(text: string, at: number): number {
  */
 export function epoch(text: string): number {
   const { length } = text;
-  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84 || text.charCodeAt(4) !== 45) return Date.parse(text);
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84) return Date.parse(text);
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58 || (length === 24 && text.charCodeAt(19) !== 46)) return Date.parse(text);
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const second = twoDigits(text, 17);
-  const milli = length === 24 ? (text.charCodeAt(20) - ZERO) * 100 + twoDigits(text, 21) : 0;
-  // Anything but digits makes a part NaN or far out of range; so does a day or hour that not every month or day has.
+  const milli = length === 24 ? digit(text, 20) * 100 + twoDigits(text, 21) : 0;
+  // A part that is no number lies below zero; a day that not every month has is left to Date.parse.
   if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59 && milli >= 0 && milli <= 999)) return Date.parse(text);
   // Days from the civil date: Howard Hinnant, https://howardhinnant.github.io/date_algorithms.html#days_from_civil
   const shifted = month <= 2 ? year - 1 : year;

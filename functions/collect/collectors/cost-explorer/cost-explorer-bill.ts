@@ -23,9 +23,9 @@ const keyLimit = 3;
  */
 const usageOnly = { Not: { Dimensions: { Key: 'RECORD_TYPE' as const, Values: ['Credit', 'Refund', 'Tax', 'Support', 'Upfront', 'SavingsPlanUpfrontFee'] } } };
 
-/** The day until which AWS has counted, as good as surely: two days back. */
+/** The midnight until which AWS has counted, as good as surely: the day before yesterday is the newest whole one. */
 function closedUntil(asOf: Date): string {
-  return instant(Math.floor(asOf.getTime() / DAY) * DAY - 2 * DAY);
+  return instant(Math.floor(asOf.getTime() / DAY) * DAY - DAY);
 }
 
 function ask(from: string, to: string, Granularity: 'DAILY' | 'MONTHLY', groups: readonly Dimension[], absentTag?: string): Ask {

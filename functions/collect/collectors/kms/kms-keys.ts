@@ -1,4 +1,4 @@
-import { part, unread } from '#kernel/part';
+import { part, unread, type Yielded } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { idsIn } from '../members-in.ts';
 import { answeredTags, flagIn, itemsIn, structureIn, textIn, understand } from '../understand.ts';
@@ -36,12 +36,12 @@ export default defineCollector({
     if (op === 'ListKeys') yield* itemsIn('kms-key', call, 'Keys', key => [part('kms-key', textIn(key, 'KeyArn'), { keyId: key.KeyId })]);
     else yield* understand('kms-key', `an answer of ${op}`, () => followUp(textIn(input, 'KeyId')));
 
-    function followUp(arn: string) {
+    function followUp(arn: string): Iterable<Yielded> {
       switch (op) {
         case 'DescribeKey': {
-          if (err !== null) return unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags']);
+          if (err !== null) return [unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags'])];
           const key = structureIn(out, 'KeyMetadata');
-          return part('kms-key', arn, {
+          return [part('kms-key', arn, {
             description: key.Description ?? '',
             manager: textIn(key, 'KeyManager') as 'AWS' | 'CUSTOMER',
             state: textIn(key, 'KeyState'),
@@ -54,14 +54,16 @@ export default defineCollector({
             deletionAt: key.DeletionDate ?? null,
             ...(hasRotationStatus(key) ? {} : { rotationEnabled: key.KeyManager === 'AWS', rotationPeriodDays: null, nextRotationAt: null }),
             ...(key.KeyManager === 'CUSTOMER' ? {} : { tags: {} }),
-          });
+          })];
         }
         case 'GetKeyRotationStatus':
-          return err === null
+          return [err === null
             ? part('kms-key', arn, { rotationEnabled: flagIn(out, 'KeyRotationEnabled'), rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
-            : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt']);
-        default:
-          return err === null ? part('kms-key', arn, { tags: answeredTags(out) }, { adds: true }) : unread('kms-key', arn, ['tags']);
+            : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt'])];
+        default: {
+          const open = [unread('kms-key', arn, ['tags'])];
+          return err === null ? understand('kms-key', 'an answer of ListResourceTags', () => [part('kms-key', arn, { tags: answeredTags(out) }, { adds: true })], open) : open;
+        }
       }
     }
   },

@@ -70,7 +70,8 @@ export default defineCollector({
       case 'ListTagsForResource':
         yield* understand('organizations-account', 'an answer of ListTagsForResource', () => {
           const resource = urn('organizations-account', textIn(call.in, 'ResourceId'));
-          return [call.err !== null ? unread('organizations-account', resource, ['tags']) : part('organizations-account', resource, { tags: answeredTags(call.out) }, { adds: true })];
+          const open = [unread('organizations-account', resource, ['tags'])];
+          return call.err !== null ? open : understand('organizations-account', 'an answer of ListTagsForResource', () => [part('organizations-account', resource, { tags: answeredTags(call.out) }, { adds: true })], open);
         });
         break;
       case 'ListRoots':

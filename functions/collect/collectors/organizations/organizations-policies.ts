@@ -49,8 +49,8 @@ export default defineCollector({
       if (call.op === 'DescribePolicy') {
         return [call.err === null ? part('organizations-policy', resource, { content: structureIn(call.out, 'Policy').Content }) : unread('organizations-policy', resource, ['content'])];
       }
-      if (call.err !== null) return [unread('organizations-policy', resource, ['targets'])];
-      return [part('organizations-policy', resource, { targets: answeredList(call.out, 'Targets').map(target => textIn(target, 'TargetId')) }, { adds: true })];
+      const open = [unread('organizations-policy', resource, ['targets'])];
+      return call.err !== null ? open : understand('organizations-policy', `an answer of ${call.op}`, () => [part('organizations-policy', resource, { targets: answeredList(call.out, 'Targets').map(target => textIn(target, 'TargetId')) }, { adds: true })], open);
     });
   },
 });

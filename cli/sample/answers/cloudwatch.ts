@@ -1,0 +1,55 @@
+import type { GetMetricDataOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import { DAY } from '#kernel/time';
+import { weekday } from '../calendar.ts';
+import type { Instance } from '../estate/compute.ts';
+import { noise } from '../random.ts';
+import { lives } from '../story.ts';
+import { Refused, type Answers, type At } from './answer.ts';
+
+export const cloudwatch: Answers = {
+  GetMetricData(input, at): GetMetricDataOutput {
+    const instances = new Map(at.estate.compute(at.region).instances.filter(instance => lives(instance, at.now)).map(instance => [instance.id, instance]));
+    const [from, to] = [Date.parse(input.StartTime), Date.parse(input.EndTime)];
+    return { MetricDataResults: input.MetricDataQueries.map((query: any) => resultOf(query, instances, from, to, input.ScanBy === 'TimestampAscending', at)), Messages: [] };
+  },
+};
+
+function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: number, to: number, ascending: boolean, at: At): MetricDataResult {
+  const { Metric: metric, Period: period } = query.MetricStat;
+  if (period !== DAY / 1000) throw new Refused('InvalidParameterCombinationException', 'the sample organisation has metrics by day only', 400);
+  const instance = instances.get(metric.Dimensions[0].Value);
+  const days: number[] = [];
+  for (let day = Math.ceil(from / DAY) * DAY; day < to; day += DAY) if (instance !== undefined && hasPoint(instance, day, at.now)) days.push(day);
+  if (!ascending) days.reverse();
+  return { Id: query.Id, Label: metric.MetricName, Timestamps: days.map(day => new Date(day)), Values: days.map(day => valueOf(instance as Instance, metric.MetricName, day)), StatusCode: 'Complete' };
+}
+
+function hasPoint(instance: Instance, day: number, now: number): boolean {
+  if (day + DAY <= instance.bornAt || day > now || instance.work === 'silent') return false;
+  if (instance.stoppedAt !== null && instance.stoppedAt <= day) return false;
+  return instance.work !== 'gaps' || noise(instance.seed, day / DAY) > 0.25;
+}
+
+function workOn(instance: Instance, day: number): 'busy' | 'batch' | 'network' | 'idle' {
+  if (instance.work === 'idle') return instance.idleFrom <= day && day + DAY <= instance.idleUntil ? 'idle' : 'busy';
+  return instance.work === 'gaps' ? 'idle' : instance.work === 'silent' ? 'busy' : instance.work;
+}
+
+/** Maximum CPU in percent, or bytes, of a whole day. People rest at weekends, and so do their machines. */
+function valueOf(instance: Instance, metric: string, day: number): number {
+  const work = workOn(instance, day);
+  const roll = noise(instance.seed, day / DAY + (metric === 'CPUUtilization' ? 0 : metric === 'NetworkIn' ? 100_000 : 200_000));
+  const strength = 0.4 + 0.6 * noise(instance.seed, -1);
+  const rest = weekday(day) >= 5 ? 0.45 : 1;
+  if (metric === 'CPUUtilization') {
+    if (work === 'busy') return round(8 + 88 * strength * rest * (0.7 + 0.3 * roll), 4);
+    if (work === 'batch' && weekday(day) === 2) return round(60 + 39 * roll, 4);
+    return round(0.4 + 2.8 * strength * roll, 4);
+  }
+  if (work === 'idle') return Math.round(80_000 + 900_000 * strength * roll);
+  return Math.round(2e8 * strength * rest * (0.5 + roll) * (work === 'network' ? 12 : 1));
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

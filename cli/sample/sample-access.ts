@@ -1,0 +1,122 @@
+import type { AwsAccess } from '#aws/aws-access';
+import type { Service } from '#aws/clients';
+import { redact, redactText } from '#aws/redact';
+import { sessions } from '#aws/session';
+import type { Request, Transport } from '#aws/transport';
+import type { Call, CallError, Json } from '#kernel/call';
+import { canonicalJson } from '#kernel/canonical';
+import type { Cell } from '#kernel/cell';
+import { Problem } from '#kernel/problem';
+import { Refused, type Answers, type At } from './answers/answer.ts';
+import { cloudwatch } from './answers/cloudwatch.ts';
+import { configService } from './answers/config-service.ts';
+import { costExplorer } from './answers/cost-explorer.ts';
+import { ec2 } from './answers/ec2.ts';
+import { iam } from './answers/iam.ts';
+import { kms } from './answers/kms.ts';
+import { organizations } from './answers/organizations.ts';
+import { s3 } from './answers/s3.ts';
+import { secretsManager } from './answers/secrets-manager.ts';
+import { randomOf, uuidOf } from './random.ts';
+import type { Account, World } from './world.ts';
+
+const answers: Readonly<Partial<Record<Service, Answers>>> = { 'cloudwatch': cloudwatch, 'config-service': configService, 'cost-explorer': costExplorer, 'ec2': ec2, 'iam': iam, 'kms': kms, 'organizations': organizations, 's3': s3, 'secrets-manager': secretsManager };
+const home = 'us-east-1';
+const roleName = 'TallystickMember';
+
+/**
+ * The sample organisation in place of AWS, as it is at an instant. It answers what collectors ask through the SDK in the SDK's own types, and
+ * what goes wrong in it carries AWS's names; nothing leaves the process. The same calls get the same answers on every machine, and the calls of a
+ * cell always come in the same order. An operation that it cannot answer fails as `NotSampled`, which is never an empty answer.
+ */
+export function sampleAccess(world: World, asOf: string): AwsAccess {
+  const now = Date.parse(asOf);
+  const byId = new Map(world.accounts.map(account => [account.id, account]));
+  const [management] = world.accounts;
+  const called = new WeakMap<Cell, number>();
+  const inner = sessions({ partition: 'aws' });
+  const inOrder = new WeakMap<Transport, Transport>();
+  const transport: Transport = {
+    answer(request) {
+      const place = (called.get(request.cell) ?? 0) + 1;
+      called.set(request.cell, place);
+      return Promise.resolve(callOf(world, byId.get(request.cell.account), request, now, place));
+    },
+    wait: () => Promise.resolve(),
+  };
+  return {
+    partition: 'aws',
+    caller: management.id,
+    transport,
+    sessions: {
+      sdk(cell, service, recorded) {
+        let ordered = inOrder.get(recorded);
+        if (ordered === undefined) inOrder.set(recorded, (ordered = oneByOne(recorded)));
+        return inner.sdk(cell, service, ordered);
+      },
+      close: () => inner.close(),
+    },
+    enter(id) {
+      const account = byId.get(id);
+      if (account === undefined) throw new Problem(`account ${id}: it is not in the sample organisation`);
+      if (account === management) return Promise.resolve(null);
+      const user = { Arn: `arn:aws:sts::${id}:assumed-role/${roleName}/scan-tallystick`, AssumedRoleId: `AROA${randomOf(`${id}/scanner`).capitals(17)}:scan-tallystick` };
+      return Promise.resolve({ op: 'AssumeRole', in: { RoleArn: `arn:aws:iam::${id}:role/${roleName}`, RoleSessionName: 'scan-tallystick' }, out: { AssumedRoleUser: user }, err: null, at: instantAt(now, 0) });
+    },
+  };
+}
+
+/**
+ * Calls one after another, each begun when the one before is answered, recorded and taken in by who asked. A collector runs several follow-ups at
+ * once, and each waits for its line to be written: without this the speed of the disk would decide which comes next.
+ */
+function oneByOne(recorded: Transport): Transport {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    answer(request, send) {
+      const mine = before.then(() => recorded.answer(request, send));
+      before = mine.then(nextTurn, nextTurn);
+      return mine;
+    },
+    wait: ms => recorded.wait(ms),
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
+}
+
+function callOf(world: World, account: Account | undefined, request: Request, now: number, place: number): Call {
+  const { cell, service, op, in: input } = request;
+  const at = instantAt(now, place);
+  const requestId = uuidOf(randomOf(`${cell.account}/${cell.region}/${cell.collector}/${service}/${op}/${canonicalJson(input)}/${place}/${now}`));
+  try {
+    return { op, in: input, out: redact(answer(world, account, request, now)), err: null, at, requestId };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const err: CallError = { name: error.name, message: redactText(error.message), status: error.status === 0 ? null : error.status };
+    return { op, in: input, out: null, err, at, requestId };
+  }
+}
+
+function answer(world: World, account: Account | undefined, { cell, service, op, in: input }: Request, now: number): object {
+  if (account === undefined) throw new Refused('InvalidClientTokenId', `The sample organisation has no account ${cell.account}.`, 403);
+  const region = cell.region === 'global' ? home : cell.region;
+  const refusal = world.refusals.find(one => one.account === account.id && one.service === service && one.op === op && (one.region === null || one.region === cell.region) && one.from <= now && now < one.to);
+  if (refusal !== undefined) throw new Refused(refusal.name, refusal.message, refusal.status);
+  if (cell.region !== 'global' && world.fence.regions.includes(cell.region) && account.path.includes(world.fence.unit)) {
+    const why = `User: arn:aws:sts::${account.id}:assumed-role/${roleName}/scan-tallystick is not authorized to perform this action with an explicit deny in a service control policy: arn:aws:organizations::${world.accounts[0].id}:policy/${world.organization}/service_control_policy/${world.fence.policy}`;
+    throw service === 'ec2' ? new Refused('UnauthorizedOperation', why, 403) : new Refused('AccessDeniedException', why, 400);
+  }
+  const made = answers[service]?.[op];
+  if (made === undefined) throw new Refused('NotSampled', `the sample organisation does not answer ${op} of ${service}`, 0);
+  const where: At = { world, account, estate: world.estate(account), region, now };
+  return made(input as { readonly [key: string]: Json }, where);
+}
+
+/** When the call of a cell was made: its calls follow each other every 40 ms. */
+function instantAt(now: number, place: number): string {
+  return new Date(now + 2000 + 40 * place).toISOString();
+}

@@ -1,0 +1,82 @@
+/**
+ * Bundles each stage's handler into `.bundle/<stage>/`: one ES module as entry, one chunk an SDK client, the same bytes every time.
+ * `node tools/bundle.ts` writes them and prints the sizes; the CDK app calls `bundle` itself, so that what is deployed is never stale.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+
+/** The stages that are a Lambda function; each has `functions/<stage>/handler.ts`. */
+export const bundledStages = ['plan', 'collect', 'evaluate', 'reconcile', 'publish'] as const;
+export type BundledStage = (typeof bundledStages)[number];
+
+export type Bundle = {
+  readonly stage: BundledStage;
+  /** The folder that is deployed. */
+  readonly folder: string;
+  /** Bytes of the entry and of all that it imports statically: what a cold start reads before the first event. */
+  readonly entryBytes: number;
+  /** Bytes of all chunks. */
+  readonly bytes: number;
+  readonly metafile: Metafile;
+};
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Bundles the stages below `out` (`.bundle` when left out), each beside its metafile `<stage>.meta.json`. */
+export async function bundle({ out = join(root, '.bundle'), stages = bundledStages }: { readonly out?: string; readonly stages?: readonly BundledStage[] } = {}): Promise<readonly Bundle[]> {
+  return Promise.all(stages.map(async stage => {
+    const folder = join(out, stage);
+    await rm(folder, { recursive: true, force: true });
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: { index: `functions/${stage}/handler.ts` },
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
+      chunkNames: '[name]-[hash]',
+      bundle: true,
+      splitting: true,
+      minify: true,
+      keepNames: false,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      mainFields: ['module', 'main'],
+      legalComments: 'none',
+      logLevel: 'warning',
+      metafile: true,
+    });
+    await mkdir(out, { recursive: true });
+    await writeFile(join(out, `${stage}.meta.json`), `${JSON.stringify(metafile)}\n`);
+    return { stage, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
+  }));
+}
+
+/** The output file of the handler. */
+export function entryOf(metafile: Metafile): string {
+  const entry = Object.entries(metafile.outputs).find(([file, { entryPoint }]) => entryPoint?.endsWith('/handler.ts') === true && file.endsWith('index.mjs'));
+  if (entry === undefined) throw new Error('the metafile names no handler');
+  return entry[0];
+}
+
+/** The outputs that an output imports statically, itself among them. */
+export function staticClosure(metafile: Metafile, output: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path, kind, external } of metafile.outputs[file]?.imports ?? []) if (kind === 'import-statement' && external !== true) visit(path);
+  };
+  visit(output);
+  return seen;
+}
+
+function staticBytes(metafile: Metafile, output: string): number {
+  return [...staticClosure(metafile, output)].reduce((sum, file) => sum + (metafile.outputs[file]?.bytes ?? 0), 0);
+}
+
+if (import.meta.main) {
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0).padStart(5)} KB`;
+  for (const { stage, folder, entryBytes, bytes } of await bundle()) console.log(`${stage.padEnd(10)} entry ${kilobytes(entryBytes)}  all ${kilobytes(bytes)}  ${relative(process.cwd(), folder)}`);
+}
