@@ -3,7 +3,7 @@ import type { Service } from '#aws/clients';
 import { redact, redactText } from '#aws/redact';
 import { sessions } from '#aws/session';
 import type { Request, Transport } from '#aws/transport';
-import type { Call, CallError, Json } from '#kernel/call';
+import type { Call, CallError } from '#kernel/call';
 import { canonicalJson } from '#kernel/canonical';
 import type { Cell } from '#kernel/cell';
 import { Problem } from '#kernel/problem';
@@ -20,7 +20,8 @@ import { secretsManager } from './answers/secrets-manager.ts';
 import { randomOf, uuidOf } from './random.ts';
 import type { Account, World } from './world.ts';
 
-const answers: Readonly<Partial<Record<Service, Answers>>> = { 'cloudwatch': cloudwatch, 'config-service': configService, 'cost-explorer': costExplorer, 'ec2': ec2, 'iam': iam, 'kms': kms, 'organizations': organizations, 's3': s3, 'secrets-manager': secretsManager };
+type AnyAnswers = Readonly<Partial<Record<string, (input: any, at: At) => object>>>;
+const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = { 'cloudwatch': cloudwatch, 'config-service': configService, 'cost-explorer': costExplorer, 'ec2': ec2, 'iam': iam, 'kms': kms, 'organizations': organizations, 's3': s3, 'secrets-manager': secretsManager };
 const home = 'us-east-1';
 const roleName = 'TallystickMember';
 
@@ -110,10 +111,10 @@ function answer(world: World, account: Account | undefined, { cell, service, op,
     const why = `User: arn:aws:sts::${account.id}:assumed-role/${roleName}/scan-tallystick is not authorized to perform this action with an explicit deny in a service control policy: arn:aws:organizations::${world.accounts[0].id}:policy/${world.organization}/service_control_policy/${world.fence.policy}`;
     throw service === 'ec2' ? new Refused('UnauthorizedOperation', why, 403) : new Refused('AccessDeniedException', why, 400);
   }
-  const made = answers[service]?.[op];
+  const made = service === 'sts' ? undefined : (answers[service] as AnyAnswers)[op];
   if (made === undefined) throw new Refused('NotSampled', `the sample organisation does not answer ${op} of ${service}`, 0);
   const where: At = { world, account, estate: world.estate(account), region, now };
-  return made(input as { readonly [key: string]: Json }, where);
+  return made(input, where);
 }
 
 /** When the call of a cell was made: its calls follow each other every 40 ms. */

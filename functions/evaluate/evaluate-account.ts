@@ -3,6 +3,7 @@ import { canonicalJson } from '#kernel/canonical';
 import { cellKey, type Cell, type Coverage } from '#kernel/cell';
 import type { Config } from '#kernel/config';
 import type { Kind } from '#kernel/kind';
+import { missingActions } from '#kernel/missing-actions';
 import type { PriceOf } from '#kernel/money';
 import type { Resource } from '#kernel/resource';
 import type { Tape } from '#store/tape';
@@ -79,9 +80,14 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   let charge = 0;
   const recorded = new Map((tape.coverage ?? []).map(line => [cellKey(line), line]));
   for (const cell of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: 'failed', reason: 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
+  // What was asked otherwise answers other questions, so that nothing may hang on it; rows of reports say themselves what was asked.
+  const otherwise = new Map(sources.flatMap(collector => {
+    const keys = otherwiseAsked(collector, tape.head.asked, config);
+    return keys.length === 0 ? [] : [[collector.id, keys] as const];
+  }));
   for (const file of tape.files) {
     const collector = file.collector === null ? undefined : collectors[file.collector];
-    if (collector === undefined || (file.account !== account && collector.scope !== 'organization')) continue;
+    if (collector === undefined || (otherwise.has(collector.id) && collector.serves !== 'report') || (file.account !== account && collector.scope !== 'organization')) continue;
     if (file.account !== account && ![...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})].some(kind => judged.has(kind))) continue;
     const cell = { account: file.account, region: file.region, collector: collector.id };
     for await (const batch of tape.calls(file)) {
@@ -102,7 +108,8 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
       if (own) coverage.push(line); // the assumed role, or a collector of another version
       continue;
     }
-    const settled = built.settle(otherwiseAsked(collector, line, tape.head.asked, config));
+    const keys = otherwise.get(collector.id);
+    const settled = built.settle(keys === undefined ? line : { ...line, status: 'partial', reason: `asked with another ${keys.join(', ')}`, listed: [] });
     if (own) coverage.push(settled);
   }
 
@@ -129,7 +136,7 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
     return lines.flatMap(line => {
       const collector = collectors[line.collector];
       const unlisted = from.filter(source => collector?.yields[source] !== undefined && !line.listed.includes(source));
-      return collector === undefined || unlisted.length === 0 ? [] : [gapOf(partition, kind, line, missingOf(collector, line, unlisted))];
+      return collector === undefined || unlisted.length === 0 ? [] : [gapOf(partition, kind, line, missingActions(line, collector.actions, unlisted.flatMap(source => collector.yields[source] ?? [])))];
     });
   }
   const inventory: Inventory = { resources, gaps };
@@ -170,10 +177,9 @@ function exportRows(derivation: Derivation | undefined, resources: readonly Reso
   return derivation?.span === 'organization' ? [...derivation.export(resources)] : [];
 }
 
-/** A cell whose calls were asked with other configuration values than those it is judged with answers other questions. */
-function otherwiseAsked(collector: Collector, line: Coverage, asked: Readonly<Record<string, unknown>>, config: Config): Coverage {
-  const differs = (collector.asks ?? []).filter(key => key in asked && canonicalJson(asked[key]) !== canonicalJson(configValue(config, key)));
-  return differs.length === 0 ? line : { ...line, status: 'partial', reason: `asked with another ${differs.join(', ')}`, listed: [] };
+/** The configuration keys that a collector's calls were asked with other values of than those it is judged with: they answer other questions. */
+function otherwiseAsked(collector: Collector, asked: Readonly<Record<string, unknown>>, config: Config): readonly string[] {
+  return (collector.asks ?? []).filter(key => key in asked && canonicalJson(asked[key]) !== canonicalJson(configValue(config, key) ?? null));
 }
 
 /** The configuration value behind a dotted key such as `tags.required`. */
@@ -181,11 +187,6 @@ export function configValue(config: Config, key: string): unknown {
   let value: unknown = config;
   for (const step of key.split('.')) value = value === null || typeof value !== 'object' ? undefined : Reflect.get(value, step);
   return value;
-}
-
-function missingOf(collector: Collector, line: Coverage, kinds: readonly string[]): readonly string[] {
-  if (line.status !== 'denied' && !/AccessDenied|Unauthorized/.test(line.reason ?? '')) return [];
-  return [...new Set(kinds.flatMap(kind => collector.yields[kind] ?? []).flatMap(operation => collector.actions[operation] ?? []))].sort();
 }
 
 /** Where prices come from, and their digest. */

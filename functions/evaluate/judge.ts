@@ -63,7 +63,7 @@ export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
     if (index === undefined) byResource.set(kind, (index = new Map(Array.from(joined.resources(kind), found => [found.resource, found]))));
     const found = index.get(resource);
     if (found !== undefined) return guarded(found);
-    const gap = joined.gaps(kind)[0];
+    const gap = joined.gaps(kind).find(({ region }) => mayHold(region, resource));
     if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
     return undefined;
   }
@@ -124,6 +124,13 @@ export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
     }
     for (const subject of inventory.gaps(kind)) for (const each of own) gap(each, subject);
   }
+}
+
+/** Whether a cell of a Region could have listed a resource: not when its ARN or URN names another Region. */
+function mayHold(region: string, resource: string): boolean {
+  const parts = resource.split(':', 5);
+  const own = parts[0] === 'arn' ? parts[3] : parts[4];
+  return region === 'global' || own === undefined || own === '' || own === 'global' || own === region;
 }
 
 function bySubject(a: Resource | Gap, b: Resource | Gap): number {

@@ -11,13 +11,7 @@ import type { StoredFinding } from '#store/finding-store';
 import { lineWriter, readLines } from '#store/lines';
 import { readText } from '#store/read-text';
 
-/** Every verdict of a run in the printed order: accounts by id, then the organisation. */
-export async function* verdictsOf({ folder }: Pick<StageContext, 'folder'>, plan: Plan): AsyncGenerator<readonly Verdict[]> {
-  for (const scope of scopesOf(plan)) {
-    for await (const batch of readLines(folder, verdictsKey(scope))) yield batch.filter(text => text !== '').map(text => JSON.parse(text) as Verdict);
-  }
-}
-
+/** The scopes of a run in the printed order: accounts by id, then the organisation. */
 export function scopesOf(plan: Plan): readonly string[] {
   return [...plan.accounts.map(({ id }) => id).sort(), organizationScope];
 }

@@ -1,11 +1,23 @@
+import type { Sdk, Service } from '#aws/clients';
 import type { Estate } from '../estate/estate.ts';
 import type { Account, World } from '../world.ts';
 
 /** Where and when a call is made. */
 export type At = { readonly world: World; readonly account: Account; readonly estate: Estate; readonly region: string; readonly now: number };
 
-/** SDK operation → what AWS would answer in the sample organisation, in the SDK's own types; or it throws `Refused`. */
-export type Answers = Readonly<Record<string, (input: any, at: At) => object>>;
+type Named<S extends Service> = keyof Sdk<S> & string;
+type Operation<S extends Service> = Named<S> extends infer Name ? (Name extends `${infer Op}Command` | `paginate${infer Op}` ? Op : never) : never;
+type PageOf<Paginate> = Paginate extends (...given: never[]) => AsyncIterable<infer Output> ? Output : never;
+type OutputOf<Command> = Command extends new (...given: never[]) => { resolveMiddleware(...given: never[]): (...given: never[]) => Promise<{ output: infer Output }> } ? Output : never;
+
+/** The SDK's own type of what an operation answers, dates and bytes included. */
+export type Answer<S extends Service, Op extends string> = Omit<`paginate${Op}` extends keyof Sdk<S> ? PageOf<Sdk<S>[`paginate${Op}`]> : `${Op}Command` extends keyof Sdk<S> ? OutputOf<Sdk<S>[`${Op}Command`]> : never, '$metadata'>;
+
+/** A member of a list in an answer. */
+export type Item<List> = NonNullable<List> extends readonly (infer Member)[] ? Member : never;
+
+/** SDK operation → what AWS would answer in the sample organisation; or it throws `Refused`. */
+export type Answers<S extends Service> = { readonly [Op in Operation<S>]?: (input: any, at: At) => Answer<S, Op> };
 
 /** An error of AWS, under the name that the SDK gives it. */
 export class Refused extends Error {

@@ -1,20 +1,19 @@
-import type { GetMetricDataOutput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { DAY } from '#kernel/time';
 import { weekday } from '../calendar.ts';
 import type { Instance } from '../estate/compute.ts';
 import { noise } from '../random.ts';
 import { lives } from '../story.ts';
-import { Refused, type Answers, type At } from './answer.ts';
+import { Refused, type Answer, type Answers, type At, type Item } from './answer.ts';
 
-export const cloudwatch: Answers = {
-  GetMetricData(input, at): GetMetricDataOutput {
+export const cloudwatch: Answers<'cloudwatch'> = {
+  GetMetricData(input, at) {
     const instances = new Map(at.estate.compute(at.region).instances.filter(instance => lives(instance, at.now)).map(instance => [instance.id, instance]));
     const [from, to] = [Date.parse(input.StartTime), Date.parse(input.EndTime)];
     return { MetricDataResults: input.MetricDataQueries.map((query: any) => resultOf(query, instances, from, to, input.ScanBy === 'TimestampAscending', at)), Messages: [] };
   },
 };
 
-function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: number, to: number, ascending: boolean, at: At): MetricDataResult {
+function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: number, to: number, ascending: boolean, at: At): Item<Answer<'cloudwatch', 'GetMetricData'>['MetricDataResults']> {
   const { Metric: metric, Period: period } = query.MetricStat;
   if (period !== DAY / 1000) throw new Refused('InvalidParameterCombinationException', 'the sample organisation has metrics by day only', 400);
   const instance = instances.get(metric.Dimensions[0].Value);

@@ -1,4 +1,3 @@
-import type { DescribeConfigurationAggregatorsResponse, SelectAggregateResourceConfigResponse } from '@aws-sdk/client-config-service';
 import { DAY, instant } from '#kernel/time';
 import { daysBack } from '../calendar.ts';
 import { isDeleted } from '../estate/keys.ts';
@@ -9,8 +8,8 @@ import { Refused, sizeOf, type Answers, type At } from './answer.ts';
 
 const name = 'organization';
 
-export const configService: Answers = {
-  DescribeConfigurationAggregators(_input, { account, region }): DescribeConfigurationAggregatorsResponse {
+export const configService: Answers<'config-service'> = {
+  DescribeConfigurationAggregators(_input, { account, region }) {
     if (account.index !== 0) return { ConfigurationAggregators: [] };
     return {
       ConfigurationAggregators: [{
@@ -22,7 +21,7 @@ export const configService: Answers = {
       }],
     };
   },
-  SelectAggregateResourceConfig(input, at): SelectAggregateResourceConfigResponse {
+  SelectAggregateResourceConfig(input, at) {
     if (at.account.index !== 0 || input.ConfigurationAggregatorName !== name) throw new Refused('NoSuchConfigurationAggregatorException', 'The configuration aggregator does not exist.', 400);
     const properties = propertiesOf(input.Expression);
     const { items, next } = pageFrom(at, sizeOf(input.Limit, 25, 100), input.NextToken);
@@ -53,9 +52,9 @@ const held = new WeakMap<World, { readonly now: number; readonly index: number; 
 
 /** A page runs over the accounts in their order; only one account's items are held at a time. */
 function pageFrom({ world, now }: At, size: number, token: unknown): { readonly items: readonly Item[]; readonly next: string | undefined } {
-  const start = token === undefined || token === null ? [0, 0] : /^(\d+)\.(\d+)$/.exec(Buffer.from(String(token), 'base64url').toString())?.slice(1).map(Number);
-  if (start === undefined) throw new Refused('InvalidNextTokenException', 'The specified next token is not valid.', 400);
-  let [index = 0, place = 0] = start;
+  const match = /^(\d+)\.(\d+)$/.exec(typeof token === 'string' ? Buffer.from(token, 'base64url').toString() : '0.0');
+  if (match === null) throw new Refused('InvalidNextTokenException', 'The specified next token is not valid.', 400);
+  let [index, place] = [Number(match[1]), Number(match[2])];
   const out: Item[] = [];
   for (; index < world.accounts.length; index += 1, place = 0) {
     const account = world.accounts[index] as Account;

@@ -1,16 +1,18 @@
-import type { Expression, GetCostAndUsageResponse, Group, MetricValue, ResultByTime } from '@aws-sdk/client-cost-explorer';
 import { DAY } from '#kernel/time';
 import { chargesOf, isOpen, type Charge } from '../bill.ts';
 import { hashOf, noise } from '../random.ts';
 import type { Account, World } from '../world.ts';
-import { placeOf, Refused, tokenOf, type Answers, type At } from './answer.ts';
+import { placeOf, Refused, tokenOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 const PAGE = 5000;
+type ResultByTime = Item<Answer<'cost-explorer', 'GetCostAndUsage'>['ResultsByTime']>;
+type Group = Item<ResultByTime['Groups']>;
+type Expression = { readonly And?: readonly Expression[]; readonly Or?: readonly Expression[]; readonly Not?: Expression; readonly Dimensions?: { readonly Key: string; readonly Values: readonly string[] }; readonly Tags?: { readonly Key: string; readonly MatchOptions?: readonly string[] } };
 type Amounts = { unblended: number; netAmortized: number };
 type Bucket = { readonly from: number; readonly to: number; readonly groups: Map<string, Amounts> };
 
-export const costExplorer: Answers = {
-  GetCostAndUsage(input, at): GetCostAndUsageResponse {
+export const costExplorer: Answers<'cost-explorer'> = {
+  GetCostAndUsage(input, at) {
     if (at.account.index !== 0) throw new Refused('AccessDeniedException', 'The bill is with the management account.', 400);
     const groups: readonly string[] = (input.GroupBy ?? []).map((group: any) => group.Key);
     const buckets = bucketsOf(input, groups, at);
@@ -98,8 +100,8 @@ function shareOf(filter: Expression | undefined, charge: Charge): number {
   if (filter.And !== undefined) return filter.And.reduce((share, part) => share * shareOf(part, charge), 1);
   if (filter.Or !== undefined) return Math.max(...filter.Or.map(part => shareOf(part, charge)));
   if (filter.Not !== undefined) return 1 - shareOf(filter.Not, charge);
-  if (filter.Dimensions !== undefined) return filter.Dimensions.Values?.includes(valueOf(filter.Dimensions.Key as string, charge)) === true ? 1 : 0;
-  if (filter.Tags?.MatchOptions?.includes('ABSENT') === true) return untagged(filter.Tags.Key as string, charge.account, charge.service);
+  if (filter.Dimensions !== undefined) return filter.Dimensions.Values.includes(valueOf(filter.Dimensions.Key, charge)) ? 1 : 0;
+  if (filter.Tags?.MatchOptions?.includes('ABSENT') === true) return untagged(filter.Tags.Key, charge.account, charge.service);
   throw new Refused('ValidationException', 'the sample organisation does not know this filter', 400);
 }
 
@@ -115,8 +117,8 @@ function periodOf({ from, to }: Bucket): { Start: string; End: string } {
   return { Start: new Date(from).toISOString().slice(0, 10), End: new Date(to).toISOString().slice(0, 10) };
 }
 
-function metricsOf(amounts: Amounts, asked: readonly string[]): Record<string, MetricValue> {
-  const metric = (name: string): MetricValue => ({ Amount: dollars(name.startsWith('Net') ? amounts.netAmortized : amounts.unblended), Unit: 'USD' });
+function metricsOf(amounts: Amounts, asked: readonly string[]): NonNullable<Group['Metrics']> {
+  const metric = (name: string): { Amount: string; Unit: string } => ({ Amount: dollars(name.startsWith('Net') ? amounts.netAmortized : amounts.unblended), Unit: 'USD' });
   return Object.fromEntries(asked.map(name => [name, metric(name)]));
 }
 

@@ -1,29 +1,33 @@
-import type { Address as AwsAddress, DescribeAddressesResult, DescribeInstancesResult, DescribeRegionsResult, DescribeVolumesResult, Instance as AwsInstance, Reservation, Volume as AwsVolume } from '@aws-sdk/client-ec2';
 import { hashOf, randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
 import { associatedTo, attachedTo, stateOf, type Address, type Instance, type Volume } from '../estate/compute.ts';
-import { page, sizeOf, type Answers, type At } from './answer.ts';
+import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
+
+type Reservation = Item<Answer<'ec2', 'DescribeInstances'>['Reservations']>;
+type AwsInstance = Item<Reservation['Instances']>;
+type AwsVolume = Item<Answer<'ec2', 'DescribeVolumes'>['Volumes']>;
+type AwsAddress = Item<Answer<'ec2', 'DescribeAddresses'>['Addresses']>;
 
 /** All Regions of the partition. The company has the four it uses; the others stand as not opted in, the default ones too, so that a sample has four. */
 const awsRegions = ['af-south-1', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'];
 
-export const ec2: Answers = {
-  DescribeRegions(input, { world }): DescribeRegionsResult {
+export const ec2: Answers<'ec2'> = {
+  DescribeRegions(input, { world }) {
     const all = awsRegions.map(RegionName => ({ Endpoint: `ec2.${RegionName}.amazonaws.com`, RegionName, OptInStatus: world.regions.includes(RegionName) ? 'opt-in-not-required' as const : 'not-opted-in' as const }));
     return { Regions: input.AllRegions === true ? all : all.filter(region => region.OptInStatus !== 'not-opted-in') };
   },
-  DescribeInstances(input, at): DescribeInstancesResult {
+  DescribeInstances(input, at) {
     const { instances, volumes } = at.estate.compute(at.region);
     const { items, next } = page(instances.filter(instance => lives(instance, at.now)), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
     const attached = Map.groupBy(volumes.filter(volume => lives(volume, at.now) && attachedTo(volume, at.now) !== null), volume => volume.instance as Instance);
     return { Reservations: items.map(instance => reservationOf(instance, attached.get(instance) ?? [], at)), NextToken: next };
   },
-  DescribeVolumes(input, at): DescribeVolumesResult {
+  DescribeVolumes(input, at) {
     const { items, next } = page(at.estate.compute(at.region).volumes.filter(volume => lives(volume, at.now)), sizeOf(input.MaxResults, 500, 500), input.NextToken);
     return { Volumes: items.map(volume => volumeOf(volume, at)), NextToken: next };
   },
-  DescribeAddresses(_input, at): DescribeAddressesResult {
+  DescribeAddresses(_input, at) {
     return { Addresses: at.estate.compute(at.region).addresses.filter(address => lives(address, at.now)).map(address => addressOf(address, at)) };
   },
 };

@@ -1,14 +1,19 @@
-import type { GenerateCredentialReportResponse, GetAccessKeyLastUsedResponse, GetAccountAuthorizationDetailsResponse, GetAccountSummaryResponse, GetCredentialReportResponse, GroupDetail, ListAccessKeysResponse, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import { daysBack, lastDaily } from '../calendar.ts';
 import type { AccessKey, Group, Identities, OwnPolicy, Role, Use, User } from '../estate/identities.ts';
 import { documentOf, inlineOf, managedDocuments, trustOf } from '../estate/policy-documents.ts';
 import { hashOf, randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
-import { page, Refused, sizeOf, type Answers, type At } from './answer.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
-export const iam: Answers = {
-  GetAccountSummary(_input, { account, estate, now }): GetAccountSummaryResponse {
+type Details = Answer<'iam', 'GetAccountAuthorizationDetails'>;
+type UserDetail = Item<Details['UserDetailList']>;
+type GroupDetail = Item<Details['GroupDetailList']>;
+type RoleDetail = Item<Details['RoleDetailList']>;
+type ManagedPolicyDetail = Item<Details['Policies']>;
+
+export const iam: Answers<'iam'> = {
+  GetAccountSummary(_input, { account, estate, now }) {
     const { users, roles, groups, policies } = estate.identities();
     return {
       SummaryMap: {
@@ -18,7 +23,7 @@ export const iam: Answers = {
       },
     };
   },
-  GetAccountAuthorizationDetails(input, at): GetAccountAuthorizationDetailsResponse {
+  GetAccountAuthorizationDetails(input, at) {
     const { items, next } = page(entitiesOf(at), sizeOf(input.MaxItems, 100, 1000), input.Marker);
     const of = <T>(kind: Entity['kind'], detail: (entity: any) => T): T[] => items.filter(entity => entity.kind === kind).map(({ entity }) => detail(entity));
     return {
@@ -30,15 +35,15 @@ export const iam: Answers = {
       Marker: next,
     };
   },
-  GenerateCredentialReport: (): GenerateCredentialReportResponse => ({ State: 'COMPLETE' }),
-  GetCredentialReport: (_input, at): GetCredentialReportResponse => ({ Content: Buffer.from(reportOf(at)), ReportFormat: 'text/csv', GeneratedTime: new Date(at.now) }),
-  ListAccessKeys(input, { estate, now }): ListAccessKeysResponse {
+  GenerateCredentialReport: () => ({ State: 'COMPLETE' }),
+  GetCredentialReport: (_input, at) => ({ Content: Buffer.from(reportOf(at)), ReportFormat: 'text/csv', GeneratedTime: new Date(at.now) }),
+  ListAccessKeys(input, { estate, now }) {
     const user = estate.identities().users.find(candidate => candidate.name === input.UserName && lives(candidate, now));
     if (user === undefined) throw new Refused('NoSuchEntityException', `The user with name ${input.UserName} cannot be found.`, 404);
     const keys = keysOf(user, now);
     return { AccessKeyMetadata: keys.map(key => ({ UserName: user.name, AccessKeyId: key.id, Status: isActive(key, now) ? 'Active' : 'Inactive', CreateDate: new Date(key.bornAt) })), IsTruncated: false };
   },
-  GetAccessKeyLastUsed(input, { estate, now }): GetAccessKeyLastUsedResponse {
+  GetAccessKeyLastUsed(input, { estate, now }) {
     for (const user of estate.identities().users) {
       const key = user.keys.find(candidate => candidate.id === input.AccessKeyId);
       if (key === undefined) continue;

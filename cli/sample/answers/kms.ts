@@ -1,18 +1,17 @@
-import type { DescribeKeyResponse, GetKeyRotationStatusResponse, KeyMetadata, ListKeysResponse, ListResourceTagsResponse } from '@aws-sdk/client-kms';
 import { DAY } from '#kernel/time';
 import { deletionOf, isDeleted, type Key } from '../estate/keys.ts';
 import { randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
-import { page, Refused, sizeOf, type Answers, type At } from './answer.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At } from './answer.ts';
 
-export const kms: Answers = {
-  ListKeys(input, at): ListKeysResponse {
+export const kms: Answers<'kms'> = {
+  ListKeys(input, at) {
     const { items, next } = page(keysHere(at), sizeOf(input.Limit, 100, 1000), input.Marker);
     return { Keys: items.map(key => ({ KeyArn: arnOf(key, at), KeyId: key.id })), NextMarker: next, Truncated: next !== undefined };
   },
-  DescribeKey: (input, at): DescribeKeyResponse => ({ KeyMetadata: metadataOf(find(input.KeyId, at), at) }),
-  GetKeyRotationStatus(input, at): GetKeyRotationStatusResponse {
+  DescribeKey: (input, at) => ({ KeyMetadata: metadataOf(find(input.KeyId, at), at) }),
+  GetKeyRotationStatus(input, at) {
     const key = find(input.KeyId, at);
     const state = stateOf(key, at.now);
     if (state === 'PendingDeletion') throw new Refused('KMSInvalidStateException', `${arnOf(key, at)} is pending deletion.`, 400);
@@ -21,7 +20,7 @@ export const kms: Answers = {
     const period = key.periodDays * DAY;
     return { KeyId: arnOf(key, at), KeyRotationEnabled: enabled, ...(enabled ? { NextRotationDate: new Date(key.bornAt + (Math.floor((at.now - key.bornAt) / period) + 1) * period), RotationPeriodInDays: key.periodDays } : {}) };
   },
-  ListResourceTags(input, at): ListResourceTagsResponse {
+  ListResourceTags(input, at) {
     const { items, next } = page(tagsOf(at.account, find(input.KeyId, at), null, at.now), sizeOf(input.Limit, 50, 50), input.Marker);
     return { Tags: items.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })), NextMarker: next, Truncated: next !== undefined };
   },
@@ -53,7 +52,7 @@ function stateOf(key: Key, now: number): 'Enabled' | 'Disabled' | 'PendingDeleti
   return holds(key.disabled, now) || (key.leaving.turns.length === 2 && (key.leaving.turns[1] as number) <= now) ? 'Disabled' : 'Enabled';
 }
 
-function metadataOf(key: Key, at: At): KeyMetadata {
+function metadataOf(key: Key, at: At): Answer<'kms', 'DescribeKey'>['KeyMetadata'] {
   const state = stateOf(key, at.now);
   const arnIn = (region: string): string => arnOf({ ...key, region }, at);
   return {

@@ -1,40 +1,39 @@
-import type { Account as AwsAccount, DescribeOrganizationResponse, DescribePolicyResponse, ListAccountsForParentResponse, ListAccountsResponse, ListOrganizationalUnitsForParentResponse, ListPoliciesResponse, ListRootsResponse, ListTagsForResourceResponse, ListTargetsForPolicyResponse, PolicySummary } from '@aws-sdk/client-organizations';
 import type { Account, Policy } from '../world.ts';
-import { page, Refused, sizeOf, type Answers, type At } from './answer.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
+
+type AwsAccount = Item<Answer<'organizations', 'ListAccounts'>['Accounts']>;
+type PolicySummary = Item<Answer<'organizations', 'ListPolicies'>['Policies']>;
+type Target = Item<Answer<'organizations', 'ListTargetsForPolicy'>['Targets']>;
 
 const PAGE = 20; // the most that AWS Organizations gives
 
-export const organizations: Answers = {
-  DescribeOrganization(_input, at): DescribeOrganizationResponse {
+export const organizations: Answers<'organizations'> = {
+  DescribeOrganization(_input, at) {
     const { id, email } = at.world.accounts[0];
     return { Organization: { Id: at.world.organization, Arn: arnOf(at, 'organization', null), FeatureSet: 'ALL', MasterAccountArn: arnOf(at, 'account', id), MasterAccountId: id, MasterAccountEmail: email, AvailablePolicyTypes: [] } };
   },
-  ListAccounts(input, at): ListAccountsResponse {
+  ListAccounts(input, at) {
     const { items, next } = page(at.world.accounts, sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { Accounts: items.map(account => accountOf(account, at)), NextToken: next };
   },
-  ListAccountsForParent(input, at): ListAccountsForParentResponse {
-    const { items, next } = page(at.world.accounts.filter(account => account.path.at(-1) === input.ParentId), sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
-    return { Accounts: items.map(account => accountOf(account, at)), NextToken: next };
-  },
-  ListRoots: (_input, at): ListRootsResponse => ({ Roots: [{ Id: at.world.root, Arn: arnOf(at, 'root', at.world.root), Name: 'Root', PolicyTypes: (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'] as const).map(Type => ({ Type, Status: 'ENABLED' })) }] }),
-  ListOrganizationalUnitsForParent(input, at): ListOrganizationalUnitsForParentResponse {
+  ListRoots: (_input, at) => ({ Roots: [{ Id: at.world.root, Arn: arnOf(at, 'root', at.world.root), Name: 'Root', PolicyTypes: (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'] as const).map(Type => ({ Type, Status: 'ENABLED' })) }] }),
+  ListOrganizationalUnitsForParent(input, at) {
     const { items, next } = page(at.world.units.filter(unit => unit.parent === input.ParentId), sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { OrganizationalUnits: items.map(unit => ({ Id: unit.id, Arn: arnOf(at, 'ou', unit.id), Name: unit.name })), NextToken: next };
   },
-  ListPolicies(input, at): ListPoliciesResponse {
+  ListPolicies(input, at) {
     const { items, next } = page(at.world.policies.filter(policy => policy.type === input.Filter), sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { Policies: items.map(policy => summaryOf(policy, at)), NextToken: next };
   },
-  DescribePolicy(input, at): DescribePolicyResponse {
+  DescribePolicy(input, at) {
     const policy = find(input.PolicyId, at);
     return { Policy: { PolicySummary: summaryOf(policy, at), Content: JSON.stringify(policy.content) } };
   },
-  ListTargetsForPolicy(input, at): ListTargetsForPolicyResponse {
+  ListTargetsForPolicy(input, at) {
     const { items, next } = page(find(input.PolicyId, at).targets, sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { Targets: items.map(target => targetOf(target, at)), NextToken: next };
   },
-  ListTagsForResource(input, { world }): ListTagsForResourceResponse {
+  ListTagsForResource(input, { world }) {
     const account = world.accounts.find(candidate => candidate.id === input.ResourceId);
     return { Tags: account === undefined ? [] : [{ Key: 'CostCenter', Value: account.costCenter }, { Key: 'Environment', Value: account.environment }] };
   },
@@ -69,7 +68,7 @@ function summaryOf(policy: Policy, { world }: At): PolicySummary {
   return { Id: policy.id, Arn: `arn:aws:organizations::${owner}${policy.awsManaged ? ':policy' : ''}/${policy.type.toLowerCase()}/${policy.id}`, Name: policy.name, Description: policy.description, Type: policy.type, AwsManaged: policy.awsManaged };
 }
 
-function targetOf(id: string, at: At): { TargetId: string; Arn: string; Name: string; Type: 'ROOT' | 'ORGANIZATIONAL_UNIT' | 'ACCOUNT' } {
+function targetOf(id: string, at: At): Target {
   if (id === at.world.root) return { TargetId: id, Arn: arnOf(at, 'root', id), Name: 'Root', Type: 'ROOT' };
   const unit = at.world.units.find(candidate => candidate.id === id);
   if (unit !== undefined) return { TargetId: id, Arn: arnOf(at, 'ou', id), Name: unit.name, Type: 'ORGANIZATIONAL_UNIT' };

@@ -1,4 +1,3 @@
-import type { GetBucketTaggingOutput, ListBucketsOutput } from '@aws-sdk/client-s3';
 import type { Bucket } from '../estate/buckets.ts';
 import { randomOf } from '../random.ts';
 import { lives } from '../story.ts';
@@ -7,8 +6,8 @@ import { page, Refused, sizeOf, type Answers } from './answer.ts';
 
 const indexes = new WeakMap<readonly Bucket[], ReadonlyMap<string, Bucket>>();
 
-export const s3: Answers = {
-  ListBuckets(input, { account, estate, now }): ListBucketsOutput {
+export const s3: Answers<'s3'> = {
+  ListBuckets(input, { account, estate, now }) {
     const { items, next } = page(estate.buckets().filter(bucket => lives(bucket, now)), sizeOf(input.MaxBuckets, 10_000, 10_000), input.ContinuationToken);
     return {
       Buckets: items.map(bucket => ({ BucketArn: `arn:aws:s3:::${bucket.name}`, BucketRegion: bucket.region, CreationDate: new Date(bucket.bornAt), Name: bucket.name })),
@@ -16,7 +15,7 @@ export const s3: Answers = {
       ContinuationToken: next,
     };
   },
-  GetBucketTagging(input, { account, estate, now }): GetBucketTaggingOutput {
+  GetBucketTagging(input, { account, estate, now }) {
     const buckets = estate.buckets();
     let index = indexes.get(buckets);
     if (index === undefined) indexes.set(buckets, (index = new Map(buckets.map(bucket => [bucket.name, bucket]))));

@@ -1,19 +1,21 @@
-import type { ListSecretsResponse, ListSecretVersionIdsResponse, SecretListEntry, SecretVersionsListEntry } from '@aws-sdk/client-secrets-manager';
 import { DAY } from '#kernel/time';
 import { dayStart } from '../calendar.ts';
 import { hasRules, rotationOf, type Secret } from '../estate/secrets.ts';
 import { randomOf, uuidOf } from '../random.ts';
 import { holds, lives, turnedAt } from '../story.ts';
 import { tagsOf } from '../tags.ts';
-import { page, Refused, sizeOf, type Answers, type At } from './answer.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
-export const secretsManager: Answers = {
-  ListSecrets(input, at): ListSecretsResponse {
+type SecretListEntry = Item<Answer<'secrets-manager', 'ListSecrets'>['SecretList']>;
+type SecretVersionsListEntry = Item<Answer<'secrets-manager', 'ListSecretVersionIds'>['Versions']>;
+
+export const secretsManager: Answers<'secrets-manager'> = {
+  ListSecrets(input, at) {
     const here = at.estate.secrets().filter(secret => secret.region === at.region && lives(secret, at.now) && (input.IncludePlannedDeletion === true || !isLeaving(secret, at.now)));
     const { items, next } = page(here, sizeOf(input.MaxResults, 100, 100), input.NextToken);
     return { SecretList: items.map(secret => entryOf(secret, at)), NextToken: next };
   },
-  ListSecretVersionIds(input, at): ListSecretVersionIdsResponse {
+  ListSecretVersionIds(input, at) {
     const secret = find(input.SecretId, at);
     return { ARN: arnOf(secret, at), Name: secret.name, Versions: versionsOf(secret, at) };
   },

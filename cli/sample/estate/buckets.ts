@@ -2,7 +2,7 @@ import { hashOf, randomOf } from '../random.ts';
 import { lifeOf, tell, type Life } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
-import { byRegion } from './estate.ts';
+import { byRegion } from './quotas.ts';
 
 export type Bucket = Life & Tagged & { readonly name: string; readonly region: string };
 

@@ -4,7 +4,7 @@ import { hashOf, randomOf, type Random } from '../random.ts';
 import { lifeOf, lives, never, holds, tell, weekOf, type Life, type Story } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
-import { byRegion, type Quotas } from './estate.ts';
+import { byRegion, type Quotas } from './quotas.ts';
 
 /** What an instance does all day. `silent`: CloudWatch has nothing; `gaps`: some days are missing. */
 export type Work = 'busy' | 'batch' | 'network' | 'idle' | 'silent' | 'gaps';

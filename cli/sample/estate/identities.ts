@@ -4,7 +4,7 @@ import { hashOf, randomOf, type Random } from '../random.ts';
 import { always, lifeOf, never, tell, weekOf, type Life, type Story } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
-import type { Quotas } from './estate.ts';
+import type { Quotas } from './quotas.ts';
 
 /** How lately something was used: every day at a minute, last at an instant (ms), or never. */
 export type Use = { readonly daily: number } | { readonly last: number } | null;

@@ -4,7 +4,7 @@ import { randomOf, hashOf, uuidOf, type Random } from '../random.ts';
 import { always, holds, lifeOf, never, tell, weekOf, type Life, type Story } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
-import { byRegion } from './estate.ts';
+import { byRegion } from './quotas.ts';
 
 export type Key = Life & Tagged & {
   readonly id: string;

@@ -4,7 +4,7 @@ import { hashOf, randomOf, type Random } from '../random.ts';
 import { holds, lifeOf, never, tell, turnedAt, weekOf, type Life, type Story } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
-import { byRegion } from './estate.ts';
+import { byRegion } from './quotas.ts';
 
 export type Secret = Life & Tagged & {
   readonly name: string;

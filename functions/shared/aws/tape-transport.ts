@@ -45,8 +45,16 @@ export function tapeTransport(tape: TapeIndex): Transport {
       }
       const call = shelf.answers[Math.min(shelf.next, shelf.answers.length - 1)] as Call;
       shelf.next += 1;
-      const err = call.err === null ? null : { ...call.err, message: redactText(call.err.message) };
-      return { ...call, in: request.in, out: call.out === null ? null : redact(call.out), err };
+      const { op, at: said, requestId, reused } = call;
+      return {
+        op,
+        in: request.in,
+        out: call.out === null ? null : redact(call.out),
+        err: call.err === null ? null : { ...call.err, message: redactText(call.err.message) },
+        at: said,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(reused === undefined ? {} : { reused }),
+      };
     },
     wait: () => Promise.resolve(),
   };

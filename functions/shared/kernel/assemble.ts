@@ -2,6 +2,7 @@ import { isDenied, type ReadCall } from './call.ts';
 import type { Cell, Coverage } from './cell.ts';
 import { fieldGuards, type FieldGuard } from './field-guards.ts';
 import type { Kind } from './kind.ts';
+import { missingActions } from './missing-actions.ts';
 import type { Normalise } from './part.ts';
 import type { HoleReason, Resource } from './resource.ts';
 
@@ -20,7 +21,7 @@ type Draft = { kind: string; resource: string; account: string; region: string; 
 const none: readonly string[] = [];
 type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null };
 
-/** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; order of cells does not matter. */
+/** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; the order of cells does not matter where no two answer the same field. */
 export type Assembly = {
   /** Normalises one call of a cell. */
   add(cell: Cell, source: Source, call: ReadCall): void;
@@ -86,51 +87,63 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
       let list: readonly FieldGuard[] = [];
       let own: Map<string, Draft> = new Map();
       let lists = false;
-      for (const item of source.normalise(call, at)) {
-        if (item.kind !== kind) {
-          ({ kind } = item);
-          kept = wanted === undefined || wanted.has(kind);
-          ({ list } = guardsOf(kind));
-          own = shelfOf(kind);
-          lists = source.yields[kind] !== undefined;
+      try {
+        for (const item of source.normalise(call, at)) {
+          if (item.kind !== kind) {
+            ({ kind } = item);
+            kept = wanted === undefined || wanted.has(kind);
+            ({ list } = guardsOf(kind));
+            own = shelfOf(kind);
+            lists = source.yields[kind] !== undefined;
+          }
+          if ('part' in item) {
+            const data = item.part;
+            let present = 0;
+            let wrong: string | null = null;
+            for (const guard of list) {
+              const value = data[guard.field];
+              if (value === undefined) continue;
+              if (guard.ok(value)) present += 1;
+              else wrong ??= guard.field;
+            }
+            if (wrong !== null) {
+              drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
+              if (item.adds === true && kept) leaveOpen(own, item, Object.keys(data), cell, source, call, said);
+              continue;
+            }
+            count.items += 1;
+            if (!kept) continue;
+            const draft = own.get(item.resource);
+            if (draft === undefined) {
+              own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length && item.adds === undefined, listed: lists, added: item.adds === undefined ? null : new Set(Object.keys(data)) });
+              continue;
+            }
+            if (lists && !draft.listed) {
+              // Who lists a resource knows where it lies; who only completes it may speak from elsewhere.
+              draft.listed = true;
+              draft.account = cell.account;
+              draft.region = cell.region;
+            }
+            if (item.adds === undefined) draft.data = draft.data === null ? data : { ...draft.data, ...data };
+            else {
+              draft.data = draft.data === null ? data : { ...draft.data, ...data, ...joined(draft.data, data, draft.added) };
+              draft.added = new Set([...(draft.added ?? []), ...Object.keys(data)]);
+            }
+            draft.whole ||= present === list.length && item.adds === undefined;
+            if (item.name !== undefined) draft.name = item.name;
+            if (item.where !== undefined) {
+              draft.account = item.where.account;
+              draft.region = item.where.region;
+            }
+            if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
+          } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
+          else if (kept) leaveOpen(own, item, item.unread, cell, source, call, said);
         }
-        if ('part' in item) {
-          const data = item.part;
-          let present = 0;
-          let wrong: string | null = null;
-          for (const guard of list) {
-            const value = data[guard.field];
-            if (value === undefined) continue;
-            if (guard.ok(value)) present += 1;
-            else wrong ??= guard.field;
-          }
-          if (wrong !== null) {
-            drop(count, item.kind, `${item.resource}: ${wrong} is not what AWS documents`, call);
-            if (item.adds === true && kept) leaveOpen(own, item, Object.keys(data), cell, source, call, said);
-            continue;
-          }
-          count.items += 1;
-          if (!kept) continue;
-          const draft = own.get(item.resource);
-          if (draft === undefined) {
-            own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length && item.adds === undefined, listed: lists, added: item.adds === undefined ? null : new Set(Object.keys(data)) });
-            continue;
-          }
-          draft.listed ||= lists;
-          if (item.adds === undefined) draft.data = draft.data === null ? data : { ...draft.data, ...data };
-          else {
-            draft.data = draft.data === null ? data : { ...draft.data, ...data, ...joined(draft.data, data, draft.added) };
-            draft.added = new Set([...(draft.added ?? []), ...Object.keys(data)]);
-          }
-          draft.whole ||= present === list.length;
-          if (item.name !== undefined) draft.name = item.name;
-          if (item.where !== undefined) {
-            draft.account = item.where.account;
-            draft.region = item.where.region;
-          }
-          if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
-        } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
-        else if (kept) leaveOpen(own, item, item.unread, cell, source, call, said);
+      } catch {
+        // A fault of the collector must not look like nothing. The text is our own, since an engine may reword its errors.
+        count.dropped += 1;
+        for (const yielded of Object.keys(source.yields)) count.droppedKinds.add(yielded);
+        count.firstDrop ??= `an answer of ${call.op} that ${source.id} fails on (${call.id})`;
       }
     },
     settle(coverage) {
@@ -166,6 +179,7 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
       // Whoever lists the kind did not see it: only a refused follow-up, or a report of yesterday, mentions it.
       if (draft.data === null || !draft.listed) continue;
       if (draft.name === '') draft.name = nameOf(draft.resource);
+      if (draft.calls.length > 1) draft.calls = inOrder(draft.calls);
       if (draft.whole) {
         draft.holes = null;
         out.push(draft);
@@ -193,11 +207,10 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
   function missingOf(kind: string, field: string, draft: Draft): HoleReason {
     const filler = sources.find(source => source.fills?.[kind]?.includes(field)) ?? sources.find(source => source.yields[kind] !== undefined);
     if (filler === undefined) return { reason: 'no collector answers it', missing: [] };
-    const region = filler.scope === 'region' ? draft.region : 'global';
-    const coverage = coverages.get(`${draft.account}/${region}/${filler.id}`);
+    const coverage = filler.scope === 'organization' ? [...coverages.values()].find(({ collector }) => collector === filler.id) : coverages.get(`${draft.account}/${filler.scope === 'region' ? draft.region : 'global'}/${filler.id}`);
     if (coverage === undefined) return { reason: `${filler.id} did not run`, missing: [] };
-    const missing = coverage.status === 'denied' ? [...new Set(Object.values(filler.actions).flat())].sort() : [];
-    return { reason: coverage.status === 'complete' ? 'no call answered it' : `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing };
+    if (coverage.status === 'complete') return { reason: 'no call answered it', missing: [] };
+    return { reason: `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing: missingActions(coverage, filler.actions, Object.keys(filler.actions)) };
   }
 }
 
@@ -209,6 +222,12 @@ function joined(before: any, page: any, added: ReadonlySet<string> | null): Reco
     fields[field] = Array.isArray(page[field]) ? [...new Set([...before[field], ...page[field]])] : { ...before[field], ...page[field] };
   }
   return fields;
+}
+
+/** Ids of calls by file, then line, whatever cell was read first. */
+function inOrder(calls: readonly string[]): readonly string[] {
+  const at = calls.map(id => ({ id, file: id.slice(0, id.lastIndexOf('#')), line: Number(id.slice(id.lastIndexOf('#') + 1)) }));
+  return at.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)).map(({ id }) => id);
 }
 
 /** The error of a failed follow-up and, where AWS refused it, the IAM actions that it takes. */
