@@ -82,8 +82,8 @@ describe('scans of an organisation in moto', () => {
 
   test('--json prints the same coverage, verdicts, findings and run as the files hold', () => {
     const { coverage = [], verdict = [], finding = [], run = [] } = printed(first.ended.stdout);
-    const untyped = (lines: readonly any[]) => lines.map(({ type: _, ...rest }) => rest);
-    expect([untyped(coverage), untyped(verdict), untyped(finding), untyped(run)]).toEqual([first.coverage, first.verdicts, first.findings, [first.run]]);
+    const typed = (type: string, lines: readonly object[]) => lines.map(line => ({ type, ...line }));
+    expect([coverage, verdict, finding, run]).toEqual([typed('coverage', first.coverage), typed('verdict', first.verdicts), typed('finding', first.findings), typed('run', [first.run])]);
   });
 
   test('the second says the same and writes no finding and no event', () => {

@@ -108,10 +108,10 @@ export async function seed(url: string): Promise<Estate> {
   await keys.key('rotating', { tags: production, rotates: true });
   await keys.key('fixed', { tags: production });
   await keys.key('nameless');
-  await keys.key('disabled', { tags: production, then: KeyId => new DisableKeyCommand({ KeyId }) });
+  await keys.key('disabled', { tags: production, end: KeyId => new DisableKeyCommand({ KeyId }) });
   await keys.key('signing', { tags: production, spec: { KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' } });
   await keys.key('imported', { tags: production, spec: { Origin: 'EXTERNAL' } });
-  await keys.key('leaving', { tags: production, then: KeyId => new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 30 }) });
+  await keys.key('leaving', { tags: production, end: KeyId => new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 30 }) });
 
   await secrets.secret('in-time', { tags: production, rotatesAfterDays: 365 });
   await secrets.secret('late', { tags: production, rotatesAfterDays: 30 });
@@ -283,12 +283,12 @@ function computers(endpoint: string, account: string, region: string, credential
 function encryption(endpoint: string, region: string, credentials: Credentials, labels: Map<string, string>) {
   const kms = new KMSClient({ endpoint, region, credentials });
   return {
-    async key(label: string, { tags = {}, rotates = false, spec = {}, then }: { tags?: Tags; rotates?: boolean; spec?: Partial<CreateKeyCommandInput>; then?: (KeyId: string) => DisableKeyCommand | ScheduleKeyDeletionCommand } = {}): Promise<void> {
+    async key(label: string, { tags = {}, rotates = false, spec = {}, end }: { tags?: Tags; rotates?: boolean; spec?: Partial<CreateKeyCommandInput>; end?: (KeyId: string) => DisableKeyCommand | ScheduleKeyDeletionCommand } = {}): Promise<void> {
       const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeyUsage: 'ENCRYPT_DECRYPT', Tags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })), ...spec }));
       const KeyId = required(KeyMetadata?.KeyId);
       labels.set(required(KeyMetadata?.Arn), `key/${label}`);
       if (rotates) await kms.send(new EnableKeyRotationCommand({ KeyId }));
-      if (then !== undefined) await kms.send(then(KeyId) as DisableKeyCommand);
+      if (end !== undefined) await kms.send(end(KeyId));
     },
   };
 }
