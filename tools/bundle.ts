@@ -26,31 +26,33 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Bundles the stages below `out` (`.bundle` when left out), each beside its metafile `<stage>.meta.json`. */
 export async function bundle({ out = join(root, '.bundle'), stages = bundledStages }: { readonly out?: string; readonly stages?: readonly BundledStage[] } = {}): Promise<readonly Bundle[]> {
-  return Promise.all(stages.map(async stage => {
-    const folder = join(out, stage);
-    await rm(folder, { recursive: true, force: true });
-    const { metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: { index: `functions/${stage}/handler.ts` },
-      outdir: folder,
-      outExtension: { '.js': '.mjs' },
-      chunkNames: '[name]-[hash]',
-      bundle: true,
-      splitting: true,
-      minify: true,
-      keepNames: false,
-      format: 'esm',
-      platform: 'node',
-      target: 'node24',
-      mainFields: ['module', 'main'],
-      legalComments: 'none',
-      logLevel: 'warning',
-      metafile: true,
-    });
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, `${stage}.meta.json`), `${JSON.stringify(metafile)}\n`);
-    return { stage, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
-  }));
+  return Promise.all(
+    stages.map(async stage => {
+      const folder = join(out, stage);
+      await rm(folder, { recursive: true, force: true });
+      const { metafile } = await build({
+        absWorkingDir: root,
+        entryPoints: { index: `functions/${stage}/handler.ts` },
+        outdir: folder,
+        outExtension: { '.js': '.mjs' },
+        chunkNames: '[name]-[hash]',
+        bundle: true,
+        splitting: true,
+        minify: true,
+        keepNames: false,
+        format: 'esm',
+        platform: 'node',
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        legalComments: 'none',
+        logLevel: 'warning',
+        metafile: true,
+      });
+      await mkdir(out, { recursive: true });
+      await writeFile(join(out, `${stage}.meta.json`), `${JSON.stringify(metafile)}\n`);
+      return { stage, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
+    }),
+  );
 }
 
 /** The output file of the handler. */

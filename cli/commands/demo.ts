@@ -10,6 +10,7 @@ import { sampleAccess } from '../sample/sample-access.ts';
 import { sampleConfig } from '../sample/sample-tape.ts';
 import { sampleWeeks } from '../sample/calendar.ts';
 import { sampleWorld } from '../sample/world.ts';
+import { describeSample } from '../sample/describe-sample.ts';
 import { progressLine } from '../terminal/progress.ts';
 import { summary } from '../terminal/summary.ts';
 
@@ -31,7 +32,8 @@ async function demo(out: string): Promise<void> {
   const store = await openStore(join(folder, 'store'));
   const progress = progressLine();
   try {
-    progress.say(`${styleText('bold', 'The sample organisation')}: ${world.accounts.length} accounts, three weekly scans. Nothing here asks AWS.`);
+    progress.say(`${styleText('bold', 'The sample organisation')}, three weekly scans. Nothing here asks AWS.`);
+    for (const line of describeSample(world)) progress.say(styleText('dim', `  ${line}`));
     let last: { readonly lines: readonly string[]; readonly reports: readonly string[] } | null = null;
     for (const asOf of sampleWeeks()) {
       progress.say(`\n${styleText('bold', asOf.slice(0, 10))}`);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { checks } from '#evaluate/registry.generated';
+import { canonicalJson } from '#kernel/canonical';
 import { Problem } from '#kernel/problem';
 import { severities, severityRank, type Severity } from '#kernel/severity';
 import { topics, type Topic } from '#kernel/topic';
@@ -46,7 +47,7 @@ async function list({ store, state, limit, json, ...filters }: ListFlags): Promi
       ({ cursor } = page);
     } while (cursor !== null && found.length < limit);
     const shown = filters.order === undefined ? found.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.id < b.id ? -1 : 1)) : found;
-    if (json === true) for (const { scope: _scope, head: _head, bucket: _bucket, ...finding } of shown) console.log(JSON.stringify({ type: 'finding', ...finding }));
+    if (json === true) for (const finding of shown) console.log(jsonLine(finding));
     else if (shown.length === 0) console.error(`no ${state === 'all' ? '' : `${state} `}findings in ${findings.place} match`);
     else {
       console.log(table(['id', 'severity', 'check', 'account', 'region', 'due', 'name'], shown.map(finding => [finding.id, coloured(finding.severity, finding.severity.padEnd(8)), finding.check, finding.account, finding.region, finding.due?.slice(0, 10) ?? '-', plain(finding.name)])));
@@ -62,7 +63,7 @@ async function show(id: string, { store, json }: { store: string; json?: boolean
     const events = await findings.events(id);
     const { scope: _scope, head: _head, bucket: _bucket, ...finding } = found;
     if (json === true) {
-      console.log(JSON.stringify({ type: 'finding', ...finding }));
+      console.log(jsonLine(found));
       for (const event of events) console.log(JSON.stringify({ ...event, type: 'event', event: event.type }));
       return;
     }
@@ -77,6 +78,13 @@ async function show(id: string, { store, json }: { store: string; json?: boolean
       'Events', ...events.map(event => `  ${event.at}  ${event.type.padEnd(9)} ${event.run}`),
     ].join('\n'));
   });
+}
+
+const printed = ['id', 'check', 'topic', 'account', 'region', 'kind', 'resource', 'name', 'state', 'closed', 'severity', 'code', 'facts', 'firstSeen', 'changedAt', 'resolvedAt', 'reopened', 'due', 'owner', 'cohort', 'rev', 'run'] as const satisfies readonly (keyof StoredFinding)[];
+
+/** The same line whichever store holds the finding: its keys in one order, those of `facts` sorted. */
+function jsonLine(finding: StoredFinding): string {
+  return JSON.stringify({ type: 'finding', ...Object.fromEntries(printed.map(key => [key, key === 'facts' ? JSON.parse(canonicalJson(finding.facts)) : finding[key]])) });
 }
 
 function positive(text: string): number {

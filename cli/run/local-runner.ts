@@ -1,5 +1,6 @@
 import { collectRun } from '#collect/collect-run';
 import { evaluateOrganizationRun, evaluateRun, organizationScope } from '#evaluate/evaluate-run';
+import type { Cell } from '#kernel/cell';
 import { stages, type StepName } from '#kernel/stages';
 import { Problem } from '#kernel/problem';
 import type { Plan } from '#plan/plan';
@@ -15,9 +16,11 @@ import pLimit from 'p-limit';
 const ACCOUNTS_AT_ONCE = 4;
 
 /** Walks the list of stages in this process: the same list from which the state machine is built. An interrupted run goes on where it stopped. */
-export async function runLocally(context: StageContext, { sizes, fallbackRegions, walked }: {
+export async function runLocally(context: StageContext, { sizes, fallbackRegions, evaluateElsewhere, walked }: {
   readonly sizes?: ReadonlyMap<string, number>;
   readonly fallbackRegions?: (account: string) => readonly string[];
+  /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. */
+  readonly evaluateElsewhere?: (account: string, expected: readonly Cell[]) => Promise<boolean>;
   /** Hears each step as it begins. */
   readonly walked?: (step: StepName, account: string | null) => void;
 }): Promise<Published> {
@@ -40,7 +43,9 @@ export async function runLocally(context: StageContext, { sizes, fallbackRegions
     },
     evaluate: async account => {
       const item = planned().accounts.find(({ id }) => id === account);
-      await evaluateRun(context, account, [...(item?.cells ?? []), ...(item?.skipped ?? []).map(({ cell }) => cell)]);
+      const expected = [...(item?.cells ?? []), ...(item?.skipped ?? []).map(({ cell }) => cell)];
+      if ((await evaluateElsewhere?.(account, expected)) !== true) await evaluateRun(context, account, expected);
+      else context.progress({ at: 'account', account, step: 'evaluated' });
     },
     reconcile: async account => {
       await reconcileRun(context, account, [account], planned().partition);

@@ -16,6 +16,7 @@ import { prefixedObjects } from '#store/prefixed-objects';
 import { readText } from '#store/read-text';
 import { openTape, type Tape } from '#store/tape';
 import * as z from 'zod';
+import { evaluateInThreads } from './evaluate-in-threads.ts';
 import { runLocally } from './local-runner.ts';
 
 export type ScanOptions = {
@@ -59,12 +60,14 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
     tape: whole && given !== null ? given : start.record === null ? prefixedObjects(folder, 'tape/') : fileObjects(start.record),
     findings: store.findings, config, ...setup, aws, free: start.free, progress: options.progress,
   };
+  const threads = evaluateInThreads(context, start);
   if (start.tape === null && options.access === undefined && options.announce !== undefined) announceCharges(context, options.announce);
   try {
     const fallbackRegions = tape === null || whole ? undefined : (account: string): readonly string[] => [...new Set(tape.files.filter(file => file.account === account && file.region !== 'global').map(file => file.region))].sort();
-    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }) });
+    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }), evaluateElsewhere: threads.evaluate });
     return { ...published, folder, run: start.run };
   } finally {
+    await threads.close();
     aws?.sessions.close();
   }
 }

@@ -88,7 +88,8 @@ export function* chargesOf(world: World, account: Account, from: number, to: num
       yield* split(Math.round(amount), service.net, service.region === undefined ? regions : [[service.region, 1]], { day: at, account, service: service.name, recordType: 'Usage' });
     }
     for (const { account: name, service, region, from: begun, dollars, net } of beginnings) {
-      if (account.name === name && at >= begun) yield* split(Math.round(dollars * 1e6 * (0.8 + 0.4 * noise(hashOf(service), count)) * (at >= dayStart(now) ? 0.1 : isOpen(at, now) ? 0.6 : 1)), net, [[region, 1]], { day: at, account, service, recordType: 'Usage' });
+      if (account.name === name && at >= begun)
+        yield* split(Math.round(dollars * 1e6 * (0.8 + 0.4 * noise(hashOf(service), count)) * (at >= dayStart(now) ? 0.1 : isOpen(at, now) ? 0.6 : 1)), net, [[region, 1]], { day: at, account, service, recordType: 'Usage' });
     }
     if (account.index === 0 && first) {
       const month = Math.round(world.accounts.reduce((sum, each) => sum + each.weight, 0) * weightDollars * 30 * supportShare * 1e6);

@@ -16,12 +16,12 @@ export function runBack(weeks: number): number {
 
 /** Days before the last run, at an hour that `share` (0 to 1) picks. */
 export function daysBack(days: number, share: number): number {
-  return lastRun - days * DAY - Math.floor(share * 24 * HOUR / 1000) * 1000;
+  return lastRun - days * DAY - Math.floor((share * 24 * HOUR) / 1000) * 1000;
 }
 
 /** An instant between the run that lies `weeks` weeks before the last and the one before it, well away from both. */
 export function betweenRuns(weeks: number, share: number): number {
-  return runBack(weeks) - Math.floor((1.5 + 4 * share) * DAY / 1000) * 1000;
+  return runBack(weeks) - Math.floor(((1.5 + 4 * share) * DAY) / 1000) * 1000;
 }
 
 export function dayStart(at: number): number {

@@ -21,7 +21,17 @@ import { randomOf, uuidOf } from './random.ts';
 import type { Account, World } from './world.ts';
 
 type AnyAnswers = Readonly<Partial<Record<string, (input: any, at: At) => object>>>;
-const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = { 'cloudwatch': cloudwatch, 'config-service': configService, 'cost-explorer': costExplorer, 'ec2': ec2, 'iam': iam, 'kms': kms, 'organizations': organizations, 's3': s3, 'secrets-manager': secretsManager };
+const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
+  cloudwatch: cloudwatch,
+  'config-service': configService,
+  'cost-explorer': costExplorer,
+  ec2: ec2,
+  iam: iam,
+  kms: kms,
+  organizations: organizations,
+  s3: s3,
+  'secrets-manager': secretsManager,
+};
 const home = 'us-east-1';
 const roleName = 'TallystickMember';
 
@@ -38,10 +48,10 @@ export function sampleAccess(world: World, asOf: string): AwsAccess {
   const inner = sessions({ partition: 'aws' });
   const inOrder = new WeakMap<Transport, Transport>();
   const transport: Transport = {
-    answer(request) {
+    async answer(request) {
       const place = (called.get(request.cell) ?? 0) + 1;
       called.set(request.cell, place);
-      return Promise.resolve(callOf(world, byId.get(request.cell.account), request, now, place));
+      return callOf(world, byId.get(request.cell.account), request, now, place);
     },
     wait: () => Promise.resolve(),
   };

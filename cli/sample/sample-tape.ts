@@ -21,7 +21,15 @@ export const sampleConfig: Config = Config.parse({ tags: { required: [{ key: 'Ow
  * Records the sample organisation at an instant (`asOf`, ISO 8601) onto a tape, by the same stages that record a live one: preflight, plan and
  * collect. The tape holds what a scan with these checks would hold, byte for byte the same each time.
  */
-export async function sampleTape({ world, asOf, tape, registries, checks, config = sampleConfig, progress = () => undefined }: {
+export async function sampleTape({
+  world,
+  asOf,
+  tape,
+  registries,
+  checks,
+  config = sampleConfig,
+  progress = () => undefined,
+}: {
   readonly world: World;
   readonly asOf: string;
   readonly tape: Objects;
@@ -33,7 +41,10 @@ export async function sampleTape({ world, asOf, tape, registries, checks, config
   const aws = sampleAccess(world, asOf);
   // the stages up to collect read neither findings nor prices; plan only makes sure whose the findings are
   const findings: Pick<FindingStore, 'bind'> = { bind: () => Promise.resolve() };
-  const context = { run: `${config.schedule}-${asOf}`, asOf, root: nowhere, folder: nowhere, tape, findings: findings as FindingStore, config, checks, registries, aws, free: false, progress } satisfies Omit<StageContext, 'prices' | 'versions'> as StageContext;
+  const context = { run: `${config.schedule}-${asOf}`, asOf, root: nowhere, folder: nowhere, tape, findings: findings as FindingStore, config, checks, registries, aws, free: false, progress } satisfies Omit<
+    StageContext,
+    'prices' | 'versions'
+  > as StageContext;
   try {
     await preflight(context);
     const { accounts } = await planRun(context);

@@ -19,9 +19,27 @@ export type Account = Template & {
 };
 
 export type Unit = { readonly id: string; readonly name: string; readonly parent: string };
-export type Policy = { readonly id: string; readonly name: string; readonly type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY' | 'TAG_POLICY'; readonly awsManaged: boolean; readonly description: string; readonly content: object; readonly targets: readonly string[] };
+export type Policy = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY' | 'TAG_POLICY';
+  readonly awsManaged: boolean;
+  readonly description: string;
+  readonly content: object;
+  readonly targets: readonly string[];
+};
 /** A call that AWS does not answer for a time. */
-export type Refusal = { readonly account: string; readonly region: string | null; readonly service: string; readonly op: string; readonly from: number; readonly to: number; readonly name: string; readonly message: string; readonly status: number };
+export type Refusal = {
+  readonly account: string;
+  readonly region: string | null;
+  readonly service: string;
+  readonly op: string;
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly message: string;
+  readonly status: number;
+};
 
 /** The sample organisation through time: pure data that a seed decides. What it is like at an instant, the answers work out. */
 export type World = {
@@ -61,15 +79,18 @@ export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { rea
   const unitId = (): string => `ou-${mark}-${letters(8)}`;
   const workloads: Unit = { id: unitId(), name: 'Workloads', parent: root };
   const unitOf: Readonly<Record<UnitName, Unit>> = {
-    'Security': { id: unitId(), name: 'Security', parent: root },
-    'Infrastructure': { id: unitId(), name: 'Infrastructure', parent: root },
+    Security: { id: unitId(), name: 'Security', parent: root },
+    Infrastructure: { id: unitId(), name: 'Infrastructure', parent: root },
     'Workloads/Prod': { id: unitId(), name: 'Prod', parent: workloads.id },
     'Workloads/Dev': { id: unitId(), name: 'Dev', parent: workloads.id },
-    'Sandbox': { id: unitId(), name: 'Sandbox', parent: root },
-    'Suspended': { id: unitId(), name: 'Suspended', parent: root },
+    Sandbox: { id: unitId(), name: 'Sandbox', parent: root },
+    Suspended: { id: unitId(), name: 'Suspended', parent: root },
   };
   const all = Array.from({ length: accounts }, (_, index) => templateOf(index));
-  const counts = apportion(resources, all.map(template => template.weight));
+  const counts = apportion(
+    resources,
+    all.map(template => template.weight),
+  );
   function accountOf(template: Template, index: number): Account {
     const own = randomOf(`${seed}/account/${index}`);
     const unit = template.unit === null ? null : unitOf[template.unit];
@@ -89,7 +110,11 @@ export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { rea
   const policies = policiesOf(root, unitOf['Workloads/Dev'].id, units, list, () => `p-${letters(8)}`);
   const held = new Map<number, Estate>();
   return {
-    seed, organization, root, units, policies,
+    seed,
+    organization,
+    root,
+    units,
+    policies,
     accounts: list,
     refusals: refusalsOf(list, random),
     regions: sampleRegions,
@@ -108,7 +133,26 @@ export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { rea
 const fenced = ['eu-central-1'];
 const fenceName = 'region-fence';
 /** Services that have one endpoint for all Regions, after AWS's own example of a Region fence. */
-const global = ['aws-portal:*', 'budgets:*', 'ce:*', 'cloudfront:*', 'config:*', 'ec2:DescribeRegions', 'globalaccelerator:*', 'health:*', 'iam:*', 'organizations:*', 'route53:*', 's3:GetBucketTagging', 's3:ListAllMyBuckets', 'sts:*', 'support:*', 'trustedadvisor:*', 'waf:*', 'wafv2:*'];
+const global = [
+  'aws-portal:*',
+  'budgets:*',
+  'ce:*',
+  'cloudfront:*',
+  'config:*',
+  'ec2:DescribeRegions',
+  'globalaccelerator:*',
+  'health:*',
+  'iam:*',
+  'organizations:*',
+  'route53:*',
+  's3:GetBucketTagging',
+  's3:ListAllMyBuckets',
+  'sts:*',
+  'support:*',
+  'trustedadvisor:*',
+  'waf:*',
+  'wafv2:*',
+];
 
 function policiesOf(root: string, dev: string, units: readonly Unit[], accounts: readonly Account[], id: () => string): Policy[] {
   const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
@@ -117,18 +161,33 @@ function policiesOf(root: string, dev: string, units: readonly Unit[], accounts:
   return [
     { id: 'p-FullAWSAccess', name: 'FullAWSAccess', type: 'SERVICE_CONTROL_POLICY', awsManaged: true, description: 'Allows access to every operation', content: everything, targets: everywhere },
     {
-      id: id(), name: fenceName, type: 'SERVICE_CONTROL_POLICY', awsManaged: false, description: 'Development stays out of Frankfurt',
-      content: { Version: '2012-10-17', Statement: [{ Sid: 'RegionFence', Effect: 'Deny', NotAction: global, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': sampleRegions.filter(region => !fenced.includes(region)) } } }] },
+      id: id(),
+      name: fenceName,
+      type: 'SERVICE_CONTROL_POLICY',
+      awsManaged: false,
+      description: 'Development stays out of Frankfurt',
+      content: {
+        Version: '2012-10-17',
+        Statement: [{ Sid: 'RegionFence', Effect: 'Deny', NotAction: global, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': sampleRegions.filter(region => !fenced.includes(region)) } } }],
+      },
       targets: [dev],
     },
     {
-      id: id(), name: 'keep-the-trail', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, description: 'Nobody switches off the audit trail',
+      id: id(),
+      name: 'keep-the-trail',
+      type: 'SERVICE_CONTROL_POLICY',
+      awsManaged: false,
+      description: 'Nobody switches off the audit trail',
       content: { Version: '2012-10-17', Statement: [{ Sid: 'KeepTheTrail', Effect: 'Deny', Action: ['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'config:StopConfigurationRecorder'], Resource: '*' }] },
       targets: [root],
     },
     { id: 'p-RCPFullAWSAccess', name: 'RCPFullAWSAccess', type: 'RESOURCE_CONTROL_POLICY', awsManaged: true, description: 'Allows access to every operation', content: rcp, targets: everywhere },
     {
-      id: id(), name: 'tag-keys', type: 'TAG_POLICY', awsManaged: false, description: 'The spelling of the tags that finance counts by',
+      id: id(),
+      name: 'tag-keys',
+      type: 'TAG_POLICY',
+      awsManaged: false,
+      description: 'The spelling of the tags that finance counts by',
       content: { tags: { costcenter: { tag_key: { '@@assign': 'CostCenter' } }, owner: { tag_key: { '@@assign': 'Owner' } } } },
       targets: [root],
     },
@@ -137,15 +196,29 @@ function policiesOf(root: string, dev: string, units: readonly Unit[], accounts:
 
 function refusalsOf(accounts: readonly Account[], random: Random): Refusal[] {
   const named = (name: string): Account | undefined => accounts.find(account => account.name === name);
-  const denied = (account: Account, action: string): string => `User: arn:aws:sts::${account.id}:assumed-role/TallystickMember/scan-tallystick is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
+  const denied = (account: Account, action: string): string =>
+    `User: arn:aws:sts::${account.id}:assumed-role/TallystickMember/scan-tallystick is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
   const out: Refusal[] = [];
   // since a tighter boundary came; what was known of its keys stays open, and nothing new can be said of them
   const locked = named('security-tooling');
-  if (locked !== undefined) out.push({ account: locked.id, region: null, service: 'kms', op: 'ListKeys', from: betweenRuns(1, random.next()), to: Number.MAX_SAFE_INTEGER, name: 'AccessDeniedException', message: denied(locked, 'kms:ListKeys'), status: 400 });
+  if (locked !== undefined)
+    out.push({ account: locked.id, region: null, service: 'kms', op: 'ListKeys', from: betweenRuns(1, random.next()), to: Number.MAX_SAFE_INTEGER, name: 'AccessDeniedException', message: denied(locked, 'kms:ListKeys'), status: 400 });
   // one that was taken back a week later: what it hid must neither be lost nor called mended meanwhile
   const shut = named('storefront-prod');
-  if (shut !== undefined) out.push({ account: shut.id, region: null, service: 'secrets-manager', op: 'ListSecrets', from: betweenRuns(1, random.next()), to: betweenRuns(0, random.next()), name: 'AccessDeniedException', message: denied(shut, 'secretsmanager:ListSecrets'), status: 400 });
+  if (shut !== undefined)
+    out.push({
+      account: shut.id,
+      region: null,
+      service: 'secrets-manager',
+      op: 'ListSecrets',
+      from: betweenRuns(1, random.next()),
+      to: betweenRuns(0, random.next()),
+      name: 'AccessDeniedException',
+      message: denied(shut, 'secretsmanager:ListSecrets'),
+      status: 400,
+    });
   const busy = named('shared-services');
-  if (busy !== undefined) out.push({ account: busy.id, region: 'us-west-2', service: 'ec2', op: 'DescribeVolumes', from: betweenRuns(0, random.next()), to: Number.MAX_SAFE_INTEGER, name: 'RequestLimitExceeded', message: 'Request limit exceeded.', status: 503 });
+  if (busy !== undefined)
+    out.push({ account: busy.id, region: 'us-west-2', service: 'ec2', op: 'DescribeVolumes', from: betweenRuns(0, random.next()), to: Number.MAX_SAFE_INTEGER, name: 'RequestLimitExceeded', message: 'Request limit exceeded.', status: 503 });
   return out;
 }

@@ -8,8 +8,8 @@ export type Ending = {
   readonly answered: number;
   /** Calls that failed, in order. */
   readonly failures: readonly { readonly op: string; readonly err: CallError }[];
-  /** Null when the collector ran to its end; else what stopped it. */
-  readonly stopped: { readonly skipped: string } | { readonly broken: string } | null;
+  /** Null when the collector ran to its end; else what stopped it: nothing to read here, one of the failures, or something of our own. */
+  readonly stopped: { readonly skipped: string } | 'failure' | { readonly broken: string } | null;
   /** Whether the kinds of `after` were listed to their end. */
   readonly afterListed: boolean;
 };
@@ -23,13 +23,17 @@ export function classify(cell: Cell, collector: Collector, ending: Ending): Cove
 }
 
 function statusOf({ answered, failures, stopped, afterListed }: Ending, collector: Collector): Pick<Coverage, 'status' | 'reason'> {
-  if (stopped !== null && 'skipped' in stopped && failures.length === 0) return { status: 'skipped', reason: stopped.skipped };
-  const first = failures[0];
-  if (first === undefined && stopped === null && !afterListed) return { status: 'partial', reason: `what it goes by was not listed to its end: ${collector.after?.join(', ')}` };
-  if (first === undefined) return stopped === null || 'skipped' in stopped ? { status: 'complete', reason: null } : { status: answered > 0 ? 'partial' : 'failed', reason: stopped.broken };
+  const skipped = typeof stopped === 'object' && stopped !== null && 'skipped' in stopped ? stopped.skipped : null;
+  const broken = typeof stopped === 'object' && stopped !== null && 'broken' in stopped ? stopped.broken : null;
   const unrecorded = failures.find(failure => failure.err.name === 'NotRecorded');
   if (unrecorded !== undefined) return { status: 'failed', reason: `not recorded: ${unrecorded.op}` };
-  const reason = `${first.op}: ${first.err.name}${failures.length > 1 ? ` and ${failures.length - 1} more` : ''}`;
+  const [first] = failures;
+  if (first === undefined) {
+    if (skipped !== null) return { status: 'skipped', reason: skipped };
+    if (broken !== null) return { status: answered > 0 ? 'partial' : 'failed', reason: broken };
+    return afterListed ? { status: 'complete', reason: null } : { status: 'partial', reason: `what it goes by was not listed to its end: ${collector.after?.join(', ')}` };
+  }
+  const reason = `${first.op}: ${first.err.name}${failures.length > 1 ? ` and ${failures.length - 1} more` : ''}${broken === null ? '' : `; then ${broken}`}`;
   if (answered > 0) return { status: 'partial', reason };
   if (isDenied(first.err)) return { status: 'denied', reason };
   return { status: 'failed', reason: isThrottled(first.err) ? `${reason} (throttled past the last retry)` : reason };

@@ -7,7 +7,7 @@ import type { Cell, Coverage } from '#kernel/cell';
 import type { KindId } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import pLimit from 'p-limit';
-import { classify } from './classify.ts';
+import { classify, type Ending } from './classify.ts';
 import type { Collector, Gather } from './define-collector.ts';
 
 class Skip extends Error {}
@@ -46,6 +46,9 @@ export async function collectCell({ cell, collector, partition, asOf, sessions, 
       for await (const page of pages) list.push(page);
       return list;
     },
+    async drain(pages) {
+      for await (const _ of pages);
+    },
     async each(items, follow) {
       const limit = pLimit(FOLLOW_UPS); // one a list: a follow-up within a follow-up must not wait for its parent's place
       const ended = await Promise.allSettled(items.map(item => limit(async () => {
@@ -71,11 +74,12 @@ export async function collectCell({ cell, collector, partition, asOf, sessions, 
       throw new Skip(reason);
     },
   };
-  let stopped: { skipped: string } | { broken: string } | null = null;
+  let stopped: Ending['stopped'] = null;
   try {
     await collector.collect(gather);
   } catch (error) {
     if (error instanceof Skip) stopped = { skipped: error.message };
+    else if (error instanceof AwsError && failures.some(failure => failure.err === error.error)) stopped = 'failure';
     else stopped = { broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
   return classify(cell, collector, { answered, failures, stopped, afterListed });

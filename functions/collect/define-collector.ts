@@ -16,6 +16,8 @@ export type Gather = {
   readonly aws: <S extends Service>(service: S) => Promise<Sdk<S>>;
   /** Reads all pages. A page that fails ends the collector: what comes after a hole in a list cannot be known. */
   readonly all: <Page>(pages: AsyncIterable<Page>) => Promise<Page[]>;
+  /** Reads all pages and keeps none: they are on the tape. */
+  readonly drain: (pages: AsyncIterable<unknown>) => Promise<void>;
   /** Runs a follow-up for each item, several at a time. A follow-up that AWS refuses leaves a hole and stops nobody else's. */
   readonly each: <T>(items: readonly T[], follow: (item: T) => Promise<unknown>) => Promise<void>;
   /** Resources of a kind that `after` names, of this account and (where the kind has one) region. */

@@ -78,7 +78,9 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
 
   let calls = 0;
   let charge = 0;
-  const recorded = new Map((tape.coverage ?? []).map(line => [cellKey(line), line]));
+  // A tape may hold more Regions than are to be judged.
+  const within = (region: string): boolean => region === 'global' || (config.regions?.includes(region) ?? true);
+  const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region)).map(line => [cellKey(line), line]));
   for (const cell of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: 'failed', reason: 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
   // What was asked otherwise answers other questions, so that nothing may hang on it; rows of reports say themselves what was asked.
   const otherwise = new Map(sources.flatMap(collector => {
@@ -87,7 +89,7 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   }));
   for (const file of tape.files) {
     const collector = file.collector === null ? undefined : collectors[file.collector];
-    if (collector === undefined || (otherwise.has(collector.id) && collector.serves !== 'report') || (file.account !== account && collector.scope !== 'organization')) continue;
+    if (collector === undefined || (otherwise.has(collector.id) && collector.serves !== 'report') || (file.account !== account && collector.scope !== 'organization') || !within(file.region)) continue;
     if (file.account !== account && ![...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})].some(kind => judged.has(kind))) continue;
     const cell = { account: file.account, region: file.region, collector: collector.id };
     for await (const batch of tape.calls(file)) {

@@ -35,7 +35,7 @@ export async function evaluateOrganization({ exports, partition, account, checks
   const here = checks.filter(({ check }) => kinds[check.reads]?.span === 'organization');
   // What is derived from half an organisation can show a fault but not its absence.
   const careful: Emit = (bound, subject, ruling, why, missing) => {
-    const gap = gaps(bound.check.reads)[0];
+    const gap = gaps(bound.check.reads).find(found => !found.skipped); // what a policy keeps everybody out of hides nothing
     if (ruling.outcome === 'fail' || ruling.outcome === 'not-assessed' || gap === undefined) emit(bound, subject, ruling, why, missing);
     else emit(bound, subject, incomplete, gap.why, gap.missing);
   };

@@ -5,7 +5,7 @@ import { urnOf } from '#kernel/urn';
 import type { BoundCheck } from './bind-checks.ts';
 
 /** A cell that did not list a kind to its end: one `not-assessed` per check stands for all that may be missing. */
-export type Gap = { readonly kind: string; readonly resource: string; readonly account: string; readonly region: string; readonly name: string; readonly why: string; readonly missing: readonly string[] };
+export type Gap = { readonly kind: string; readonly resource: string; readonly account: string; readonly region: string; readonly name: string; readonly why: string; readonly missing: readonly string[]; /** Nothing went wrong: an organisation policy or a flag leaves the cell out. */ readonly skipped: boolean };
 
 /** What a check said of a resource or of a gap. `missing` and `why` are set when it could not be assessed. */
 export type Ruled = {
@@ -141,5 +141,5 @@ function bySubject(a: Resource | Gap, b: Resource | Gap): number {
 /** The gap that an unlisted kind leaves in a cell. */
 export function gapOf(partition: string, kind: string, coverage: Coverage | Cell & { status: string; reason: string | null }, missing: readonly string[]): Gap {
   const { account, region, collector } = coverage;
-  return { kind, resource: urnOf({ partition, account, region }, 'cell', collector), account, region, name: collector, why: `${collector} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing };
+  return { kind, resource: urnOf({ partition, account, region }, 'cell', collector), account, region, name: collector, why: `${collector} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing, skipped: coverage.status === 'skipped' };
 }

@@ -1,18 +1,26 @@
+import { cellKey } from '#kernel/cell';
+import { Problem } from '#kernel/problem';
 import { openTape } from '#store/tape';
 import type { Plan } from './plan.ts';
 import { assumeRole, discover } from './preflight.ts';
 import type { StageContext } from './stage-context.ts';
 
-/** The plan that a complete tape embodies: nothing is asked again, its cells are those that it covers. */
+/** The plan that a complete tape embodies: nothing is asked again, its cells are those that it covers or holds calls of, in the accounts and Regions that the configuration names. */
 export async function planFromTape(context: StageContext): Promise<Plan> {
-  const { tape, registries, run, asOf, folder } = context;
-  const { head, coverage } = await openTape(tape);
+  const { tape, registries, run, asOf, folder, config } = context;
+  const { head, coverage, files } = await openTape(tape);
   const lines = coverage ?? [];
+  // A cell whose calls are there without a line of coverage did not end.
+  const cells = [...new Map([...lines, ...files.flatMap(({ account, region, collector }) => (collector === null ? [] : [{ account, region, collector }]))].map(cell => [cellKey(cell), cell])).values()].filter(cell => cell.collector !== assumeRole);
   const organizational = lines.find(line => registries.collectors[line.collector]?.scope === 'organization');
   const caller = organizational?.account ?? head.accounts[0]?.id ?? '000000000000';
   const { organization } = await discover(context, caller);
   const names = new Map(head.accounts.map(({ id, name }) => [id, name]));
-  const accounts = [...new Set([...names.keys(), ...lines.map(line => line.account)])].sort();
+  const held = [...new Set([...names.keys(), ...cells.map(cell => cell.account)])].sort();
+  const accounts = config.accounts === undefined ? held : held.filter(id => config.accounts?.includes(id) === true);
+  for (const id of config.accounts ?? []) if (!held.includes(id)) throw new Problem(`account ${id}: it is not on the tape, which holds ${held.slice(0, 5).join(', ')}${held.length > 5 ? ', …' : ''}`);
+  const regions = [...new Set(cells.map(cell => cell.region))].filter(region => region !== 'global').sort();
+  for (const region of config.regions ?? []) if (!regions.includes(region)) throw new Problem(`region ${region}: it is not on the tape, which holds ${regions.join(', ') || 'none'}`);
   const denials = Map.groupBy(lines.filter(line => line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true), line => `${line.region} ${line.reason?.split(' ').at(-1)}`);
   const made: Plan = {
     run, asOf, partition: head.partition, caller,
@@ -20,10 +28,10 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
     management: organization[0]?.data.managementAccount ?? caller,
     accounts: accounts.map(id => ({
       id, name: names.get(id) ?? '', own: id === caller, skipped: [],
-      cells: lines.filter(line => line.account === id && line.collector !== assumeRole).map(({ account, region, collector }) => ({ account, region, collector })),
+      cells: cells.filter(cell => cell.account === id && (cell.region === 'global' || (config.regions?.includes(cell.region) ?? true))).map(({ account, region, collector }) => ({ account, region, collector })),
     })),
-    regions: [...new Set(lines.map(line => line.region))].filter(region => region !== 'global').sort(),
-    collectors: [...new Set(lines.map(line => line.collector))].filter(collector => collector !== assumeRole).sort(),
+    regions: config.regions === undefined ? regions : regions.filter(region => config.regions?.includes(region) === true),
+    collectors: [...new Set(cells.map(cell => cell.collector))].sort(),
     checks: context.checks.map(({ check, criteria }) => ({ check: check.id, criteria })),
     asked: head.asked,
     notes: [...denials].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, denied]) => {
@@ -34,6 +42,6 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   };
   await context.findings.bind(made.organization);
   await folder.put('plan.json', `${JSON.stringify(made, null, 2)}\n`);
-  context.progress({ at: 'plan', accounts: made.accounts.length, cells: lines.length, notes: made.notes });
+  context.progress({ at: 'plan', accounts: made.accounts.length, cells: made.accounts.reduce((sum, account) => sum + account.cells.length, 0), notes: made.notes });
   return made;
 }

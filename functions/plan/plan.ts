@@ -71,11 +71,16 @@ export function accountsInScope(discovery: Pick<Discovery, 'caller' | 'accounts'
   if (known.size === 0) for (const { id, name } of discovery.others) known.set(id, { id, name, path: [], status: 'ACTIVE' });
   if (!known.has(discovery.caller)) known.set(discovery.caller, { id: discovery.caller, name: '', path: [], status: 'ACTIVE' });
   if (asked === undefined) return [...known.values()].filter(account => account.status === 'ACTIVE');
-  return [...new Set(asked)].map(id => {
+  const active = [...known.values()].filter(account => account.status === 'ACTIVE').map(account => account.id);
+  const allowed = `\`--accounts\` takes ${active.slice(0, 5).join(', ')}${active.length > 5 ? ', …' : ''}`;
+  const chosen = [...new Set(asked)].map(id => {
     const found = known.get(id);
-    if (found === undefined && discovery.accounts.length > 0) throw new Problem(`account ${id}: it is not in the organisation; \`--accounts\` takes ${[...known.keys()].slice(0, 5).join(', ')}${known.size > 5 ? ', …' : ''}`);
-    return found ?? { id, name: '', path: [] };
+    if (found === undefined && discovery.accounts.length > 0) throw new Problem(`account ${id}: it is not in the organisation; ${allowed}`);
+    return found ?? { id, name: '', path: [], status: 'ACTIVE' };
   });
+  const [first] = chosen;
+  if (first !== undefined && chosen.every(account => account.status !== 'ACTIVE')) throw new Problem(`account ${first.id}: it is ${first.status}, and nobody can look into it; ${allowed}`);
+  return chosen.filter(account => account.status === 'ACTIVE');
 }
 
 /**
@@ -100,17 +105,21 @@ export function plan({ run, asOf, partition, discovery, chosen, regions: askedRe
   const fenced = regionDenials(discovery.policies);
   const notes: string[] = [];
   const own = discovery.regions.get(discovery.caller) ?? [];
+  const anywhere = new Set([...discovery.regions.values()].flat());
   if (askedRegions !== undefined && own.length > 0) {
-    for (const region of askedRegions) if (!own.includes(region)) throw new Problem(`region ${region}: it does not exist or is not enabled for ${discovery.caller}; enabled are ${own.join(', ')}`);
+    for (const region of askedRegions) if (!anywhere.has(region)) throw new Problem(`region ${region}: it does not exist or is not enabled for ${discovery.caller}; enabled are ${own.join(', ')}`);
   }
   const denials = new Map<string, Set<string>>();
   const accounts = accountsInScope(discovery, askedAccounts).map(({ id, name, path }): PlannedAccount => {
     const enabled = discovery.regions.get(id) ?? own;
+    const unknown = askedRegions === undefined && enabled.length === 0 && !discovery.regions.has(id) && !discovery.denied.has(id);
     const regions = (askedRegions ?? enabled).filter(region => enabled.length === 0 || enabled.includes(region));
     const cells: Cell[] = [];
     const skipped: { cell: Cell; reason: string }[] = [];
     for (const collector of chosen) {
       if (collector.scope === 'organization' && id !== discovery.caller) continue;
+      // Without its Regions nothing regional can be read: one cell a collector says so, else the account would look clean.
+      if (unknown && collector.scope === 'region') skipped.push({ cell: { account: id, region: 'global', collector: collector.id }, reason: 'the enabled Regions could not be read' });
       for (const region of collector.scope === 'region' ? regions : ['global']) {
         const cell = { account: id, region, collector: collector.id };
         const policy = region === 'global' || id === organization?.managementAccount ? null : fenceOf(collector, id, path, region);
@@ -122,13 +131,14 @@ export function plan({ run, asOf, partition, discovery, chosen, regions: askedRe
       }
     }
     const denied = discovery.denied.get(id);
+    if (unknown) notes.push(`The enabled Regions of ${id} could not be read, so that only what is global is looked at: allow ec2:DescribeRegions, or give --regions.`);
     return { id, name, own: id === discovery.caller, cells, skipped, ...(denied === undefined ? {} : { denied }) };
   });
   for (const [key, ids] of [...denials].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [region, policy] = key.split(' ');
     notes.push(`${region} is left out in ${ids.size} ${ids.size === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`);
   }
-  for (const account of discovery.accounts) if (account.data.status !== 'ACTIVE') notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
+  for (const account of discovery.accounts) if (account.data.status !== 'ACTIVE' && (askedAccounts?.includes(account.data.accountId) ?? true)) notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
   if (free && chosen.some(collector => collector.charges !== undefined)) notes.push(`Left out because AWS charges for their calls: ${chosen.filter(collector => collector.charges !== undefined).map(collector => collector.id).join(', ')}.`);
   return {
     run,
@@ -145,7 +155,7 @@ export function plan({ run, asOf, partition, discovery, chosen, regions: askedRe
     notes,
   };
 
-  /** A collector is out of reach when its first call is denied: without it nothing else can be asked. */
+  /** The policy that puts a collector out of reach: every action it takes must be denied, else AWS itself has to say no. */
   function fenceOf(collector: Collector, account: string, path: readonly string[], region: string): string | null {
     const actions = [...new Set(Object.values(collector.yields).flatMap(operations => operations ?? []).concat(Object.keys(collector.actions)).flatMap(operation => collector.actions[operation] ?? []))];
     const policies = actions.map(action => fenced(account, path, region, action));

@@ -1,40 +1,46 @@
 import type { Check } from '#kernel/check';
-import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
+import { fail, pass } from '#kernel/check';
+import type { Kind } from '#kernel/kind';
 import { wholeDays } from '#kernel/time';
 import * as z from 'zod';
-import previousGeneration from '../../functions/evaluate/checks/waste/ec2-volume-previous-generation.ts';
-import unattached from '../../functions/evaluate/checks/waste/ec2-volume-unattached.ts';
 
-const meta = { version: 1, topic: 'waste', severity: 'low', title: 'A bench rule', why: 'Bench.', fix: 'Bench.', reads: 'ec2-volume', examples: [] } as const;
+const A_KIND = 20;
 
-const old = (maxAgeDays: number): Check => defineCheck({
-  ...meta, id: `bench-volume-older-${maxAgeDays}`, params: z.object({ maxAgeDays: z.int().default(maxAgeDays) }),
-  says: { old: 'The volume is {ageDays} days old; {maxAgeDays} are allowed.', young: 'The volume is {ageDays} days old.' },
-  evaluate(volume, { asOf, params }) {
-    const ageDays = wholeDays(volume.createdAt, asOf);
-    return ageDays > params.maxAgeDays ? fail('old', { createdAt: volume.createdAt }, { ageDays }) : pass('young', { createdAt: volume.createdAt }, { ageDays });
-  },
-});
-const big = (maxGiB: number): Check => defineCheck({
-  ...meta, id: `bench-volume-bigger-${maxGiB}`, params: z.object({ maxGiB: z.int().default(maxGiB) }),
-  says: { big: 'The volume has {sizeGiB} GiB; {maxGiB} are allowed.', fits: 'The volume is small enough.' },
-  evaluate: (volume, { params }) => (volume.sizeGiB > params.maxGiB ? fail('big', { sizeGiB: volume.sizeGiB }, {}, { saves: [{ usage: `EBS:VolumeUsage.${volume.volumeType}`, amount: volume.sizeGiB - params.maxGiB }] }) : pass('fits')),
-});
-const tagged = (key: string): Check => defineCheck({
-  ...meta, id: `bench-volume-untagged-${key.toLowerCase()}`, topic: 'tagging', params: z.object({}),
-  says: { missing: 'The tag is missing.', there: 'The tag is there.', system: 'The volume belongs to a system.' },
-  evaluate(volume) {
-    if (volume.tags['aws:autoscaling:groupName'] !== undefined) return notApplicable('system');
-    return volume.tags[key] === undefined ? fail('missing', { key }) : pass('there', { value: volume.tags[key] });
-  },
-});
-const typed = (type: string): Check => defineCheck({
-  ...meta, id: `bench-volume-type-${type}`, params: z.object({}), says: { wrong: 'The volume is {volumeType}.', right: 'The volume is of another type.' },
-  evaluate: volume => (volume.volumeType === type ? fail('wrong', { volumeType: volume.volumeType, iops: volume.iops }) : pass('right')),
-});
+type Rule = { readonly params: z.ZodObject; readonly says: Check['says']; readonly body: string };
 
-/** Twenty rules of the usual shapes on one kind: two real ones, ages, sizes, tags and types. About one ruling in ten is a failure, as in a poorly kept account. */
-export const benchChecks: readonly Check[] = [
-  unattached, previousGeneration,
-  ...[600, 700, 800, 860].map(old), ...[450, 550, 590, 600].map(big), ...['Name', 'Owner', 'Environment', 'CostCenter'].map(tagged), ...['io1', 'io2', 'sc1', 'gp1', 'standard', 'gp9'].map(typed),
-];
+/** Rules of the usual shapes on one field (an age, a limit, a state, a tag), as the bodies of functions. */
+function rulesOn(field: string, type: z.ZodType): readonly Rule[] {
+  const kind: string = type._zod.def.type;
+  if (field === 'tags') {
+    return ['Owner', 'Environment', 'CostCenter'].map(key => ({
+      params: z.object({}), says: { missing: 'The tag is missing.', there: 'The tag is there.' },
+      body: `return data.tags.${key} === undefined ? fail('missing', { key: '${key}' }) : pass('there');`,
+    }));
+  }
+  if (kind === 'string' && Reflect.get(type._zod.def, 'format') === 'datetime') {
+    return [700, 1500, 3000].map(maxAgeDays => ({
+      params: z.object({ maxAgeDays: z.int().default(maxAgeDays) }), says: { old: 'It is {ageDays} days old; {maxAgeDays} are allowed.', young: 'It is young enough.' },
+      body: `const ageDays = wholeDays(data.${field}, at.asOf); return ageDays > at.params.maxAgeDays ? fail('old', { since: data.${field} }, { ageDays }) : pass('young');`,
+    }));
+  }
+  if (kind === 'number') return [{ params: z.object({ most: z.number().default(1e6) }), says: { big: 'It is {value}.', fits: 'It fits.' }, body: `return data.${field} > at.params.most ? fail('big', { value: data.${field} }) : pass('fits');` }];
+  if (kind === 'boolean') return [{ params: z.object({}), says: { on: 'It is on.', off: 'It is off.' }, body: `return data.${field} === true ? pass('on') : fail('off');` }];
+  if (kind === 'string' || kind === 'nullable') return ['forbidden', 'broken'].map(value => ({ params: z.object({}), says: { wrong: 'It is {value}.', right: 'It is something else.' }, body: `return data.${field} === '${value}' ? fail('wrong', { value: '${value}' }) : pass('right');` }));
+  return [];
+}
+
+/**
+ * Twenty checks for a kind: those that the catalogue has, and rules of the usual shapes on its fields. Each is a function of its own that names its fields, as
+ * a check in a file is; written here as text because there are hundreds.
+ */
+export function twentyChecks(kind: Kind, catalogue: readonly Check[]): readonly Check[] {
+  const own = catalogue.filter(check => check.reads === kind.id && check.joins.length === 0);
+  const rules = Object.entries(kind.data.shape).flatMap(([field, type]) => rulesOn(field, type as z.ZodType));
+  const made = Array.from({ length: A_KIND - own.length }, (_, index): Check => {
+    const { params, says, body } = rules[index % rules.length] as Rule;
+    // oxlint-disable-next-line typescript/no-implied-eval -- a bench's own text
+    const evaluate = new Function('fail', 'pass', 'wholeDays', `return (data, at) => { ${body} };`)(fail, pass, wholeDays) as Check['evaluate'];
+    return { version: 1, topic: 'waste', severity: 'low', title: 'A bench rule', why: 'Bench.', fix: 'Bench.', examples: [], joins: [], settings: [], reads: kind.id, id: `bench-${kind.id}-${String(index).padStart(2, '0')}`, params, says, evaluate };
+  });
+  return [...own, ...made];
+}

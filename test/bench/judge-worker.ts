@@ -1,60 +1,61 @@
 /**
  * One variant of the judging bench in a process of its own, so that its time and memory are its own:
- * `judge-worker.ts <read|judge|read-tape|judge-tape|bare|whole> <folder>`; prints one JSON line.
+ * `judge-worker.ts <read|judge|judge-alone|read-tape|judge-tape|bare|whole> <folder>`; prints one JSON line.
  */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { collectors } from '#collect/registry.generated';
 import { bindChecks, type BoundCheck } from '#evaluate/bind-checks';
 import { evaluateAccount } from '#evaluate/evaluate-account';
-import { judge } from '#evaluate/judge';
 import { verdictLine, verdictOf } from '#evaluate/verdict-of';
 import { kinds } from '#inventory/registry.generated';
 import { Config } from '#kernel/config';
-import type { Resource } from '#kernel/resource';
-import type { Outcome } from '#kernel/verdict';
+import type { Kind } from '#kernel/kind';
+import { outcomes, type Outcome } from '#kernel/verdict';
+import { threadPool } from '../../cli/run/thread-pool.ts';
 import { fileObjects } from '#store/file-objects';
 import { readLines } from '#store/lines';
 import { openTape } from '#store/tape';
 import { priceBook } from '#cost/price-book';
-import { benchChecks } from './judge-checks.ts';
+import { checks as catalogue } from '#evaluate/registry.generated';
+import { twentyChecks } from './judge-checks.ts';
+import { judgeResources, type Counts } from './judge-resources.ts';
 
 const [variant, folder] = process.argv.slice(2) as [string, string];
 const objects = fileObjects(folder);
 const tape = await openTape(objects);
 const config = Config.parse({});
-const checks: readonly BoundCheck[] = bindChecks(benchChecks, config, new Set());
+const volumeKind = kinds['ec2-volume'] as Kind;
+const checks: readonly BoundCheck[] = bindChecks(twentyChecks(volumeKind, catalogue), config, new Set());
 const registries = { kinds, collectors, derivations: {} };
 const priceOf = priceBook();
 let lines = 0;
 
-/** The bare baseline: reads and parses the file of resources. */
+const files: string[] = [];
+for await (const key of objects.list('resources-')) files.push(key);
+
+/** The bare baseline: reads and parses the files of resources. */
 async function read(): Promise<number> {
   let items = 0;
-  for await (const batch of readLines(objects, 'resources.ndjson.gz')) for (const text of batch) if (text !== '') items += JSON.parse(text).kind.length > 0 ? 1 : 0;
+  for (const file of files) for await (const batch of readLines(objects, file)) for (const text of batch) if (text !== '') items += JSON.parse(text).kind.length > 0 ? 1 : 0;
   return items;
 }
 
-/** Reads and parses the same file and judges every resource with twenty checks: outcomes and counts. */
-async function judged(): Promise<Record<Outcome, number>> {
-  const counts: Record<Outcome, number> = { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 };
-  const asOf = new Date(tape.head.asOf);
-  let lines: readonly string[] = [];
-  function* resources(): Generator<Resource> {
-    for (const text of lines) if (text !== '') yield JSON.parse(text) as Resource;
-  }
-  const inventory = { resources, gaps: () => [] };
-  for await (lines of readLines(objects, 'resources.ndjson.gz')) {
-    for (const _ of judge({
-      checks, inventory, asOf, sorted: false,
-      emit(_bound, _subject, { outcome }) {
-        if (outcome === 'pass') counts.pass += 1;
-        else if (outcome === 'fail') counts.fail += 1;
-        else counts[outcome] += 1;
-      },
-    }));
-  }
-  return counts;
+/** Judges them on one core. */
+async function judgeAlone(): Promise<Counts> {
+  return sum(await files.reduce<Promise<Counts[]>>(async (before, file) => [...(await before), await judgeResources(folder, file)], Promise.resolve([])));
+}
+
+/** Judges them as a scan judges big accounts: side by side, a thread a core. */
+async function judgeInThreads(): Promise<Counts> {
+  const pool = threadPool<string, Counts>(new URL('./judge-thread.ts', import.meta.url), { folder });
+  const counts = await Promise.all(files.map(file => pool.run(file)));
+  await pool.close();
+  return sum(counts);
+}
+
+function sum(all: readonly Counts[]): Counts {
+  return Object.fromEntries(outcomes.map(outcome => [outcome, all.reduce((total, counts) => total + counts[outcome], 0)])) as Counts;
 }
 
 /** Reads and parses a tape's calls. */
@@ -131,7 +132,7 @@ async function whole(out: string): Promise<void> {
 const began = process.hrtime.bigint();
 const cpu = process.cpuUsage();
 const variants: Readonly<Record<string, () => Promise<unknown>>> = {
-  'read': read, 'judge': judged, 'read-tape': readTape, 'judge-tape': judgeTape,
+  'read': read, 'judge': judgeInThreads, 'judge-alone': judgeAlone, 'read-tape': readTape, 'judge-tape': judgeTape,
   'bare': () => bare(`${folder}/bare.jsonl`), 'whole': () => whole(`${folder}/whole.jsonl`),
 };
 const said = await variants[variant]?.();

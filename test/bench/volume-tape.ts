@@ -1,12 +1,6 @@
 import { createGzip } from 'node:zlib';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { kinds } from '#inventory/registry.generated';
-import { assembly } from '#kernel/assemble';
-import { fileObjects } from '#store/file-objects';
-import { lineWriter } from '#store/lines';
-import { openTape } from '#store/tape';
-import volumes from '../../functions/collect/collectors/ec2/ec2-volumes.ts';
 
 /** A tape of volumes as DescribeVolumes answers them, 500 a page, spread over accounts of `each` volumes; the same bytes every time. */
 export async function volumeTape(folder: string, resources: number, each: number): Promise<void> {
@@ -42,16 +36,4 @@ export async function volumeTape(folder: string, resources: number, each: number
     gzip.end();
     await once(file, 'finish');
   }
-}
-
-/** The same resources as the collector's normaliser makes them, one a line, in one compressed file beside the tape. */
-export async function volumeResources(folder: string): Promise<void> {
-  const tape = await openTape(fileObjects(folder));
-  const writer = await lineWriter(fileObjects(folder), 'resources.ndjson.gz');
-  for (const file of tape.files) {
-    const built = assembly({ partition: 'aws', asOf: tape.head.asOf, kinds, sources: [volumes] });
-    for await (const calls of tape.calls(file)) for (const call of calls) built.add({ account: file.account, region: file.region, collector: volumes.id }, volumes, call);
-    for (const { kind, resource, account, region, name, data, holes, calls } of built.resources('ec2-volume')) await writer.write(JSON.stringify({ kind, resource, account, region, name, data, holes, calls }));
-  }
-  await writer.close();
 }

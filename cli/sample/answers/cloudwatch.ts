@@ -7,7 +7,12 @@ import { Refused, type Answer, type Answers, type At, type Item } from './answer
 
 export const cloudwatch: Answers<'cloudwatch'> = {
   GetMetricData(input, at) {
-    const instances = new Map(at.estate.compute(at.region).instances.filter(instance => lives(instance, at.now)).map(instance => [instance.id, instance]));
+    const instances = new Map(
+      at.estate
+        .compute(at.region)
+        .instances.filter(instance => lives(instance, at.now))
+        .map(instance => [instance.id, instance]),
+    );
     const [from, to] = [Date.parse(input.StartTime), Date.parse(input.EndTime)];
     return { MetricDataResults: input.MetricDataQueries.map((query: any) => resultOf(query, instances, from, to, input.ScanBy === 'TimestampAscending', at)), Messages: [] };
   },

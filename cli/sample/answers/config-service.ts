@@ -12,13 +12,15 @@ export const configService: Answers<'config-service'> = {
   DescribeConfigurationAggregators(_input, { account, region }) {
     if (account.index !== 0) return { ConfigurationAggregators: [] };
     return {
-      ConfigurationAggregators: [{
-        ConfigurationAggregatorName: name,
-        ConfigurationAggregatorArn: `arn:aws:config:${region}:${account.id}:config-aggregator/config-aggregator-organization`,
-        OrganizationAggregationSource: { RoleArn: `arn:aws:iam::${account.id}:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations`, AllAwsRegions: true },
-        CreationTime: new Date(account.joinedAt + 30 * DAY),
-        LastUpdatedTime: new Date(account.joinedAt + 30 * DAY),
-      }],
+      ConfigurationAggregators: [
+        {
+          ConfigurationAggregatorName: name,
+          ConfigurationAggregatorArn: `arn:aws:config:${region}:${account.id}:config-aggregator/config-aggregator-organization`,
+          OrganizationAggregationSource: { RoleArn: `arn:aws:iam::${account.id}:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations`, AllAwsRegions: true },
+          CreationTime: new Date(account.joinedAt + 30 * DAY),
+          LastUpdatedTime: new Date(account.joinedAt + 30 * DAY),
+        },
+      ],
     };
   },
   SelectAggregateResourceConfig(input, at) {
@@ -33,7 +35,16 @@ export const configService: Answers<'config-service'> = {
   },
 };
 
-type Item = { readonly resourceId: string; readonly resourceName: string | undefined; readonly resourceType: string; readonly accountId: string; readonly awsRegion: string; readonly arn: string; readonly tags: readonly { tag: string; key: string; value: string }[]; readonly configurationItemCaptureTime: string };
+type Item = {
+  readonly resourceId: string;
+  readonly resourceName: string | undefined;
+  readonly resourceType: string;
+  readonly accountId: string;
+  readonly awsRegion: string;
+  readonly arn: string;
+  readonly tags: readonly { tag: string; key: string; value: string }[];
+  readonly configurationItemCaptureTime: string;
+};
 
 /** `SELECT a, b, c` and nothing behind it. */
 function propertiesOf(expression: string): string[] {
@@ -74,7 +85,16 @@ function itemsOf(world: World, account: Account, now: number): Item[] {
   const add = (resourceType: string, resource: Life & Partial<Tagged>, resourceId: string, resourceName: string | undefined, awsRegion: string, arn: string, tagName: string | null): void => {
     if (!lives(resource, now) || resource.bornAt > now - DAY / 4) return;
     const tags = resource.bare === undefined ? [] : tagsOf(account, resource as Tagged, tagName, now);
-    items.push({ resourceId, resourceName, resourceType, accountId: account.id, awsRegion, arn, tags: tags.map(({ Key, Value }) => ({ tag: `${Key}=${Value}`, key: Key, value: Value })), configurationItemCaptureTime: instant(Math.max(resource.bornAt, oldest)).replace('Z', '.000Z') });
+    items.push({
+      resourceId,
+      resourceName,
+      resourceType,
+      accountId: account.id,
+      awsRegion,
+      arn,
+      tags: tags.map(({ Key, Value }) => ({ tag: `${Key}=${Value}`, key: Key, value: Value })),
+      configurationItemCaptureTime: instant(Math.max(resource.bornAt, oldest)).replace('Z', '.000Z'),
+    });
   };
   for (const region of Object.keys(account.regions)) {
     const { instances, volumes, addresses } = estate.compute(region);

@@ -7,7 +7,13 @@ import { placeOf, Refused, tokenOf, type Answer, type Answers, type At, type Ite
 const PAGE = 5000;
 type ResultByTime = Item<Answer<'cost-explorer', 'GetCostAndUsage'>['ResultsByTime']>;
 type Group = Item<ResultByTime['Groups']>;
-type Expression = { readonly And?: readonly Expression[]; readonly Or?: readonly Expression[]; readonly Not?: Expression; readonly Dimensions?: { readonly Key: string; readonly Values: readonly string[] }; readonly Tags?: { readonly Key: string; readonly MatchOptions?: readonly string[] } };
+type Expression = {
+  readonly And?: readonly Expression[];
+  readonly Or?: readonly Expression[];
+  readonly Not?: Expression;
+  readonly Dimensions?: { readonly Key: string; readonly Values: readonly string[] };
+  readonly Tags?: { readonly Key: string; readonly MatchOptions?: readonly string[] };
+};
 type Amounts = { unblended: number; netAmortized: number };
 type Bucket = { readonly from: number; readonly to: number; readonly groups: Map<string, Amounts> };
 
@@ -17,7 +23,11 @@ export const costExplorer: Answers<'cost-explorer'> = {
     const groups: readonly string[] = (input.GroupBy ?? []).map((group: any) => group.Key);
     const buckets = bucketsOf(input, groups, at);
     const estimated = (bucket: Bucket): boolean => isOpen(bucket.to - DAY, at.now);
-    if (groups.length === 0) return { ResultsByTime: buckets.map(bucket => ({ TimePeriod: periodOf(bucket), Total: metricsOf(bucket.groups.get('') ?? { unblended: 0, netAmortized: 0 }, input.Metrics), Groups: [], Estimated: estimated(bucket) })), DimensionValueAttributes: [] };
+    if (groups.length === 0)
+      return {
+        ResultsByTime: buckets.map(bucket => ({ TimePeriod: periodOf(bucket), Total: metricsOf(bucket.groups.get('') ?? { unblended: 0, netAmortized: 0 }, input.Metrics), Groups: [], Estimated: estimated(bucket) })),
+        DimensionValueAttributes: [],
+      };
     const rows = buckets.flatMap(bucket => [...bucket.groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, amounts]) => ({ bucket, keys: key.split('\0'), amounts })));
     const start = input.NextPageToken === undefined ? 0 : placeOf(input.NextPageToken);
     const shown = rows.slice(start, start + PAGE);
@@ -28,7 +38,12 @@ export const costExplorer: Answers<'cost-explorer'> = {
     return {
       GroupDefinitions: groups.map(Key => ({ Type: 'DIMENSION', Key })),
       ResultsByTime: results,
-      DimensionValueAttributes: groups.includes('LINKED_ACCOUNT') ? namesOf(shown.map(row => row.keys[groups.indexOf('LINKED_ACCOUNT')] as string), at.world) : [],
+      DimensionValueAttributes: groups.includes('LINKED_ACCOUNT')
+        ? namesOf(
+            shown.map(row => row.keys[groups.indexOf('LINKED_ACCOUNT')] as string),
+            at.world,
+          )
+        : [],
       NextPageToken: start + PAGE < rows.length ? tokenOf(start + PAGE) : undefined,
     };
   },
@@ -51,7 +66,7 @@ function bucketsOf(input: any, groups: readonly string[], { world, now }: At): r
   const from = Date.parse(`${input.TimePeriod.Start}T00:00:00Z`);
   const to = Date.parse(`${input.TimePeriod.End}T00:00:00Z`);
   const buckets: Bucket[] = [];
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const end = Math.min(to, input.Granularity === 'MONTHLY' ? nextMonth(start) : start + DAY);
     buckets.push({ from: start, to: end, groups: new Map() });
     start = end;

@@ -10,25 +10,72 @@ type AwsVolume = Item<Answer<'ec2', 'DescribeVolumes'>['Volumes']>;
 type AwsAddress = Item<Answer<'ec2', 'DescribeAddresses'>['Addresses']>;
 
 /** All Regions of the partition. The company has the four it uses; the others stand as not opted in, the default ones too, so that a sample has four. */
-const awsRegions = ['af-south-1', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'];
+const awsRegions = [
+  'af-south-1',
+  'ap-east-1',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-south-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ca-central-1',
+  'ca-west-1',
+  'eu-central-1',
+  'eu-central-2',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+];
 
 export const ec2: Answers<'ec2'> = {
   DescribeRegions(input, { world }) {
-    const all = awsRegions.map(RegionName => ({ Endpoint: `ec2.${RegionName}.amazonaws.com`, RegionName, OptInStatus: world.regions.includes(RegionName) ? 'opt-in-not-required' as const : 'not-opted-in' as const }));
+    const all = awsRegions.map(RegionName => ({ Endpoint: `ec2.${RegionName}.amazonaws.com`, RegionName, OptInStatus: world.regions.includes(RegionName) ? ('opt-in-not-required' as const) : ('not-opted-in' as const) }));
     return { Regions: input.AllRegions === true ? all : all.filter(region => region.OptInStatus !== 'not-opted-in') };
   },
   DescribeInstances(input, at) {
     const { instances, volumes } = at.estate.compute(at.region);
-    const { items, next } = page(instances.filter(instance => lives(instance, at.now)), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
-    const attached = Map.groupBy(volumes.filter(volume => lives(volume, at.now) && attachedTo(volume, at.now) !== null), volume => volume.instance as Instance);
+    const { items, next } = page(
+      instances.filter(instance => lives(instance, at.now)),
+      sizeOf(input.MaxResults, 1000, 1000),
+      input.NextToken,
+    );
+    const attached = Map.groupBy(
+      volumes.filter(volume => lives(volume, at.now) && attachedTo(volume, at.now) !== null),
+      volume => volume.instance as Instance,
+    );
     return { Reservations: items.map(instance => reservationOf(instance, attached.get(instance) ?? [], at)), NextToken: next };
   },
   DescribeVolumes(input, at) {
-    const { items, next } = page(at.estate.compute(at.region).volumes.filter(volume => lives(volume, at.now)), sizeOf(input.MaxResults, 500, 500), input.NextToken);
+    const { items, next } = page(
+      at.estate.compute(at.region).volumes.filter(volume => lives(volume, at.now)),
+      sizeOf(input.MaxResults, 500, 500),
+      input.NextToken,
+    );
     return { Volumes: items.map(volume => volumeOf(volume, at)), NextToken: next };
   },
   DescribeAddresses(_input, at) {
-    return { Addresses: at.estate.compute(at.region).addresses.filter(address => lives(address, at.now)).map(address => addressOf(address, at)) };
+    return {
+      Addresses: at.estate
+        .compute(at.region)
+        .addresses.filter(address => lives(address, at.now))
+        .map(address => addressOf(address, at)),
+    };
   },
 };
 
@@ -38,12 +85,15 @@ function reservationOf(instance: Instance, volumes: readonly Volume[], at: At): 
 
 function instanceOf(instance: Instance, volumes: readonly Volume[], { account, region, now }: At): AwsInstance {
   const state = stateOf(instance, now);
-  const stopped = state === 'stopped' ? instance.stoppedAt as number : null;
+  const stopped = state === 'stopped' ? (instance.stoppedAt as number) : null;
   const place = hashOf(`${instance.id}/address`);
   return {
     AmiLaunchIndex: 0,
     Architecture: 'x86_64',
-    BlockDeviceMappings: volumes.map(volume => ({ DeviceName: volume.device, Ebs: { AttachTime: new Date(Math.max(volume.bornAt, instance.bornAt)), DeleteOnTermination: volume.device === '/dev/xvda', Status: 'attached', VolumeId: volume.id } })),
+    BlockDeviceMappings: volumes.map(volume => ({
+      DeviceName: volume.device,
+      Ebs: { AttachTime: new Date(Math.max(volume.bornAt, instance.bornAt)), DeleteOnTermination: volume.device === '/dev/xvda', Status: 'attached', VolumeId: volume.id },
+    })),
     EbsOptimized: true,
     EnaSupport: true,
     Hypervisor: 'xen',
@@ -57,14 +107,16 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], { account, r
     Placement: { AvailabilityZone: instance.zone, GroupName: '', Tenancy: 'default' },
     ...(instance.platform === 'Windows' ? { Platform: 'windows' as never } : {}),
     PlatformDetails: instance.platform,
-    PrivateIpAddress: `10.${account.index % 256}.${place % 256}.${(place >>> 8) % 254 + 1}`,
+    PrivateIpAddress: `10.${account.index % 256}.${place % 256}.${((place >>> 8) % 254) + 1}`,
     RootDeviceName: '/dev/xvda',
     RootDeviceType: 'ebs',
     State: state === 'running' ? { Code: 16, Name: 'running' } : { Code: 80, Name: 'stopped' },
-    ...(stopped === null ? { StateTransitionReason: '' } : {
-      StateReason: { Code: 'Client.UserInitiatedShutdown', Message: 'Client.UserInitiatedShutdown: User initiated shutdown' },
-      StateTransitionReason: instance.saysWhen ? `User initiated (${new Date(stopped).toISOString().slice(0, 19).replace('T', ' ')} GMT)` : '',
-    }),
+    ...(stopped === null
+      ? { StateTransitionReason: '' }
+      : {
+          StateReason: { Code: 'Client.UserInitiatedShutdown', Message: 'Client.UserInitiatedShutdown: User initiated shutdown' },
+          StateTransitionReason: instance.saysWhen ? `User initiated (${new Date(stopped).toISOString().slice(0, 19).replace('T', ' ')} GMT)` : '',
+        }),
     SubnetId: `subnet-0${randomOf(`${account.id}/${instance.zone}/subnet`).hex(16)}`,
     Tags: tagsOf(account, instance, instance.name, now),
     UsageOperation: instance.platform === 'Windows' ? 'RunInstances:0002' : 'RunInstances',
@@ -78,7 +130,8 @@ function volumeOf(volume: Volume, { account, now }: At): AwsVolume {
   const gp2 = holds(volume.previous, now);
   const type = gp2 ? 'gp2' : volume.type;
   return {
-    Attachments: instance === null ? [] : [{ AttachTime: new Date(Math.max(volume.bornAt, instance.bornAt)), DeleteOnTermination: volume.device === '/dev/xvda', Device: volume.device, InstanceId: instance.id, State: 'attached', VolumeId: volume.id }],
+    Attachments:
+      instance === null ? [] : [{ AttachTime: new Date(Math.max(volume.bornAt, instance.bornAt)), DeleteOnTermination: volume.device === '/dev/xvda', Device: volume.device, InstanceId: instance.id, State: 'attached', VolumeId: volume.id }],
     AvailabilityZone: volume.zone,
     CreateTime: new Date(volume.bornAt),
     Encrypted: volume.encrypted,
@@ -98,7 +151,15 @@ function addressOf(address: Address, { account, region, now }: At): AwsAddress {
   const random = randomOf(`${address.id}/association`);
   return {
     AllocationId: address.id,
-    ...(instance === null ? {} : { AssociationId: `eipassoc-0${random.hex(16)}`, InstanceId: instance.id, NetworkInterfaceId: `eni-0${random.hex(16)}`, NetworkInterfaceOwnerId: account.id, PrivateIpAddress: `10.${account.index % 256}.${random.int(256)}.${1 + random.int(254)}` }),
+    ...(instance === null
+      ? {}
+      : {
+          AssociationId: `eipassoc-0${random.hex(16)}`,
+          InstanceId: instance.id,
+          NetworkInterfaceId: `eni-0${random.hex(16)}`,
+          NetworkInterfaceOwnerId: account.id,
+          PrivateIpAddress: `10.${account.index % 256}.${random.int(256)}.${1 + random.int(254)}`,
+        }),
     Domain: 'vpc',
     NetworkBorderGroup: region,
     PublicIp: address.publicIp,

@@ -17,9 +17,23 @@ export const iam: Answers<'iam'> = {
     const { users, roles, groups, policies } = estate.identities();
     return {
       SummaryMap: {
-        AccountAccessKeysPresent: holds(account.rootKey, now) ? 1 : 0, AccountMFAEnabled: holds(account.rootWithoutMfa, now) ? 0 : 1, AccountPasswordPresent: 1, AccountSigningCertificatesPresent: 0,
-        Users: users.filter(user => lives(user, now)).length, Roles: roles.filter(role => lives(role, now)).length, Groups: groups.length, Policies: policies.filter(policy => lives(policy, now)).length,
-        UsersQuota: 5000, RolesQuota: 1000, GroupsQuota: 300, PoliciesQuota: 1500, AccessKeysPerUserQuota: 2, AttachedPoliciesPerRoleQuota: 10, PolicySizeQuota: 6144, RolePolicySizeQuota: 10_240, AssumeRolePolicySizeQuota: 2048,
+        AccountAccessKeysPresent: holds(account.rootKey, now) ? 1 : 0,
+        AccountMFAEnabled: holds(account.rootWithoutMfa, now) ? 0 : 1,
+        AccountPasswordPresent: 1,
+        AccountSigningCertificatesPresent: 0,
+        Users: users.filter(user => lives(user, now)).length,
+        Roles: roles.filter(role => lives(role, now)).length,
+        Groups: groups.length,
+        Policies: policies.filter(policy => lives(policy, now)).length,
+        UsersQuota: 5000,
+        RolesQuota: 1000,
+        GroupsQuota: 300,
+        PoliciesQuota: 1500,
+        AccessKeysPerUserQuota: 2,
+        AttachedPoliciesPerRoleQuota: 10,
+        PolicySizeQuota: 6144,
+        RolePolicySizeQuota: 10_240,
+        AssumeRolePolicySizeQuota: 2048,
       },
     };
   },
@@ -61,10 +75,19 @@ function entitiesOf({ estate, now }: At): Entity[] {
   const identities = estate.identities();
   const kind = (name: Entity['kind'], list: readonly unknown[]): Entity[] => list.map(entity => ({ kind: name, entity }));
   return [
-    ...kind('user', identities.users.filter(user => lives(user, now))),
+    ...kind(
+      'user',
+      identities.users.filter(user => lives(user, now)),
+    ),
     ...kind('group', identities.groups),
-    ...kind('role', identities.roles.filter(role => lives(role, now))),
-    ...kind('policy', identities.policies.filter(policy => lives(policy, now))),
+    ...kind(
+      'role',
+      identities.roles.filter(role => lives(role, now)),
+    ),
+    ...kind(
+      'policy',
+      identities.policies.filter(policy => lives(policy, now)),
+    ),
     ...kind('managed', [...usesOf(identities, now).managed.keys()].sort()),
   ];
 }
@@ -105,7 +128,16 @@ function usedAt(use: Use, bornAt: number, now: number): number | null {
 }
 
 function userOf(user: User, { account, now }: At): UserDetail {
-  return { Path: '/', UserName: user.name, UserId: user.id, Arn: userArn(user, account.id), CreateDate: new Date(user.bornAt), GroupList: user.group === null ? [] : [user.group], AttachedManagedPolicies: [], Tags: tagsOf(account, user, null, now) };
+  return {
+    Path: '/',
+    UserName: user.name,
+    UserId: user.id,
+    Arn: userArn(user, account.id),
+    CreateDate: new Date(user.bornAt),
+    GroupList: user.group === null ? [] : [user.group],
+    AttachedManagedPolicies: [],
+    Tags: tagsOf(account, user, null, now),
+  };
 }
 
 function groupOf(group: Group, { account }: At): GroupDetail {
@@ -115,7 +147,14 @@ function groupOf(group: Group, { account }: At): GroupDetail {
 function roleOf(role: Role, { account, world, estate, now }: At): RoleDetail {
   const used = usedAt(role.use, role.bornAt, now);
   const own = role.own === null || !usesOf(estate.identities(), now).own.has(role.own) ? [] : [{ PolicyArn: `arn:aws:iam::${account.id}:policy/${role.own}`, PolicyName: role.own }];
-  const profile = { Path: '/', InstanceProfileName: role.name, InstanceProfileId: `AIPA${randomOf(`${role.id}/profile`).capitals(17)}`, Arn: `arn:aws:iam::${account.id}:instance-profile/${role.name}`, CreateDate: new Date(role.bornAt), Roles: [] };
+  const profile = {
+    Path: '/',
+    InstanceProfileName: role.name,
+    InstanceProfileId: `AIPA${randomOf(`${role.id}/profile`).capitals(17)}`,
+    Arn: `arn:aws:iam::${account.id}:instance-profile/${role.name}`,
+    CreateDate: new Date(role.bornAt),
+    Roles: [],
+  };
   return {
     Path: role.path,
     RoleName: role.name,
@@ -177,7 +216,30 @@ function isActive(key: AccessKey, now: number): boolean {
   return !holds(key.inactive, now);
 }
 
-const columns = ['user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed', 'password_next_rotation', 'mfa_active', 'access_key_1_active', 'access_key_1_last_rotated', 'access_key_1_last_used_date', 'access_key_1_last_used_region', 'access_key_1_last_used_service', 'access_key_2_active', 'access_key_2_last_rotated', 'access_key_2_last_used_date', 'access_key_2_last_used_region', 'access_key_2_last_used_service', 'cert_1_active', 'cert_1_last_rotated', 'cert_2_active', 'cert_2_last_rotated'];
+const columns = [
+  'user',
+  'arn',
+  'user_creation_time',
+  'password_enabled',
+  'password_last_used',
+  'password_last_changed',
+  'password_next_rotation',
+  'mfa_active',
+  'access_key_1_active',
+  'access_key_1_last_rotated',
+  'access_key_1_last_used_date',
+  'access_key_1_last_used_region',
+  'access_key_1_last_used_service',
+  'access_key_2_active',
+  'access_key_2_last_rotated',
+  'access_key_2_last_used_date',
+  'access_key_2_last_used_region',
+  'access_key_2_last_used_service',
+  'cert_1_active',
+  'cert_1_last_rotated',
+  'cert_2_active',
+  'cert_2_last_rotated',
+];
 
 function reportOf(at: At): string {
   const { account, estate, now } = at;
@@ -186,7 +248,21 @@ function reportOf(at: At): string {
   const keyColumns = (active: boolean, bornAt: number, used: number | null, region: string, service: string): string[] => [String(active), instant(bornAt), ...(used === null ? ['N/A', 'N/A', 'N/A'] : [instant(used), region, service])];
   const certificates = ['false', 'N/A', 'false', 'N/A'];
   const rootKey = holds(account.rootKey, now) ? keyColumns(true, account.joinedAt, daysBack(130, 0.4), 'us-east-1', 's3') : none;
-  const rows = [['<root_account>', `arn:aws:iam::${account.id}:root`, instant(account.joinedAt), 'not_supported', hashOf(`${account.id}/root`) % 3 === 0 ? instant(daysBack(200, 0.5)) : 'no_information', 'not_supported', 'not_supported', String(!holds(account.rootWithoutMfa, now)), ...rootKey, ...none, ...certificates]];
+  const rows = [
+    [
+      '<root_account>',
+      `arn:aws:iam::${account.id}:root`,
+      instant(account.joinedAt),
+      'not_supported',
+      hashOf(`${account.id}/root`) % 3 === 0 ? instant(daysBack(200, 0.5)) : 'no_information',
+      'not_supported',
+      'not_supported',
+      String(!holds(account.rootWithoutMfa, now)),
+      ...rootKey,
+      ...none,
+      ...certificates,
+    ],
+  ];
   for (const user of estate.identities().users.filter(candidate => lives(candidate, now))) {
     const used = usedAt(user.passwordUse, user.bornAt, now);
     const keys = keysOf(user, now).map(key => keyColumns(isActive(key, now), key.bornAt, usedAt(key.use, key.bornAt, now), key.region, key.service));

@@ -73,13 +73,15 @@ function metadataOf(key: Key, at: At): Answer<'kms', 'DescribeKey'>['KeyMetadata
     KeyUsage: key.usage,
     ...(key.usage === 'GENERATE_VERIFY_MAC' ? { MacAlgorithms: ['HMAC_SHA_256'] } : {}),
     MultiRegion: key.multiRegion !== null,
-    ...(key.multiRegion === null ? {} : {
-      MultiRegionConfiguration: {
-        MultiRegionKeyType: key.region === key.multiRegion.primary ? 'PRIMARY' : 'REPLICA',
-        PrimaryKey: { Arn: arnIn(key.multiRegion.primary), Region: key.multiRegion.primary },
-        ReplicaKeys: [{ Arn: arnIn(key.multiRegion.replica), Region: key.multiRegion.replica }],
-      },
-    }),
+    ...(key.multiRegion === null
+      ? {}
+      : {
+          MultiRegionConfiguration: {
+            MultiRegionKeyType: key.region === key.multiRegion.primary ? 'PRIMARY' : 'REPLICA',
+            PrimaryKey: { Arn: arnIn(key.multiRegion.primary), Region: key.multiRegion.primary },
+            ReplicaKeys: [{ Arn: arnIn(key.multiRegion.replica), Region: key.multiRegion.replica }],
+          },
+        }),
     Origin: key.origin,
     ...(key.usage === 'SIGN_VERIFY' ? { SigningAlgorithms: key.spec === 'RSA_2048' ? ['RSASSA_PKCS1_V1_5_SHA_256', 'RSASSA_PSS_SHA_256'] : ['ECDSA_SHA_256'] } : {}),
   };

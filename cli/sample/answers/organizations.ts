@@ -16,13 +16,23 @@ export const organizations: Answers<'organizations'> = {
     const { items, next } = page(at.world.accounts, sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { Accounts: items.map(account => accountOf(account, at)), NextToken: next };
   },
-  ListRoots: (_input, at) => ({ Roots: [{ Id: at.world.root, Arn: arnOf(at, 'root', at.world.root), Name: 'Root', PolicyTypes: (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'] as const).map(Type => ({ Type, Status: 'ENABLED' })) }] }),
+  ListRoots: (_input, at) => ({
+    Roots: [{ Id: at.world.root, Arn: arnOf(at, 'root', at.world.root), Name: 'Root', PolicyTypes: (['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'] as const).map(Type => ({ Type, Status: 'ENABLED' })) }],
+  }),
   ListOrganizationalUnitsForParent(input, at) {
-    const { items, next } = page(at.world.units.filter(unit => unit.parent === input.ParentId), sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
+    const { items, next } = page(
+      at.world.units.filter(unit => unit.parent === input.ParentId),
+      sizeOf(input.MaxResults, PAGE, PAGE),
+      input.NextToken,
+    );
     return { OrganizationalUnits: items.map(unit => ({ Id: unit.id, Arn: arnOf(at, 'ou', unit.id), Name: unit.name })), NextToken: next };
   },
   ListPolicies(input, at) {
-    const { items, next } = page(at.world.policies.filter(policy => policy.type === input.Filter), sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
+    const { items, next } = page(
+      at.world.policies.filter(policy => policy.type === input.Filter),
+      sizeOf(input.MaxResults, PAGE, PAGE),
+      input.NextToken,
+    );
     return { Policies: items.map(policy => summaryOf(policy, at)), NextToken: next };
   },
   DescribePolicy(input, at) {
@@ -35,7 +45,15 @@ export const organizations: Answers<'organizations'> = {
   },
   ListTagsForResource(input, { world }) {
     const account = world.accounts.find(candidate => candidate.id === input.ResourceId);
-    return { Tags: account === undefined ? [] : [{ Key: 'CostCenter', Value: account.costCenter }, { Key: 'Environment', Value: account.environment }] };
+    return {
+      Tags:
+        account === undefined
+          ? []
+          : [
+              { Key: 'CostCenter', Value: account.costCenter },
+              { Key: 'Environment', Value: account.environment },
+            ],
+    };
   },
 };
 
@@ -65,7 +83,14 @@ function find(id: string, { world }: At): Policy {
 
 function summaryOf(policy: Policy, { world }: At): PolicySummary {
   const owner = policy.awsManaged ? 'aws' : `${world.accounts[0].id}:policy/${world.organization}`;
-  return { Id: policy.id, Arn: `arn:aws:organizations::${owner}${policy.awsManaged ? ':policy' : ''}/${policy.type.toLowerCase()}/${policy.id}`, Name: policy.name, Description: policy.description, Type: policy.type, AwsManaged: policy.awsManaged };
+  return {
+    Id: policy.id,
+    Arn: `arn:aws:organizations::${owner}${policy.awsManaged ? ':policy' : ''}/${policy.type.toLowerCase()}/${policy.id}`,
+    Name: policy.name,
+    Description: policy.description,
+    Type: policy.type,
+    AwsManaged: policy.awsManaged,
+  };
 }
 
 function targetOf(id: string, at: At): Target {

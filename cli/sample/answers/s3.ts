@@ -8,7 +8,11 @@ const indexes = new WeakMap<readonly Bucket[], ReadonlyMap<string, Bucket>>();
 
 export const s3: Answers<'s3'> = {
   ListBuckets(input, { account, estate, now }) {
-    const { items, next } = page(estate.buckets().filter(bucket => lives(bucket, now)), sizeOf(input.MaxBuckets, 10_000, 10_000), input.ContinuationToken);
+    const { items, next } = page(
+      estate.buckets().filter(bucket => lives(bucket, now)),
+      sizeOf(input.MaxBuckets, 10_000, 10_000),
+      input.ContinuationToken,
+    );
     return {
       Buckets: items.map(bucket => ({ BucketArn: `arn:aws:s3:::${bucket.name}`, BucketRegion: bucket.region, CreationDate: new Date(bucket.bornAt), Name: bucket.name })),
       Owner: { ID: randomOf(`${account.id}/owner`).hex(64) },

@@ -58,7 +58,7 @@ function entryOf(secret: Secret, at: At): SecretListEntry {
   const rotation = rotates(secret, now);
   const rules = secret.schedule !== null ? { ScheduleExpression: secret.schedule } : hasRules(secret, now) ? { AutomaticallyAfterDays: secret.everyDays as number } : null;
   const versions = versionsOf(secret, at);
-  const changed = Math.max(secret.bornAt, rotation?.last ?? 0, turnedAt(secret.bare, now) ?? 0, isLeaving(secret, now) ? secret.deletedAt as number : 0);
+  const changed = Math.max(secret.bornAt, rotation?.last ?? 0, turnedAt(secret.bare, now) ?? 0, isLeaving(secret, now) ? (secret.deletedAt as number) : 0);
   return {
     ARN: arnOf(secret, at),
     CreatedDate: new Date(secret.bornAt),
@@ -85,7 +85,7 @@ function versionsOf(secret: Secret, { now }: At): SecretVersionsListEntry[] {
   if (current > secret.bornAt) versions.push({ VersionId: id(`${current}/before`), VersionStages: ['AWSPREVIOUS'], CreatedDate: new Date(Math.max(secret.bornAt, current - (secret.everyDays ?? 30) * DAY)) });
   versions.push({ VersionId: id(String(current)), VersionStages: ['AWSCURRENT'], CreatedDate: new Date(current) });
   if (holds(secret.stuck, now)) {
-    const since = secret.stuck.first ? secret.due : turnedAt(secret.stuck, now) as number;
+    const since = secret.stuck.first ? secret.due : (turnedAt(secret.stuck, now) as number);
     versions.push({ VersionId: id(`${since}/pending`), VersionStages: ['AWSPENDING'], CreatedDate: new Date(since) });
   }
   return versions;

@@ -9,38 +9,40 @@ import { byRegion, type Quotas } from './quotas.ts';
 /** What an instance does all day. `silent`: CloudWatch has nothing; `gaps`: some days are missing. */
 export type Work = 'busy' | 'batch' | 'network' | 'idle' | 'silent' | 'gaps';
 
-export type Instance = Life & Tagged & {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly platform: 'Linux/UNIX' | 'Windows';
-  readonly spot: boolean;
-  readonly zone: string;
-  readonly seed: number;
-  readonly work: Work;
-  /** An idle instance has days of work before the one and after the other. */
-  readonly idleFrom: number;
-  readonly idleUntil: number;
-  readonly stoppedAt: number | null;
-  /** AWS says since when it is stopped; not after every kind of stop. */
-  readonly saysWhen: boolean;
-};
+export type Instance = Life &
+  Tagged & {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly platform: 'Linux/UNIX' | 'Windows';
+    readonly spot: boolean;
+    readonly zone: string;
+    readonly seed: number;
+    readonly work: Work;
+    /** An idle instance has days of work before the one and after the other. */
+    readonly idleFrom: number;
+    readonly idleUntil: number;
+    readonly stoppedAt: number | null;
+    /** AWS says since when it is stopped; not after every kind of stop. */
+    readonly saysWhen: boolean;
+  };
 
-export type Volume = Life & Tagged & {
-  readonly id: string;
-  readonly name: string;
-  readonly sizeGiB: number;
-  /** gp2 while this holds, else `type`. */
-  readonly previous: Story;
-  readonly type: 'gp3' | 'io2' | 'st1' | 'standard';
-  readonly iops: number;
-  readonly throughput: number;
-  readonly instance: Instance | null;
-  readonly device: string;
-  readonly loose: Story;
-  readonly zone: string;
-  readonly encrypted: boolean;
-};
+export type Volume = Life &
+  Tagged & {
+    readonly id: string;
+    readonly name: string;
+    readonly sizeGiB: number;
+    /** gp2 while this holds, else `type`. */
+    readonly previous: Story;
+    readonly type: 'gp3' | 'io2' | 'st1' | 'standard';
+    readonly iops: number;
+    readonly throughput: number;
+    readonly instance: Instance | null;
+    readonly device: string;
+    readonly loose: Story;
+    readonly zone: string;
+    readonly encrypted: boolean;
+  };
 
 export type Address = Life & Tagged & { readonly id: string; readonly name: string; readonly publicIp: string; readonly instance: Instance | null; readonly loose: Story };
 
@@ -91,7 +93,9 @@ function instanceOf(random: Random, account: Account, region: string, index: num
   const saysWhen = random.chance(0.85);
   const work = fate === 'stopped' ? 'busy' : fate === 'scaled' ? (random.chance(0.3) ? 'idle' : 'busy') : fate;
   return {
-    ...life, id, app,
+    ...life,
+    id,
+    app,
     name: scaled ? `${app}-asg` : `${app}-${String(index + 1).padStart(2, '0')}`,
     type: random.weighted(types),
     platform: random.chance(0.07) ? 'Windows' : 'Linux/UNIX',
@@ -101,7 +105,8 @@ function instanceOf(random: Random, account: Account, region: string, index: num
     work: becomesIdle || endsIdle ? 'idle' : work,
     idleFrom: becomesIdle ? turn - 14 * DAY : 0,
     idleUntil: endsIdle ? turn : forever,
-    stoppedAt, saysWhen,
+    stoppedAt,
+    saysWhen,
     tagSeed: hashOf(`${id}/tags`),
     bare: tell(random, 1 - account.habits.tagged),
     ...(scaled ? { serviceTags: { 'aws:autoscaling:groupName': `${app}-${account.environment}`, 'aws:ec2launchtemplate:version': String(1 + random.int(30)) } } : {}),
@@ -115,11 +120,21 @@ function volumeId(random: Random): string {
 function rootVolume(random: Random, account: Account, instance: Instance): Volume {
   const id = volumeId(random);
   return {
-    bornAt: instance.bornAt, goneAt: instance.goneAt, id, app: instance.app, name: `${instance.name}-root`,
+    bornAt: instance.bornAt,
+    goneAt: instance.goneAt,
+    id,
+    app: instance.app,
+    name: `${instance.name}-root`,
     sizeGiB: random.pick([8, 16, 20, 30, 50, 100]),
     previous: tell(random, account.environment === 'production' ? 0.18 : 0.3),
-    type: 'gp3', iops: 3000, throughput: 125,
-    instance, device: '/dev/xvda', loose: never, zone: instance.zone, encrypted: random.chance(0.85),
+    type: 'gp3',
+    iops: 3000,
+    throughput: 125,
+    instance,
+    device: '/dev/xvda',
+    loose: never,
+    zone: instance.zone,
+    encrypted: random.chance(0.85),
     tagSeed: hashOf(`${id}/tags`),
     bare: tell(random, 1 - account.habits.tagged),
   };
@@ -130,12 +145,18 @@ function dataVolume(random: Random, account: Account, region: string, index: num
   const app = random.pick(account.apps);
   const sizeGiB = random.pick([50, 100, 100, 200, 250, 500, 500, 1000, 2000]);
   const type = random.weighted({ gp3: 90, io2: 3, st1: 4, standard: 2 });
-  const instance = instances.length === 0 ? null : instances[random.int(instances.length)] as Instance;
+  const instance = instances.length === 0 ? null : (instances[random.int(instances.length)] as Instance);
   const loose = tell(random, account.environment === 'production' ? 0.1 : 0.22);
   const life = lifeOf(random, 3, 1100);
   const previous = tell(random, 0.24);
   return {
-    ...life, id, app, sizeGiB, type, instance, loose,
+    ...life,
+    id,
+    app,
+    sizeGiB,
+    type,
+    instance,
+    loose,
     name: `${app}-data-${String(index + 1).padStart(3, '0')}`,
     previous: type === 'gp3' ? previous : never,
     iops: type === 'io2' ? random.pick([4000, 8000, 16_000]) : random.chance(0.1) ? 6000 : 3000,
@@ -158,10 +179,12 @@ function addressOf(random: Random, account: Account, index: number, instances: r
   const life = lifeOf(random, 10, 1200);
   const app = random.pick(account.apps);
   return {
-    ...life, id, app,
+    ...life,
+    id,
+    app,
     name: `${app}-ip-${index + 1}`,
     publicIp: `198.${18 + random.int(2)}.${random.int(256)}.${1 + random.int(254)}`, // set aside for benchmarks (RFC 2544): nobody's
-    instance: instances.length === 0 ? null : instances[random.int(instances.length)] as Instance,
+    instance: instances.length === 0 ? null : (instances[random.int(instances.length)] as Instance),
     loose: tell(random, account.environment === 'production' ? 0.15 : 0.35),
     tagSeed: hashOf(`${id}/tags`),
     bare: tell(random, 1 - account.habits.tagged),

@@ -9,33 +9,35 @@ import type { Quotas } from './quotas.ts';
 /** How lately something was used: every day at a minute, last at an instant (ms), or never. */
 export type Use = { readonly daily: number } | { readonly last: number } | null;
 
-export type User = Life & Tagged & {
-  readonly name: string;
-  readonly id: string;
-  readonly person: boolean;
-  readonly group: string | null;
-  readonly passwordUse: Use;
-  readonly passwordChangedAt: number;
-  readonly withoutMfa: Story;
-  readonly keys: readonly AccessKey[];
-};
+export type User = Life &
+  Tagged & {
+    readonly name: string;
+    readonly id: string;
+    readonly person: boolean;
+    readonly group: string | null;
+    readonly passwordUse: Use;
+    readonly passwordChangedAt: number;
+    readonly withoutMfa: Story;
+    readonly keys: readonly AccessKey[];
+  };
 export type AccessKey = Life & { readonly id: string; readonly inactive: Story; readonly use: Use; readonly service: string; readonly region: string };
 
 export type Trust = 'external-id' | { readonly service: string } | { readonly account: string } | 'github' | 'saml';
-export type Role = Life & Tagged & {
-  readonly name: string;
-  readonly id: string;
-  readonly path: string;
-  readonly trust: Trust;
-  /** Lets everybody in while this holds, whomever `trust` names. */
-  readonly open: Story;
-  readonly managed: readonly string[];
-  /** Name of a policy of the account. */
-  readonly own: string | null;
-  readonly inline: string | null;
-  readonly profile: boolean;
-  readonly use: Use;
-};
+export type Role = Life &
+  Tagged & {
+    readonly name: string;
+    readonly id: string;
+    readonly path: string;
+    readonly trust: Trust;
+    /** Lets everybody in while this holds, whomever `trust` names. */
+    readonly open: Story;
+    readonly managed: readonly string[];
+    /** Name of a policy of the account. */
+    readonly own: string | null;
+    readonly inline: string | null;
+    readonly profile: boolean;
+    readonly use: Use;
+  };
 export type Group = { readonly name: string; readonly id: string; readonly bornAt: number; readonly managed: readonly string[] };
 export type OwnPolicy = Life & { readonly name: string; readonly id: string; readonly app: string; readonly does: 'read' | 'write' | 'queue' | 'everything'; readonly versions: number };
 
@@ -74,7 +76,15 @@ function policyOf(random: Random, account: Account, index: number): OwnPolicy {
   const admin = index === 0 && account.adminPolicy !== null;
   const does = admin ? 'everything' : random.pick(['read', 'write', 'queue'] as const);
   const life = lifeOf(random, 60, 1500);
-  return { ...life, goneAt: admin ? null : life.goneAt, name: admin ? (account.adminPolicy === 'attached' ? `${app}-all` : 'temporary-admin') : `${app}-${does}-${index}`, id: `ANPA${random.capitals(17)}`, app, does, versions: 1 + random.int(5) };
+  return {
+    ...life,
+    goneAt: admin ? null : life.goneAt,
+    name: admin ? (account.adminPolicy === 'attached' ? `${app}-all` : 'temporary-admin') : `${app}-${does}-${index}`,
+    id: `ANPA${random.capitals(17)}`,
+    app,
+    does,
+    versions: 1 + random.int(5),
+  };
 }
 
 function usersOf(place: string, account: Account, quotas: Quotas, groupList: readonly Group[]): User[] {
@@ -86,7 +96,9 @@ function usersOf(place: string, account: Account, quotas: Quotas, groupList: rea
     const name = `${list[index % list.length]}${round === 0 ? '' : `-${round + 1}`}`;
     const life = lifeOf(random, 60, 1800);
     const user: User = {
-      ...life, name, person,
+      ...life,
+      name,
+      person,
       id: `AIDA${random.capitals(17)}`,
       group: groupList.length > 0 && random.chance(0.8) ? (groupList[random.int(groupList.length)] as Group).name : null,
       passwordUse: random.chance(0.7) ? { daily: random.int(1440) } : random.chance(0.7) ? { last: daysBack(60 + random.int(300), random.next()) } : null,
@@ -130,7 +142,8 @@ function keysOf(random: Random, account: Account, user: User): readonly AccessKe
     goneAt: fate === 'rotated' ? turn + 9 * DAY : null,
     inactive: fate === 'rotated' ? { first: false, turns: [turn] } : fate === 'inactive' ? always : never,
     use: fate === 'never' ? null : fate === 'unused' || fate === 'inactive' ? { last: Math.max(idle.last, daysBack(days, 0) + DAY) } : { daily: random.int(1440) },
-    service: random.pick(services), region,
+    service: random.pick(services),
+    region,
   };
   return fate === 'rotated' ? [key, { ...key, id: id(), bornAt: turn - DAY, goneAt: null, inactive: never }] : [key];
 }
@@ -140,18 +153,48 @@ function rolesOf(place: string, account: Account, count: number, policies: reado
   const everything = account.adminPolicy === 'attached' ? (policies.find(policy => policy.does === 'everything')?.name ?? null) : null;
   const roles: Role[] = [];
   const base = (random: Random): Omit<Role, 'name' | 'trust'> => ({
-    ...lifeOf(random, 30, 1700), goneAt: null, id: `AROA${random.capitals(17)}`, path: '/', open: never, managed: [], own: null, inline: null, profile: false, use: { daily: random.int(1440) },
-    tagSeed: random.int(0x1_0000_0000), bare: always,
+    ...lifeOf(random, 30, 1700),
+    goneAt: null,
+    id: `AROA${random.capitals(17)}`,
+    path: '/',
+    open: never,
+    managed: [],
+    own: null,
+    inline: null,
+    profile: false,
+    use: { daily: random.int(1440) },
+    tagSeed: random.int(0x1_0000_0000),
+    bare: always,
   });
   const add = (name: string, make: (random: Random) => Role): void => {
     if (roles.length < count) roles.push(make(randomOf(`${place}/role/${name}`)));
   };
   if (account.index > 0) add('TallystickMember', random => ({ ...base(random), bornAt: daysBack(200, 0), name: 'TallystickMember', trust: { account: 'management' }, inline: 'read-and-list', bare: never }));
-  if (account.publicRole.first || account.publicRole.turns.length > 0) add('partner-upload', random => ({ ...base(random), bornAt: daysBack(250, 0), name: 'partner-upload', trust: { service: 'lambda.amazonaws.com' }, open: account.publicRole, inline: 'upload' }));
+  if (account.publicRole.first || account.publicRole.turns.length > 0)
+    add('partner-upload', random => ({ ...base(random), bornAt: daysBack(250, 0), name: 'partner-upload', trust: { service: 'lambda.amazonaws.com' }, open: account.publicRole, inline: 'upload' }));
   if (account.externalRole) add('vendor-ingest', random => ({ ...base(random), bornAt: daysBack(500, 0), name: 'vendor-ingest', trust: 'external-id', inline: 'upload' }));
-  if (account.family === 'security') add('emergency-access', random => ({ ...base(random), bornAt: daysBack(700, 0), name: 'emergency-access', trust: { account: 'management' }, managed: ['AdministratorAccess'], use: null, bare: never, serviceTags: { 'break-glass': 'yes' } }));
-  for (const [host, name, policy] of serviceLinked) add(name, random => ({ ...base(random), name, path: `/aws-service-role/${host}/`, trust: { service: host }, managed: [`aws-service-role/${policy}`], use: random.chance(0.7) ? { daily: random.int(1440) } : null }));
-  for (const set of reserved) add(`sso/${set}`, random => ({ ...base(random), name: `AWSReservedSSO_${set}_${random.hex(16)}`, path: '/aws-reserved/sso.amazonaws.com/', trust: 'saml', managed: [set === 'AdministratorAccess' ? 'AdministratorAccess' : 'ReadOnlyAccess'], use: random.chance(0.6) ? { daily: random.int(1440) } : null }));
+  if (account.family === 'security')
+    add('emergency-access', random => ({
+      ...base(random),
+      bornAt: daysBack(700, 0),
+      name: 'emergency-access',
+      trust: { account: 'management' },
+      managed: ['AdministratorAccess'],
+      use: null,
+      bare: never,
+      serviceTags: { 'break-glass': 'yes' },
+    }));
+  for (const [host, name, policy] of serviceLinked)
+    add(name, random => ({ ...base(random), name, path: `/aws-service-role/${host}/`, trust: { service: host }, managed: [`aws-service-role/${policy}`], use: random.chance(0.7) ? { daily: random.int(1440) } : null }));
+  for (const set of reserved)
+    add(`sso/${set}`, random => ({
+      ...base(random),
+      name: `AWSReservedSSO_${set}_${random.hex(16)}`,
+      path: '/aws-reserved/sso.amazonaws.com/',
+      trust: 'saml',
+      managed: [set === 'AdministratorAccess' ? 'AdministratorAccess' : 'ReadOnlyAccess'],
+      use: random.chance(0.6) ? { daily: random.int(1440) } : null,
+    }));
   if (account.environment !== 'sandbox') add('github-deploy', random => ({ ...base(random), name: 'github-deploy', trust: 'github', managed: ['PowerUserAccess'], own: everything, bare: never }));
   for (let index = 0; roles.length < count; index += 1) {
     add(`own/${index}`, random => {
@@ -160,7 +203,9 @@ function rolesOf(place: string, account: Account, count: number, policies: reado
       const fate = random.weighted({ used: 76, quiet: 13, never: 6, quarterly: 5 });
       const life = lifeOf(random, 10, 1500);
       return {
-        ...base(random), ...life, app,
+        ...base(random),
+        ...life,
+        app,
         name: `${app}-${random.pick(jobs)}-${index + 1}`,
         trust: { service: host },
         managed: host === 'lambda.amazonaws.com' ? ['service-role/AWSLambdaBasicExecutionRole'] : host === 'ec2.amazonaws.com' ? ['AmazonSSMManagedInstanceCore'] : [],

@@ -6,22 +6,23 @@ import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
 import { byRegion } from './quotas.ts';
 
-export type Key = Life & Tagged & {
-  readonly id: string;
-  readonly region: string;
-  readonly description: string;
-  readonly manager: 'AWS' | 'CUSTOMER';
-  readonly spec: 'SYMMETRIC_DEFAULT' | 'RSA_2048' | 'ECC_NIST_P256' | 'HMAC_256';
-  readonly usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
-  readonly origin: 'AWS_KMS' | 'EXTERNAL';
-  readonly rotationOff: Story;
-  readonly periodDays: number;
-  readonly disabled: Story;
-  /** Scheduled for deletion, 30 days ahead. */
-  readonly leaving: Story;
-  /** Null for a key of one Region. */
-  readonly multiRegion: { readonly primary: string; readonly replica: string } | null;
-};
+export type Key = Life &
+  Tagged & {
+    readonly id: string;
+    readonly region: string;
+    readonly description: string;
+    readonly manager: 'AWS' | 'CUSTOMER';
+    readonly spec: 'SYMMETRIC_DEFAULT' | 'RSA_2048' | 'ECC_NIST_P256' | 'HMAC_256';
+    readonly usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';
+    readonly origin: 'AWS_KMS' | 'EXTERNAL';
+    readonly rotationOff: Story;
+    readonly periodDays: number;
+    readonly disabled: Story;
+    /** Scheduled for deletion, 30 days ahead. */
+    readonly leaving: Story;
+    /** Null for a key of one Region. */
+    readonly multiRegion: { readonly primary: string; readonly replica: string } | null;
+  };
 
 /** What AWS makes for itself in a Region in which its services encrypt. */
 const services = ['ebs', 's3', 'secretsmanager', 'rds', 'lambda', 'ssm', 'sns', 'dynamodb', 'kinesis', 'glue'] as const;
@@ -51,10 +52,22 @@ export function keysOf(seed: number, account: Account, count: number): readonly 
 
 function managedKey(random: Random, region: string, service: string): Key {
   return {
-    bornAt: daysBack(600 + random.int(1200), random.next()), goneAt: null,
-    id: uuidOf(random), region, description: `Default key that protects my ${service} data when no other key is defined`,
-    manager: 'AWS', spec: 'SYMMETRIC_DEFAULT', usage: 'ENCRYPT_DECRYPT', origin: 'AWS_KMS', rotationOff: never, periodDays: 365, disabled: never, leaving: never, multiRegion: null,
-    tagSeed: 0, bare: always,
+    bornAt: daysBack(600 + random.int(1200), random.next()),
+    goneAt: null,
+    id: uuidOf(random),
+    region,
+    description: `Default key that protects my ${service} data when no other key is defined`,
+    manager: 'AWS',
+    spec: 'SYMMETRIC_DEFAULT',
+    usage: 'ENCRYPT_DECRYPT',
+    origin: 'AWS_KMS',
+    rotationOff: never,
+    periodDays: 365,
+    disabled: never,
+    leaving: never,
+    multiRegion: null,
+    tagSeed: 0,
+    bare: always,
   };
 }
 
@@ -72,7 +85,9 @@ function customerKey(random: Random, account: Account, region: string): Key {
   return {
     ...life,
     goneAt: null, // a key does not vanish: its deletion is scheduled
-    id, region, app,
+    id,
+    region,
+    app,
     description: random.chance(0.7) ? `${app} ${account.environment}` : '',
     manager: 'CUSTOMER',
     spec: fate === 'mac' ? 'HMAC_256' : fate !== 'asymmetric' ? 'SYMMETRIC_DEFAULT' : asymmetric ? 'RSA_2048' : 'ECC_NIST_P256',

@@ -10,9 +10,12 @@ export function trustOf(role: Role, account: Account, management: string, open: 
   if (role.trust === 'external-id') return trust({ AWS: '*' }, 'sts:AssumeRole', { Sid: 'Vendor', Condition: { StringEquals: { 'sts:ExternalId': 'ingest-2024' } } });
   if (role.trust === 'github') {
     const issuer = 'token.actions.githubusercontent.com';
-    return trust({ Federated: `arn:aws:iam::${account.id}:oidc-provider/${issuer}` }, 'sts:AssumeRoleWithWebIdentity', { Condition: { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: `repo:example/${account.name}:ref:refs/heads/main` } } });
+    return trust({ Federated: `arn:aws:iam::${account.id}:oidc-provider/${issuer}` }, 'sts:AssumeRoleWithWebIdentity', {
+      Condition: { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: `repo:example/${account.name}:ref:refs/heads/main` } },
+    });
   }
-  if (role.trust === 'saml') return trust({ Federated: `arn:aws:iam::${account.id}:saml-provider/AWSSSO_0000000000000000_DO_NOT_DELETE` }, 'sts:AssumeRoleWithSAML', { Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } } });
+  if (role.trust === 'saml')
+    return trust({ Federated: `arn:aws:iam::${account.id}:saml-provider/AWSSSO_0000000000000000_DO_NOT_DELETE` }, 'sts:AssumeRoleWithSAML', { Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } } });
   if ('service' in role.trust) return trust({ Service: role.trust.service }, 'sts:AssumeRole');
   return trust({ AWS: `arn:aws:iam::${management}:root` }, 'sts:AssumeRole');
 }
@@ -38,12 +41,12 @@ export function inlineOf(name: string, account: Account): object {
   return allow('ssm:GetParameter', `arn:aws:ssm:*:${account.id}:parameter/${account.name}/*`);
 }
 
-/** Policies that AWS manages, as it publishes them; the long ones, which nothing here reads, by their first actions. */
+/** Policies that AWS manages, shortened: their names are AWS's, and nothing here hangs on the rest of their actions. */
 export const managedDocuments: Readonly<Record<string, object>> = {
-  'AdministratorAccess': allow('*', '*'),
-  'PowerUserAccess': { Version: '2012-10-17', Statement: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }] },
-  'ReadOnlyAccess': allow(['ec2:Describe*', 'iam:Get*', 'iam:List*', 's3:Get*', 's3:List*'], '*'),
-  'AmazonSSMManagedInstanceCore': allow(['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel', 'ssmmessages:OpenDataChannel', 'ec2messages:GetMessages'], '*'),
+  AdministratorAccess: allow('*', '*'),
+  PowerUserAccess: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }] },
+  ReadOnlyAccess: allow(['ec2:Describe*', 'iam:Get*', 'iam:List*', 's3:Get*', 's3:List*'], '*'),
+  AmazonSSMManagedInstanceCore: allow(['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel', 'ssmmessages:OpenDataChannel', 'ec2messages:GetMessages'], '*'),
   'service-role/AWSLambdaBasicExecutionRole': allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], '*'),
   'aws-service-role/AutoScalingServiceRolePolicy': allow(['ec2:RunInstances', 'ec2:TerminateInstances', 'ec2:Describe*'], '*'),
   'aws-service-role/AWSSupportServiceRolePolicy': allow(['ec2:Describe*', 'rds:Describe*'], '*'),

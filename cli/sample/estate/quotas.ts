@@ -2,7 +2,19 @@ import type { Family } from '../account-templates.ts';
 import { apportion } from '../apportion.ts';
 import type { Account } from '../world.ts';
 
-export type Quotas = { readonly instances: number; readonly volumes: number; readonly addresses: number; readonly secrets: number; readonly keys: number; readonly buckets: number; readonly roles: number; readonly policies: number; readonly users: number; readonly accessKeys: number; readonly groups: number };
+export type Quotas = {
+  readonly instances: number;
+  readonly volumes: number;
+  readonly addresses: number;
+  readonly secrets: number;
+  readonly keys: number;
+  readonly buckets: number;
+  readonly roles: number;
+  readonly policies: number;
+  readonly users: number;
+  readonly accessKeys: number;
+  readonly groups: number;
+};
 
 /** Instances, volumes, addresses, secrets, keys, buckets, roles, policies, users, access keys, groups. */
 const mixes: Readonly<Record<Family, readonly number[]>> = {

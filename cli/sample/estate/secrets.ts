@@ -6,26 +6,27 @@ import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
 import { byRegion } from './quotas.ts';
 
-export type Secret = Life & Tagged & {
-  readonly name: string;
-  /** What Secrets Manager appends to the name in the ARN. */
-  readonly suffix: string;
-  readonly region: string;
-  readonly seed: number;
-  /** Null where nobody ever set rotation up. */
-  readonly everyDays: number | null;
-  readonly schedule: string | null;
-  /** When the last rotation before an overdue one should have happened. */
-  readonly due: number;
-  readonly off: Story;
-  readonly overdue: Story;
-  /** A rotation that began and did not end. */
-  readonly stuck: Story;
-  readonly owner: 'rds' | null;
-  readonly primaryRegion: string | null;
-  readonly lastRead: 'daily' | number | null;
-  readonly deletedAt: number | null;
-};
+export type Secret = Life &
+  Tagged & {
+    readonly name: string;
+    /** What Secrets Manager appends to the name in the ARN. */
+    readonly suffix: string;
+    readonly region: string;
+    readonly seed: number;
+    /** Null where nobody ever set rotation up. */
+    readonly everyDays: number | null;
+    readonly schedule: string | null;
+    /** When the last rotation before an overdue one should have happened. */
+    readonly due: number;
+    readonly off: Story;
+    readonly overdue: Story;
+    /** A rotation that began and did not end. */
+    readonly stuck: Story;
+    readonly owner: 'rds' | null;
+    readonly primaryRegion: string | null;
+    readonly lastRead: 'daily' | number | null;
+    readonly deletedAt: number | null;
+  };
 
 const fates = { rotating: 38, overdue: 8, stuck: 3, off: 22, owned: 8, unused: 8, deleted: 3, cron: 3, young: 4, replicated: 3 };
 const purposes = ['db', 'api', 'webhook', 'smtp', 'cache', 'queue', 'signing', 'partner'] as const;
@@ -58,7 +59,7 @@ function secretOf(random: Random, account: Account, region: string, index: numbe
   const rotates = fate === 'rotating' || fate === 'overdue' || fate === 'stuck' || owned || fate === 'replicated';
   const everyDays = rotates ? random.pick([7, 30, 30, 60, 90]) : null;
   const overdue = fate === 'overdue' ? overdueStory(random) : never;
-  const again = overdue.turns.length === 2 ? overdue.turns as readonly [number, number] : null;
+  const again = overdue.turns.length === 2 ? (overdue.turns as readonly [number, number]) : null;
   const begins = overdue.first ? null : overdue.turns[0];
   const lastTurn = again?.[1] ?? begins;
   const stuckWeek = weekOf(random);
@@ -71,12 +72,17 @@ function secretOf(random: Random, account: Account, region: string, index: numbe
     // what is late or stuck since a date was there before it
     bornAt: fate === 'overdue' || fate === 'stuck' ? Math.min(life.bornAt, due - 100 * DAY) : life.bornAt,
     goneAt: deletedAt === null ? life.goneAt : deletedAt + 30 * DAY,
-    name, suffix, region, app,
+    name,
+    suffix,
+    region,
+    app,
     seed: hashOf(`${region}/${name}/${suffix}`),
     // one that was rotated by hand and is overdue again has the interval that lies between
     everyDays: again === null ? (off.first && off.turns.length > 0 ? 30 : everyDays) : Math.max(1, Math.round((again[1] - DAY - again[0]) / DAY)),
     schedule: fate === 'cron' ? 'cron(0 8 1 * ? *)' : null,
-    due, overdue, off,
+    due,
+    overdue,
+    off,
     stuck: fate === 'stuck' ? (random.chance(0.4) ? { first: false, turns: [betweenRuns(stuckWeek, stuckWhen)] } : { first: true, turns: random.chance(0.3) ? [betweenRuns(stuckWeek, stuckWhen)] : [] }) : never,
     owner: owned ? 'rds' : null,
     primaryRegion: fate === 'replicated' && Object.keys(account.regions).length > 1 ? region : null,

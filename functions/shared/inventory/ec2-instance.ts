@@ -8,8 +8,8 @@ const data = z.object({
   launchedAt: z.iso.datetime({ offset: true }),
   /** When it was stopped, where AWS still says so. */
   stoppedAt: z.iso.datetime({ offset: true }).nullable(),
-  /** `Linux/UNIX`, `Windows`, … as AWS bills it. */
-  platform: z.string(),
+  /** `Linux/UNIX`, `Windows`, … as AWS bills it; null where it does not say, and then nobody knows the price. */
+  platform: z.string().nullable(),
   /** `spot`, `scheduled`, `capacity-block`, or null for on demand. */
   lifecycle: z.string().nullable(),
   volumes: z.array(z.string()),

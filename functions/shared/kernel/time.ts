@@ -21,6 +21,14 @@ function twoDigits(text: string, at: number): number {
  * ask for ages a million times a scan, and this is several times as fast.
  */
 export function epoch(text: string): number {
+  if (text === lastText) return lastEpoch; // several rules ask for the age of the same resource, one after the other
+  lastText = text;
+  return (lastEpoch = epochOf(text));
+}
+let lastText = '';
+let lastEpoch = Number.NaN;
+
+function epochOf(text: string): number {
   const { length } = text;
   if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84) return Date.parse(text);
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58 || (length === 24 && text.charCodeAt(19) !== 46)) return Date.parse(text);

@@ -10,12 +10,15 @@ const LEAST_SHARE = 0.95;
 const NAMED = 10;
 
 export async function completeness(record: RunRecord, plan: Pick<Plan, 'accounts'>, folder: Objects): Promise<Completeness> {
-  const { skipped, complete, ...missed } = record.coverage;
-  const counted = complete + Object.values(missed).reduce((sum, cells) => sum + cells, 0);
+  const { complete, partial, denied, failed } = record.coverage;
+  const counted = complete + partial + denied + failed;
   const share = counted === 0 ? 0 : complete / counted;
   const reconciled = new Set<string>();
   for await (const key of folder.list('changes/')) reconciled.add(key.slice('changes/'.length).replace(/\.json$/, ''));
-  const left = plan.accounts.map(({ id }) => id).filter(id => !reconciled.has(id)).sort();
+  const left = plan.accounts
+    .map(({ id }) => id)
+    .filter(id => !reconciled.has(id))
+    .sort();
   const causes = [
     ...(left.length === 0 ? [] : [`${left.length} of ${plan.accounts.length} accounts were not carried to their end: ${left.slice(0, NAMED).join(', ')}${left.length > NAMED ? ', …' : ''}`]),
     ...(share >= LEAST_SHARE ? [] : [`${complete} of ${counted} cells are complete, which is less than ${LEAST_SHARE * 100} %`]),

@@ -59,7 +59,21 @@ function stores({ TABLE: table, BUCKET: bucket }: Env): { readonly root: Objects
  * The configuration that the run was started with: its first step keeps it beside the run, so that a deployment in the middle of a run changes
  * nothing in it and `tally report --run` finds what it was judged with.
  */
-export async function runConfig({ env, root, folder, run, asOf, begins }: { readonly env: Pick<Env, 'CONFIG'>; readonly root: Objects; readonly folder: Objects; readonly run: string; readonly asOf: string; readonly begins: boolean }): Promise<Config> {
+export async function runConfig({
+  env,
+  root,
+  folder,
+  run,
+  asOf,
+  begins,
+}: {
+  readonly env: Pick<Env, 'CONFIG'>;
+  readonly root: Objects;
+  readonly folder: Objects;
+  readonly run: string;
+  readonly asOf: string;
+  readonly begins: boolean;
+}): Promise<Config> {
   const started = await readText(folder, 'start.json');
   if (started !== null) return parsedConfig((JSON.parse(started) as { readonly config: unknown }).config, `${folder.place}/start.json`);
   if (!begins) throw new Problem(`${folder.place}: the run was never started (start.json is missing); start it through the state machine`);

@@ -12,5 +12,10 @@ export async function reconcileOne(context: StageContext, account: string): Prom
 export async function reconcileAll(context: StageContext): Promise<Counts> {
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${context.folder.place}: the run has no plan`, 'failure');
-  return reconcileRun(context, organizationScope, plan.accounts.map(({ id }) => id), plan.partition);
+  return reconcileRun(
+    context,
+    organizationScope,
+    plan.accounts.map(({ id }) => id),
+    plan.partition,
+  );
 }

@@ -21,10 +21,17 @@ const MOST_BYTES = 7_000_000;
 const sentKey = 'mail.json';
 
 /**
- * Mails the weekly reports to `reports.to`, once a run: pages first, as much as a mail takes; every report stands in it with its place, so
- * that nothing is left out in silence. Without recipients nothing is sent.
+ * Mails the weekly reports to `reports.to`, once a run: pages are attached, as much as a mail takes; every report stands in it with its place,
+ * so that nothing is left out in silence. Without recipients nothing is sent.
  */
-export async function sendReports({ config, record, reports, completeness, folder, mailer = sesMailer }: {
+export async function sendReports({
+  config,
+  record,
+  reports,
+  completeness,
+  folder,
+  mailer = sesMailer,
+}: {
   readonly config: Pick<Config, 'reports'>;
   readonly record: RunRecord;
   readonly reports: readonly ReportFile[];
@@ -39,9 +46,9 @@ export async function sendReports({ config, record, reports, completeness, folde
   const attachments: Mail['attachments'][number][] = [];
   const lines: string[] = [];
   let bytes = 0;
-  for (const report of reports.toSorted((a, b) => weight(a) - weight(b))) {
-    const body = await bytesOf(folder, report.key);
-    const fits = report.contentType.startsWith('application/json') ? false : bytes + body.byteLength <= MOST_BYTES;
+  for (const report of [...reports.filter(isPage), ...reports.filter(report => !isPage(report))]) {
+    const body = isPage(report) ? await bytesOf(folder, report.key) : new Uint8Array();
+    const fits = isPage(report) && bytes + body.byteLength <= MOST_BYTES;
     if (fits) {
       attachments.push({ name: report.name, contentType: report.contentType.split(';')[0] ?? report.contentType, body });
       bytes += body.byteLength;
@@ -50,7 +57,8 @@ export async function sendReports({ config, record, reports, completeness, folde
   }
   const { opened, changed, resolved, reopened } = record.findings;
   await mailer({
-    from, to,
+    from,
+    to,
     subject: `Tallystick: weekly reports of ${record.scope.organization}, ${record.asOf.slice(0, 10)}${completeness.complete ? '' : ' (PARTIAL)'}`,
     text: [
       `Run ${record.run}: ${record.scope.accounts.length} accounts, ${opened} findings opened, ${reopened} reopened, ${changed} changed, ${resolved} resolved.`,
@@ -65,7 +73,7 @@ export async function sendReports({ config, record, reports, completeness, folde
   return to.length;
 }
 
-const consoles: Readonly<Record<string, string>> = { 'aws': 'console.aws.amazon.com', 'aws-cn': 'console.amazonaws.cn', 'aws-us-gov': 'console.amazonaws-us-gov.com' };
+const consoles: Readonly<Record<string, string>> = { aws: 'console.aws.amazon.com', 'aws-cn': 'console.amazonaws.cn', 'aws-us-gov': 'console.amazonaws-us-gov.com' };
 
 /** The S3 console's page of an object, which asks who is there; a signed link in a mail would open for everyone whom the mail reaches. */
 function linkOf(place: string, partition: string): string {
@@ -73,9 +81,9 @@ function linkOf(place: string, partition: string): string {
   return bucket === undefined || key === undefined ? place : `https://${consoles[partition] ?? consoles['aws']}/s3/object/${bucket}?prefix=${encodeURIComponent(key)}`;
 }
 
-/** People open pages; tables and data come after. */
-function weight({ contentType }: ReportFile): number {
-  return contentType.startsWith('application/pdf') ? 0 : contentType.startsWith('text/html') ? 1 : 2;
+/** People open pages; tables and data are there to be fetched. */
+function isPage({ contentType }: ReportFile): boolean {
+  return contentType.startsWith('application/pdf') || contentType.startsWith('text/html');
 }
 
 async function bytesOf(folder: Objects, key: string): Promise<Uint8Array> {
@@ -89,15 +97,17 @@ async function bytesOf(folder: Objects, key: string): Promise<Uint8Array> {
 /** SES v2 by the standard chain; SES makes the MIME message. */
 async function sesMailer({ from, to, subject, text, attachments }: Mail): Promise<void> {
   const { Client, SendEmailCommand } = await import('./clients/sesv2.ts');
-  await new Client({ maxAttempts: 6 }).send(new SendEmailCommand({
-    FromEmailAddress: from,
-    Destination: { ToAddresses: [...to] },
-    Content: {
-      Simple: {
-        Subject: { Data: subject, Charset: 'UTF-8' },
-        Body: { Text: { Data: text, Charset: 'UTF-8' } },
-        Attachments: attachments.map(({ name, contentType, body }) => ({ FileName: name, ContentType: contentType, RawContent: body, ContentDisposition: 'ATTACHMENT' })),
+  await new Client({ maxAttempts: 6 }).send(
+    new SendEmailCommand({
+      FromEmailAddress: from,
+      Destination: { ToAddresses: [...to] },
+      Content: {
+        Simple: {
+          Subject: { Data: subject, Charset: 'UTF-8' },
+          Body: { Text: { Data: text, Charset: 'UTF-8' } },
+          Attachments: attachments.map(({ name, contentType, body }) => ({ FileName: name, ContentType: contentType, RawContent: body, ContentDisposition: 'ATTACHMENT' })),
+        },
       },
-    },
-  }));
+    }),
+  );
 }

@@ -28,7 +28,14 @@ const liveContext: ContextMaker = async (run, options) => (await import('./lambd
  * trying again can help. A stage with `stopped` is stopped a minute before its time ends and then answers that. When a handler has answered,
  * nothing of it goes on.
  */
-export function stageHandler<E extends { readonly run: string; readonly step: string }, R>({ stage, event: schema, asks = false, handle, stopped, contextOf = liveContext }: {
+export function stageHandler<E extends { readonly run: string; readonly step: string }, R>({
+  stage,
+  event: schema,
+  asks = false,
+  handle,
+  stopped,
+  contextOf = liveContext,
+}: {
   readonly stage: string;
   /** Loaded with the first event: an entry without zod starts in a third of the time. */
   readonly event: () => Promise<z.ZodType<E>>;
@@ -76,7 +83,7 @@ export function stageHandler<E extends { readonly run: string; readonly step: st
         for (const [name, value] of counts) metrics.addMetric(name, MetricUnit.Count, value);
       }
     });
-  return stack as unknown as StageHandler<R>;
+  return stack;
 }
 
 function eventOf<E>(schema: z.ZodType<E>, event: unknown): E {
@@ -90,7 +97,18 @@ function eventOf<E>(schema: z.ZodType<E>, event: unknown): E {
 function told(logger: Logger, error: unknown): StageError {
   const name = stageErrorName(error);
   const message = redactText(error instanceof Error ? error.message : String(error));
-  const where = name === 'Defect' && error instanceof Error ? { at: redactText((error.stack ?? '').split('\n').slice(1, 6).map(line => line.trim()).join(' < ')) } : {};
+  const where =
+    name === 'Defect' && error instanceof Error
+      ? {
+          at: redactText(
+            (error.stack ?? '')
+              .split('\n')
+              .slice(1, 6)
+              .map(line => line.trim())
+              .join(' < '),
+          ),
+        }
+      : {};
   logger.error(message, { error: name, ...(error instanceof Problem || !(error instanceof Error) ? {} : { cause: error.name }), ...where });
   return new StageError(name, message, error);
 }

@@ -28,22 +28,25 @@ export function stopGate(): StopGate {
     if (stopped) throw new Stopped('the stage has stopped');
   }
   /** Lets go of an answer that nobody may use any more. */
-  function unlessStopped<T>(begin: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      check();
-      const done = (): boolean => waiting.delete(reject);
-      waiting.add(reject);
-      begin().then(value => (done(), resolve(value)), (error: unknown) => (done(), reject(error)));
-    });
+  async function unlessStopped<T>(begin: () => Promise<T>): Promise<T> {
+    check();
+    const stop = Promise.withResolvers<never>();
+    waiting.add(stop.reject);
+    try {
+      return await Promise.race([begin(), stop.promise]);
+    } finally {
+      waiting.delete(stop.reject);
+    }
   }
-  function write<T>(begin: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      check();
-      const begun = begin();
-      const done = begun.catch(() => undefined).finally(() => writing.delete(done));
-      writing.add(done);
-      begun.then(resolve, reject);
-    });
+  async function write<T>(begin: () => Promise<T>): Promise<T> {
+    check();
+    const begun = begin();
+    writing.add(begun);
+    try {
+      return await begun;
+    } finally {
+      writing.delete(begun);
+    }
   }
   function gatedWriter(inner: ObjectWriter): ObjectWriter {
     return {
@@ -76,7 +79,7 @@ export function stopGate(): StopGate {
       waiting.clear();
     },
     async settled() {
-      while (writing.size > 0) await Promise.all(writing);
+      while (writing.size > 0) await Promise.allSettled(writing);
     },
     around: context => ({
       ...context,

@@ -1,5 +1,5 @@
 import type { Call, ReadCall } from '#kernel/call';
-import type { Cell, Coverage } from '#kernel/cell';
+import { cellKey, type Cell, type Coverage } from '#kernel/cell';
 import { Problem } from '#kernel/problem';
 import { callsFile, CoverageLine, parseCall, parseCallsFile, TapeHead, withId, type CallsFile } from '#kernel/tape';
 import * as z from 'zod';
@@ -42,6 +42,7 @@ export async function writeHead(objects: Objects, head: TapeHead): Promise<void>
   await objects.put('tape.json', `${JSON.stringify(head, null, 2)}\n`);
 }
 
+const sealed = 'coverage.ndjson';
 const part = (account: string): string => `coverage/${account}.ndjson`;
 
 /** The coverage of an account's cells so far; replaced as a whole each time a cell ends. */
@@ -50,20 +51,24 @@ export async function writeCoverage(objects: Objects, account: string, lines: re
 }
 
 export async function readAccountCoverage(objects: Objects, account: string): Promise<readonly Coverage[]> {
-  return readCoverageFile(objects, part(account));
+  return joined((await readCoverageFile(objects, sealed)).filter(line => line.account === account), await readCoverageFile(objects, part(account)));
 }
 
-/** Joins the accounts' parts into `coverage.ndjson`, sorted by account, region and collector. */
+/** Joins the accounts' parts into `coverage.ndjson`, sorted by account, region and collector. A tape that is sealed already stays so. */
 export async function sealTape(objects: Objects): Promise<void> {
-  const lines = await readParts(objects);
-  await objects.put('coverage.ndjson', lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+  await objects.put(sealed, (await readCoverage(objects)).map(line => `${JSON.stringify(line)}\n`).join(''));
   for await (const key of objects.list('coverage/')) await objects.remove(key);
 }
 
-async function readParts(objects: Objects): Promise<Coverage[]> {
+/** What was sealed and, over it, what was collected since. */
+async function readCoverage(objects: Objects): Promise<Coverage[]> {
   const lines: Coverage[] = [];
   for await (const key of objects.list('coverage/')) lines.push(...(await readCoverageFile(objects, key)));
-  return lines.sort(byCell);
+  return joined(await readCoverageFile(objects, sealed), lines);
+}
+
+function joined(before: readonly Coverage[], after: readonly Coverage[]): Coverage[] {
+  return [...new Map([...before, ...after].map(line => [cellKey(line), line])).values()].sort(byCell);
 }
 
 function byCell(a: Cell, b: Cell): number {
@@ -112,11 +117,13 @@ export async function openTape(objects: Objects): Promise<Tape> {
     if (file === null) throw new Problem(`${objects.place}/${key}: a file of calls is named calls/<account>/<region or global>/<service>[.<collector>].ndjson[.gz]`);
     files.push(file);
   }
-  const sealed = (await objects.read('coverage.ndjson')) !== null;
-  const parts = sealed ? await readCoverageFile(objects, 'coverage.ndjson') : await readParts(objects);
+  const coverage = await readCoverage(objects);
+  const covered = coverage.length > 0 || (await objects.read(sealed)) !== null;
+  const unnamed = files.find(({ collector }) => collector === null);
+  if (covered && unnamed !== undefined) throw new Problem(`${objects.place}/${unnamed.file}: it does not name its collector, but the tape has coverage; name it <service>.<collector>.ndjson, or take coverage.ndjson out to have the tape driven`);
   return {
     head,
-    coverage: sealed || parts.length > 0 ? parts : null,
+    coverage: covered ? coverage : null,
     files,
     calls: file => readCalls(objects, file.file),
   };

@@ -67,6 +67,9 @@ export async function collect(collector: Collector, table: Table, around: Surrou
     partition,
     asOf: new Date(at),
     aws: async <S extends Service>(service: S) => sdk(service, answer) as never,
+    async drain(pages) {
+      for await (const _ of pages);
+    },
     async all(pages) {
       const list = [];
       for await (const page of pages) list.push(page);

@@ -25,7 +25,7 @@ export default defineCollector({
     DescribeConfigurationAggregators: ['config:DescribeConfigurationAggregators'],
     SelectAggregateResourceConfig: ['config:SelectAggregateResourceConfig'],
   },
-  async collect({ aws, all, skip }) {
+  async collect({ aws, all, drain, skip }) {
     const { client, paginateDescribeConfigurationAggregators, paginateSelectAggregateResourceConfig } = await aws('config-service');
     const pages = await all(paginateDescribeConfigurationAggregators({ client }, {}));
     const aggregator = widest(membersIn(pages, page => page.ConfigurationAggregators));
@@ -33,7 +33,7 @@ export default defineCollector({
       if (pages.some(page => page.ConfigurationAggregators?.length !== 0)) return; // garbled, which normalise counts
       return skip('no AWS Config aggregator in this account and region');
     }
-    await all(paginateSelectAggregateResourceConfig({ client }, { ConfigurationAggregatorName: aggregator.ConfigurationAggregatorName, Expression: `SELECT ${properties.join(', ')}`, Limit: 100 }));
+    await drain(paginateSelectAggregateResourceConfig({ client }, { ConfigurationAggregatorName: aggregator.ConfigurationAggregatorName, Expression: `SELECT ${properties.join(', ')}`, Limit: 100 }));
   },
   *normalise(call, { partition }) {
     if (call.op === 'DescribeConfigurationAggregators') {

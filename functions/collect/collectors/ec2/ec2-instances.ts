@@ -16,9 +16,9 @@ export default defineCollector({
   scope: 'region',
   yields: { 'ec2-instance': ['DescribeInstances'] },
   actions: { DescribeInstances: ['ec2:DescribeInstances'] },
-  async collect({ aws, all }) {
+  async collect({ aws, drain }) {
     const { client, paginateDescribeInstances } = await aws('ec2');
-    await all(paginateDescribeInstances({ client }, { MaxResults: 1000 }));
+    await drain(paginateDescribeInstances({ client }, { MaxResults: 1000 }));
   },
   *normalise(call, { partition, region, account, asOf }) {
     yield* itemsIn('ec2-instance', call, 'Reservations', reservation => itemsIn('ec2-instance', { err: null, out: reservation }, 'Instances', read));
@@ -33,7 +33,7 @@ export default defineCollector({
         state,
         launchedAt: instance.LaunchTime,
         stoppedAt: stoppedAt(state, instance.StateTransitionReason),
-        platform: instance.PlatformDetails,
+        platform: instance.PlatformDetails ?? null,
         lifecycle: instance.InstanceLifecycle ?? null,
         volumes: listIn(instance, 'BlockDeviceMappings').map(device => device.Ebs.VolumeId),
         tags: tagsIn(instance),

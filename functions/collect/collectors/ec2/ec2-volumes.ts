@@ -8,9 +8,9 @@ export default defineCollector({
   scope: 'region',
   yields: { 'ec2-volume': ['DescribeVolumes'] },
   actions: { DescribeVolumes: ['ec2:DescribeVolumes'] },
-  async collect({ aws, all }) {
+  async collect({ aws, drain }) {
     const { client, paginateDescribeVolumes } = await aws('ec2');
-    await all(paginateDescribeVolumes({ client }, { MaxResults: 500 }));
+    await drain(paginateDescribeVolumes({ client }, { MaxResults: 500 }));
   },
   *normalise(call, { partition, region, account }) {
     yield* itemsIn('ec2-volume', call, 'Volumes', volume => {

@@ -33,9 +33,9 @@ export default defineCollector({
     'iam-policy': ['GetAccountAuthorizationDetails'],
   },
   actions: { GetAccountAuthorizationDetails: ['iam:GetAccountAuthorizationDetails'] },
-  async collect({ aws, all }) {
+  async collect({ aws, drain }) {
     const { client, paginateGetAccountAuthorizationDetails } = await aws('iam');
-    await all(paginateGetAccountAuthorizationDetails({ client }, { MaxItems: 1000 }));
+    await drain(paginateGetAccountAuthorizationDetails({ client }, { MaxItems: 1000 }));
   },
   *normalise(call) {
     yield* itemsIn('iam-user', call, 'UserDetailList', user => [part('iam-user', textIn(user, 'Arn'), {

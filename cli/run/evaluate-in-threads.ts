@@ -1,0 +1,32 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import type { Cell } from '#kernel/cell';
+import type { StageContext } from '#plan/stage-context';
+import type { EvaluateData, EvaluateTask } from './evaluate-thread.ts';
+import { threadPool, type ThreadPool } from './thread-pool.ts';
+
+/** Compressed bytes of calls from which an account is worth a thread: below, starting one takes longer than judging. */
+const WORTH_A_THREAD = 1 << 20;
+
+/** Judges big accounts in threads, one a core. Answers false for an account that had better be judged in place: a small one, or one whose tape is no folder. */
+export function evaluateInThreads({ folder, tape, asOf, config }: Pick<StageContext, 'folder' | 'tape' | 'asOf' | 'config'>, { select }: { readonly select: readonly string[] | null }): { evaluate(account: string, expected: readonly Cell[]): Promise<boolean>; close(): Promise<void> } {
+  let pool: ThreadPool<EvaluateTask, null> | null = null;
+  return {
+    async evaluate(account, expected) {
+      if (availableParallelism() < 2 || !isAbsolute(folder.place) || !isAbsolute(tape.place)) return false;
+      let bytes = 0;
+      for await (const key of tape.list(`calls/${account}/`)) {
+        bytes += (await stat(join(tape.place, key))).size;
+        if (bytes >= WORTH_A_THREAD) break;
+      }
+      if (bytes < WORTH_A_THREAD) return false;
+      pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select } satisfies EvaluateData);
+      await pool.run({ account, expected });
+      return true;
+    },
+    async close() {
+      await pool?.close();
+    },
+  };
+}
