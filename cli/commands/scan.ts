@@ -70,7 +70,7 @@ async function scan(flags: Flags): Promise<number> {
     for (const line of summary(done, place)) progress.say(line);
     return exitStatus(done.coverage, done.findings, { failOn: flags.failOn, newOnly: flags.newOnly ?? false, run: done.run });
   } finally {
-    progress.end();
+    progress.close();
     await store.findings.close();
   }
 }

@@ -34,7 +34,7 @@ function read(path: string): Config {
   if (broken !== undefined) throw new Problem(`${path}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
   const parsed = Config.safeParse(document.toJS() ?? {});
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const issue = parsed.error.issues.find(found => found.code === 'unrecognized_keys') ?? parsed.error.issues[0]; // a slip in a name explains the missing one
   const at = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
   throw new Problem(`${path}:${lineOf(document, at, lines)}: ${at.join('.') || 'the file'}: ${issue?.code === 'unrecognized_keys' ? `there is no such setting; known here are ${knownKeys(issue.path)}` : issue?.message}`);
 }

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
+import { assumeRole } from '#plan/preflight';
 import type { Progress } from '#plan/stage-context';
 
 /** Tells people how far a scan is: one moving line on a terminal, plain lines elsewhere. Everything goes to stderr. */
-export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hear(event: Progress): void; say(text: string): void; end(): void } {
+export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hear(event: Progress): void; say(text: string): void; end(): void; close(): void } {
   const moving = stream.isTTY === true && process.env['CI'] === undefined;
   let cells = 0;
   let done = 0;
@@ -10,6 +11,7 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hea
   let accounts = 0;
   let finished = 0;
   let shown = false;
+  let closed = false;
   let last = 0;
   function wipe(): void {
     if (shown) stream.write('\r\u001b[2K');
@@ -29,18 +31,17 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hea
   }
   return {
     hear(event) {
+      if (closed) return;
       switch (event.at) {
         case 'plan':
           cells = event.cells;
-          finished = 0;
-          incomplete = 0;
           accounts = event.accounts;
           wipe();
           stream.write(`  ${event.accounts} ${event.accounts === 1 ? 'account' : 'accounts'}, ${event.cells} cells\n`);
           for (const note of event.notes) stream.write(`  ${styleText('dim', note)}\n`);
           break;
         case 'cell':
-          done += 1;
+          if (event.coverage.collector !== assumeRole) done += 1; // a role is no cell of the plan
           if (event.coverage.status !== 'complete' && event.coverage.status !== 'skipped') {
             incomplete += 1;
             if (!moving) stream.write(`  ${event.coverage.account} ${event.coverage.region} ${event.coverage.collector}: ${event.coverage.status} (${event.coverage.reason})\n`);
@@ -58,6 +59,14 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hea
       wipe();
       stream.write(`${text}\n`);
     },
-    end: wipe,
+    end() {
+      wipe();
+      [cells, done, incomplete, accounts, finished] = [0, 0, 0, 0, 0];
+    },
+    /** What still goes on after an error is nobody's news any more: the error has the last line. */
+    close() {
+      wipe();
+      closed = true;
+    },
   };
 }

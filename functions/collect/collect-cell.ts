@@ -5,6 +5,7 @@ import { AwsError, type Transport } from '#aws/transport';
 import type { Call, CallError } from '#kernel/call';
 import type { Cell, Coverage } from '#kernel/cell';
 import type { KindId } from '#kernel/kind';
+import { Problem } from '#kernel/problem';
 import type { Resource } from '#kernel/resource';
 import pLimit from 'p-limit';
 import { classify, type Ending } from './classify.ts';
@@ -78,6 +79,7 @@ export async function collectCell({ cell, collector, partition, asOf, sessions, 
   try {
     await collector.collect(gather);
   } catch (error) {
+    if (error instanceof Problem) throw error; // the tape itself is broken: no cell's coverage can tell that
     if (error instanceof Skip) stopped = { skipped: error.message };
     else if (error instanceof AwsError && failures.some(failure => failure.err === error.error)) stopped = 'failure';
     else stopped = { broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
