@@ -8,10 +8,10 @@ import type { RunRecord } from '#kernel/run';
 import { addDays, instant } from '#kernel/time';
 import type { Verdict } from '#kernel/verdict';
 import { startMoto, type Emulator } from '../../../tools/emulators/start.ts';
+import { difference, lineOf } from '../expected-verdicts.ts';
 import { createTable } from '../store-table.ts';
 import { motoEnvironment, newFolder, printed, tally } from '../tally-program.ts';
 import { editedTape } from './edit-tape.ts';
-import { difference, lineOf } from './expected.ts';
 import { seed, type Estate } from './seed.ts';
 
 const runFiles = ['verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'report.html'] as const;

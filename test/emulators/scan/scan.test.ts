@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Coverage } from '#kernel/cell';
 import type { Finding, FindingEvent } from '#kernel/finding';
@@ -8,15 +9,15 @@ import { addDays } from '#kernel/time';
 import type { Verdict } from '#kernel/verdict';
 import { sqliteFindings } from '#store/sqlite-findings';
 import { startMoto, type Emulator } from '../../../tools/emulators/start.ts';
+import { difference, expectedLine, expectedVerdicts, lineOf } from '../expected-verdicts.ts';
 import { motoEnvironment, newFolder, printed, tally, type Ended } from '../tally-program.ts';
-import { difference, expectedLine, expectedVerdicts, lineOf } from './expected.ts';
 import { mend } from './mend.ts';
 import { seed, type Estate } from './seed.ts';
 
 type Scanned = { readonly ended: Ended; readonly verdicts: readonly Verdict[]; readonly findings: readonly Finding[]; readonly coverage: readonly Coverage[]; readonly run: RunRecord; readonly events: readonly FindingEvent[] };
 
 describe('scans of an organisation in moto', () => {
-  const expected = expectedVerdicts();
+  const expected = expectedVerdicts(join(import.meta.dirname, 'expected-verdicts.tsv'));
   let moto: Emulator;
   let estate: Estate;
   let store: string;
@@ -78,6 +79,13 @@ describe('scans of an organisation in moto', () => {
     expect(first.findings.map(({ state, cohort, rev }) => `${state} ${cohort} ${rev}`)).toEqual(Array.from({ length: failures }, () => 'open baseline 1'));
     expect(first.run.findings).toEqual({ opened: failures, changed: 0, resolved: 0, reopened: 0, written: failures });
     expect(first.events.map(({ type }) => type)).toEqual(Array.from({ length: failures }, () => 'opened'));
+  });
+
+  test('the bill that moto was told is read as it stands', async () => {
+    const rows = gunzipSync(await readFile(join(store, 'runs', first.run.run, 'kept/bill-row/123456789012.ndjson.gz'))).toString('utf8').trim().split('\n').map(line => JSON.parse(line).data);
+    const day = (back: number): string => addDays(estate.asOf(1), -back).slice(0, 10);
+    expect(rows.map(({ question, from, to, netAmortized, unblended, currency }) => [question, from, to, netAmortized, unblended, currency])).toEqual([5, 4, 3].map(back => ['total', day(back), day(back - 1), 12.5, 13.75, 'USD']));
+    expect(first.run.cost).toEqual({ amount: 0.09, currency: 'USD' }); // eight questions of a cent, two of half a cent
   });
 
   test('--json prints the same coverage, verdicts, findings and run as the files hold', () => {

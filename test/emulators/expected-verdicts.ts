@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Closed } from '#kernel/finding';
 import type { Severity } from '#kernel/severity';
 import type { Outcome, Verdict } from '#kernel/verdict';
-import type { Estate } from './seed.ts';
+import type { Estate } from './scan/seed.ts';
 
-/** A line of `expected-verdicts.tsv`: accounts and resources by their labels. */
+/** A line of a file of hand-written verdicts: accounts and resources by their labels, where they have some. `mended` is how its finding is resolved later. */
 export type Expected = {
   readonly account: string;
   readonly region: string;
@@ -19,22 +18,22 @@ export type Expected = {
 
 const columns = ['account', 'region', 'resource', 'check', 'outcome', 'severity', 'code', 'mended'] as const;
 
-/** The hand-written verdicts. A line with another number of columns, or one that stands there twice, is an error. */
-export function expectedVerdicts(): readonly Expected[] {
-  const [head, ...lines] = readFileSync(join(import.meta.dirname, 'expected-verdicts.tsv'), 'utf8').split('\n').filter(line => line !== '' && !line.startsWith('#'));
-  if (head !== columns.join('\t')) throw new Error(`expected-verdicts.tsv begins with ${head}`);
+/** The verdicts of a file. A line with another number of columns, or one that stands there twice, is an error. */
+export function expectedVerdicts(file: string): readonly Expected[] {
+  const [head, ...lines] = readFileSync(file, 'utf8').split('\n').filter(line => line !== '' && !line.startsWith('#'));
+  if (head !== columns.join('\t')) throw new Error(`${file} begins with ${head}`);
   const seen = new Set<string>();
   return lines.map(line => {
     const values = line.split('\t');
-    if (values.length !== columns.length || values.some(value => value === '')) throw new Error(`expected-verdicts.tsv: ${line}`);
+    if (values.length !== columns.length || values.some(value => value === '')) throw new Error(`${file}: ${line}`);
     const key = values.slice(0, 4).join('\t');
-    if (seen.has(key)) throw new Error(`expected-verdicts.tsv holds ${key} twice`);
+    if (seen.has(key)) throw new Error(`${file} holds ${key} twice`);
     seen.add(key);
     return Object.fromEntries(columns.map((column, index) => [column, values[index]])) as Expected;
   });
 }
 
-/** A verdict as a line of the file, without `mended`. What the seeding did not name keeps its ARN or URN, so that it is seen as surplus. */
+/** A verdict as a line of such a file, without `mended`. What has no label keeps its id, ARN or URN, so that nothing unforeseen is overlooked. */
 export function lineOf({ account, region, resource, check, outcome, severity, code }: Pick<Verdict, 'account' | 'region' | 'resource' | 'check' | 'outcome' | 'severity' | 'code'>, { accounts, labels }: Pick<Estate, 'accounts' | 'labels'>): string {
   return [accounts.get(account) ?? account, region, labels.get(resource) ?? resource, check, outcome, outcome === 'fail' ? severity : '-', code].join('\t');
 }
