@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { afterAll } from 'vitest';
 
 export type Ended = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -21,8 +22,16 @@ export async function tally(args: readonly string[], { env = {}, cwd }: { readon
   return { status, stdout, stderr };
 }
 
-export function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'tally-moto-'));
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+/** An empty folder, removed when the test file has ended. */
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tally-moto-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** The objects that `--json` prints, by their `type`. */
