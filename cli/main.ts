@@ -18,6 +18,12 @@ const program = new Command('tally')
 for (const command of [demoCommand, doctorCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand]) program.addCommand(command());
 for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
 
+// Whoever read our output has seen enough, like `| head`: the stream says so by itself, and waits for nobody.
+process.stdout.on('error', error => {
+  if (!isClosedPipe(error)) throw error;
+  process.exit(process.exitCode ?? 0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -33,7 +39,6 @@ try {
   }
 }
 
-/** Whoever read our output has seen enough, like `| head`. */
 function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && Reflect.get(error, 'code') === 'EPIPE';
 }

@@ -29,14 +29,31 @@ export function loadConfig(file: string | undefined, overrides: Overrides = {}):
 
 function read(path: string): Config {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
-  if (broken !== undefined) throw new Problem(`${path}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
-  const parsed = Config.safeParse(document.toJS() ?? {});
+  if (broken !== undefined) throw new Problem(`${path}:${lines.linePos(broken.pos[0]).line}: ${broken.code === 'MULTIPLE_DOCS' ? 'a second document begins here; give one' : broken.message}`);
+  const parsed = Config.safeParse(plain(document, path) ?? {});
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues.find(found => found.code === 'unrecognized_keys') ?? parsed.error.issues[0]; // a slip in a name explains the missing one
   const at = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
   throw new Problem(`${path}:${lineOf(document, at, lines)}: ${at.join('.') || 'the file'}: ${issue?.code === 'unrecognized_keys' ? `there is no such setting; known here are ${knownKeys(issue.path)}` : issue?.message}`);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Problem(`--config ${path}: it cannot be read (${error instanceof Error ? Reflect.get(error, 'code') ?? error.message : String(error)}); give a file`);
+  }
+}
+
+/** YAML's aliases are resolved here, which may fail. */
+function plain(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new Problem(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): string {

@@ -1,14 +1,14 @@
 /** A thread that judges accounts of one run; everything it needs is in the run's folder and the tape's. */
 import { workerData } from 'node:worker_threads';
 import { evaluateRun } from '#evaluate/evaluate-run';
-import type { Cell } from '#kernel/cell';
+import type { PlannedCell } from '#kernel/cell';
 import { Config } from '#kernel/config';
 import { runSetup } from '#plan/run-setup';
 import { fileObjects } from '#store/file-objects';
 import { serveTasks } from './serve-tasks.ts';
 
 export type EvaluateData = { readonly folder: string; readonly tape: string; readonly asOf: string; readonly config: unknown; readonly select: readonly string[] | null };
-export type EvaluateTask = { readonly account: string; readonly expected: readonly Cell[] };
+export type EvaluateTask = { readonly account: string; readonly expected: readonly PlannedCell[] };
 
 const { folder, tape, asOf, config: given, select } = workerData as EvaluateData;
 const config = Config.parse(given);

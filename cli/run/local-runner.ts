@@ -1,9 +1,9 @@
 import { collectRun } from '#collect/collect-run';
 import { evaluateOrganizationRun, evaluateRun, organizationScope } from '#evaluate/evaluate-run';
-import type { Cell } from '#kernel/cell';
+import type { PlannedCell } from '#kernel/cell';
 import { stages, type StepName } from '#kernel/stages';
 import { Problem } from '#kernel/problem';
-import type { Plan } from '#plan/plan';
+import { plannedCells, type Plan } from '#plan/plan';
 import { planFromTape } from '#plan/plan-from-tape';
 import { planRun, readPlan } from '#plan/plan-run';
 import { preflight } from '#plan/preflight';
@@ -20,7 +20,7 @@ export async function runLocally(context: StageContext, { sizes, fallbackRegions
   readonly sizes?: ReadonlyMap<string, number>;
   readonly fallbackRegions?: (account: string) => readonly string[];
   /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. */
-  readonly evaluateElsewhere?: (account: string, expected: readonly Cell[]) => Promise<boolean>;
+  readonly evaluateElsewhere?: (account: string, expected: readonly PlannedCell[]) => Promise<boolean>;
   /** Hears each step as it begins. */
   readonly walked?: (step: StepName, account: string | null) => void;
 }): Promise<Published> {
@@ -43,7 +43,7 @@ export async function runLocally(context: StageContext, { sizes, fallbackRegions
     },
     evaluate: async account => {
       const item = planned().accounts.find(({ id }) => id === account);
-      const expected = [...(item?.cells ?? []), ...(item?.skipped ?? []).map(({ cell }) => cell)];
+      const expected = item === undefined ? [] : plannedCells(item);
       if ((await evaluateElsewhere?.(account, expected)) !== true) await evaluateRun(context, account, expected);
       else context.progress({ at: 'account', account, step: 'evaluated' });
     },

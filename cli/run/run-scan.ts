@@ -64,7 +64,7 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
   if (start.tape === null && options.access === undefined && options.announce !== undefined) announceCharges(context, options.announce);
   try {
     const fallbackRegions = tape === null || whole ? undefined : (account: string): readonly string[] => [...new Set(tape.files.filter(file => file.account === account && file.region !== 'global').map(file => file.region))].sort();
-    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }), evaluateElsewhere: threads.evaluate });
+    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }), evaluateElsewhere: (account, expected) => threads.evaluate(account, expected) });
     return { ...published, folder, run: start.run };
   } finally {
     await threads.close();
@@ -74,16 +74,19 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
 
 async function begin(options: ScanOptions): Promise<Start> {
   const { store, config } = options;
-  const head = options.tape === undefined ? null : (await openTape(fileObjects(resolve(options.tape)))).head;
-  const asOf = instant(options.asOf ?? head?.asOf ?? new Date());
+  const given = options.tape === undefined ? null : await openTape(fileObjects(resolve(options.tape)));
+  const asOf = instant(options.asOf ?? given?.head.asOf ?? new Date());
   const run = `${options.schedule ?? 'scan'}-${asOf}`;
   const start: Start = { run, asOf, config, select: options.select === undefined ? null : [...options.select], tape: options.tape === undefined ? null : resolve(options.tape), record: options.record === undefined ? null : resolve(options.record), free: options.free ?? false };
   runSetup({ config, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
-  for await (const key of store.objects.list(`runs/${run}/`)) await store.objects.remove(key);
   if (options.record !== undefined) {
     const target = fileObjects(resolve(options.record));
     if ((await target.read('tape.json')) !== null) throw new Problem(`--record ${options.record}: there is a tape already; give an empty folder`);
   }
+  // The tape that is to be judged may be that of the run which this one replaces.
+  const own = start.tape === resolve(store.objects.place, 'runs', run, 'tape');
+  if (own && given?.coverage === null && start.record === null) throw new Problem(`--tape ${options.tape}: it has to be driven first, and would be written over; give another folder with --record`);
+  for await (const key of store.objects.list(`runs/${run}/`)) if (!own || !key.startsWith(`runs/${run}/tape/`)) await store.objects.remove(key);
   await store.objects.put(`runs/${run}/start.json`, `${JSON.stringify(start, null, 2)}\n`);
   return start;
 }

@@ -1,10 +1,14 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Severity } from '#kernel/severity';
 
-/** A plain table for a terminal; the last column takes what is left of the width. */
+/** How wide a text looks: colours take no place. */
+const seen = (text: string): number => stripVTControlCharacters(text).length;
+
+/** A table for a terminal; the last column, which must be plain, takes what is left of the width. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[], width = process.stdout.columns ?? 120): string {
-  const widths = headings.map((heading, index) => Math.max(heading.length, ...rows.map(row => (row[index] ?? '').length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => (index === cells.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ').slice(0, Math.max(width, 60)).trimEnd();
+  const widths = headings.map((heading, index) => rows.reduce((most, row) => Math.max(most, seen(row[index] ?? '')), heading.length));
+  const left = Math.max(width, 60) - widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0);
+  const line = (cells: readonly string[]): string => cells.map((cell, index) => (index === cells.length - 1 ? cell.slice(0, Math.max(left, 0)) : `${cell}${' '.repeat((widths[index] ?? 0) - seen(cell))}`)).join('  ').trimEnd();
   return [styleText('bold', line(headings)), ...rows.map(line)].join('\n');
 }
 

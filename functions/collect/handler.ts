@@ -8,7 +8,6 @@ export function collectHandler(contextOf?: ContextMaker): StageHandler<{ readonl
     asks: true,
     contextOf,
     async handle({ account }, context): Promise<{ readonly continue: boolean }> {
-      if ((await context.tape.read('coverage.ndjson')) !== null) return { continue: false }; // a sealed tape takes nothing more
       const [{ collectRun }, { readAccountPlan }] = await Promise.all([import('./collect-run.ts'), import('#lambda/account-plan')]);
       await collectRun(context, (await readAccountPlan(context.folder, account)).account);
       return { continue: false };

@@ -48,7 +48,7 @@ export function bindChecks(all: readonly Check[], config: Config, spans: Readonl
 /** `did you mean …` for a slip of the fingers, else where to look. */
 export function nearest(name: string, known: readonly string[]): string {
   const best = known.map(candidate => ({ candidate, distance: editDistance(name, candidate) })).sort((a, b) => a.distance - b.distance)[0];
-  return best !== undefined && best.distance <= Math.max(2, name.length / 4) ? `did you mean ${best.candidate}?` : '`tally checks list` shows them all';
+  return best !== undefined && best.distance < name.length && best.distance <= Math.max(2, name.length / 4) ? `did you mean ${best.candidate}?` : '`tally checks list` shows them all';
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import { assembly } from '#kernel/assemble';
 import { canonicalJson } from '#kernel/canonical';
-import { cellKey, type Cell, type Coverage } from '#kernel/cell';
+import { cellKey, type Coverage, type PlannedCell } from '#kernel/cell';
 import type { Config } from '#kernel/config';
 import type { Kind } from '#kernel/kind';
 import { missingActions } from '#kernel/missing-actions';
@@ -59,8 +59,8 @@ export function reportKinds(collectors: Registries['collectors']): readonly stri
 export async function evaluateAccount({ tape, account, expected, checks, registries, config, asOf, sorted, emit, drain }: {
   readonly tape: Tape;
   readonly account: string;
-  /** Cells of the plan; one without a coverage line did not end. */
-  readonly expected: readonly Cell[];
+  /** Cells of the plan; one that it does not leave out and that has no coverage line did not end. */
+  readonly expected: readonly PlannedCell[];
   readonly checks: readonly BoundCheck[];
   readonly registries: Registries;
   readonly config: Config;
@@ -81,7 +81,7 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   // A tape may hold more Regions than are to be judged.
   const within = (region: string): boolean => region === 'global' || (config.regions?.includes(region) ?? true);
   const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region)).map(line => [cellKey(line), line]));
-  for (const cell of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: 'failed', reason: 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
+  for (const { left, ...cell } of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: left === undefined ? 'failed' : 'skipped', reason: left ?? 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
   // What was asked otherwise answers other questions, so that nothing may hang on it; rows of reports say themselves what was asked.
   const otherwise = new Map(sources.flatMap(collector => {
     const keys = otherwiseAsked(collector, tape.head.asked, config);

@@ -1,4 +1,4 @@
-import type { Cell, Coverage } from '#kernel/cell';
+import type { Coverage, PlannedCell } from '#kernel/cell';
 import type { Config } from '#kernel/config';
 import type { Resource } from '#kernel/resource';
 import { verdictLine, verdictOf } from './verdict-of.ts';
@@ -19,7 +19,7 @@ export const derivedKey = (kind: string): string => `derived/${kind}.ndjson`;
 const exportsPrefix = 'exports/';
 
 /** The account pass of one account: writes its verdicts, its coverage, its rows for the organisation and the owners of what failed. */
-export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' | 'checks' | 'registries' | 'config' | 'asOf' | 'prices' | 'progress'>, account: string, expected: readonly Cell[]): Promise<void> {
+export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' | 'checks' | 'registries' | 'config' | 'asOf' | 'prices' | 'progress'>, account: string, expected: readonly PlannedCell[]): Promise<void> {
   const { folder, checks, registries, config, asOf, prices } = context;
   const tape = await openTape(context.tape);
   const verdicts = await lineWriter(folder, verdictsKey(account));

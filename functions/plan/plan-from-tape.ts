@@ -2,7 +2,7 @@ import { cellKey } from '#kernel/cell';
 import { Problem } from '#kernel/problem';
 import { openTape } from '#store/tape';
 import type { Plan } from './plan.ts';
-import { assumeRole, discover } from './preflight.ts';
+import { assumeRole, chosenCollectors, discover } from './preflight.ts';
 import type { StageContext } from './stage-context.ts';
 
 /** The plan that a complete tape embodies: nothing is asked again, its cells are those that it covers or holds calls of, in the accounts and Regions that the configuration names. */
@@ -19,15 +19,18 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   const held = [...new Set([...names.keys(), ...cells.map(cell => cell.account)])].sort();
   const accounts = config.accounts === undefined ? held : held.filter(id => config.accounts?.includes(id) === true);
   for (const id of config.accounts ?? []) if (!held.includes(id)) throw new Problem(`account ${id}: it is not on the tape, which holds ${held.slice(0, 5).join(', ')}${held.length > 5 ? ', …' : ''}`);
+  const chosen = chosenCollectors(context);
   const regions = [...new Set(cells.map(cell => cell.region))].filter(region => region !== 'global').sort();
   for (const region of config.regions ?? []) if (!regions.includes(region)) throw new Problem(`region ${region}: it is not on the tape, which holds ${regions.join(', ') || 'none'}`);
-  const denials = Map.groupBy(lines.filter(line => line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true), line => `${line.region} ${line.reason?.split(' ').at(-1)}`);
+  const denials = Map.groupBy(lines.filter(line => accounts.includes(line.account) && (config.regions?.includes(line.region) ?? true) && line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true), line => `${line.region} ${line.reason?.split(' ').at(-1)}`);
   const made: Plan = {
     run, asOf, partition: head.partition, caller,
     organization: head.organization ?? organization[0]?.data.organizationId ?? caller,
     management: organization[0]?.data.managementAccount ?? caller,
     accounts: accounts.map(id => ({
-      id, name: names.get(id) ?? '', own: id === caller, skipped: [],
+      id, name: names.get(id) ?? '', own: id === caller,
+      // What a check needs and nobody recorded must not look clean: one cell a collector says so.
+      skipped: chosen.filter(({ id: collector, scope }) => (scope !== 'organization' || id === caller) && !cells.some(cell => cell.account === id && cell.collector === collector)).map(({ id: collector }) => ({ cell: { account: id, region: 'global', collector }, reason: 'not on the tape' })),
       cells: cells.filter(cell => cell.account === id && (cell.region === 'global' || (config.regions?.includes(cell.region) ?? true))).map(({ account, region, collector }) => ({ account, region, collector })),
     })),
     regions: config.regions === undefined ? regions : regions.filter(region => config.regions?.includes(region) === true),

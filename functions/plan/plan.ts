@@ -1,4 +1,4 @@
-import type { Cell } from '#kernel/cell';
+import type { Cell, PlannedCell } from '#kernel/cell';
 import type { Collector } from '#collect/define-collector';
 import type { Kinds } from '#kernel/kind';
 import { Problem } from '#kernel/problem';
@@ -15,6 +15,11 @@ export type PlannedAccount = {
   /** Why its role could not be assumed; its cells are then denied. */
   readonly denied?: string;
 };
+
+/** All cells of an account that a run must account for: those it reads and those it leaves out. */
+export function plannedCells({ cells, skipped }: Pick<PlannedAccount, 'cells' | 'skipped'>): readonly PlannedCell[] {
+  return [...cells, ...skipped.map(({ cell, reason }) => ({ ...cell, left: reason }))];
+}
 
 /** `plan.json`: what a run will look at. */
 export type Plan = {

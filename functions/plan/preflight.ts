@@ -8,7 +8,7 @@ import type { KindId, Kinds } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import type { TapeHead } from '#kernel/tape';
 import { Problem } from '#kernel/problem';
-import { cellTape, openTape, writeCoverage, writeHead } from '#store/tape';
+import { cellTape, openTape, readAccountCoverage, writeCoverage, writeHead } from '#store/tape';
 import pLimit from 'p-limit';
 import { accountsInScope, collectorsFor, type Discovery } from './plan.ts';
 import type { StageContext } from './stage-context.ts';
@@ -55,7 +55,7 @@ export async function preflight(context: StageContext): Promise<void> {
       await writer.record('sts', entered);
       await writer.close();
       const line: Coverage = { ...cell, status: entered.err === null ? 'complete' : 'denied', reason: entered.err === null ? null : `AssumeRole: ${entered.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
-      await writeCoverage(tape, id, [line]);
+      await writeCoverage(tape, id, [...(await readAccountCoverage(tape, id)).filter(({ collector }) => collector !== assumeRole), line]);
       context.progress({ at: 'cell', coverage: line });
       if (entered.err !== null) return;
     }

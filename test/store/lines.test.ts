@@ -93,9 +93,9 @@ describe('lineWriter', () => {
     const writer = await lineWriter(objects, 'a');
     for (let n = 0; n < 655; n += 1) expect(writer.write('x'.repeat(99))).toBeUndefined();
     expect(written).toHaveLength(0);
-    writer.write('x'.repeat(99));
+    void writer.write('x'.repeat(99));
     expect(written.map(block => block.length)).toEqual([65_600]);
-    writer.write('é');
+    void writer.write('é');
     await writer.close();
     expect(Buffer.concat(written).toString()).toBe(`${`${'x'.repeat(99)}\n`.repeat(656)}é\n`);
     expect(objects.ends).toEqual(['closed']);
@@ -127,7 +127,7 @@ describe('lineWriter', () => {
   test('aborts when closing fails', async () => {
     const objects = objectsOf(null, [], 0);
     const writer = await lineWriter(objects, 'a.gz');
-    writer.write('x');
+    void writer.write('x');
     await expect(writer.close()).rejects.toThrow('the disk is full');
     expect(objects.ends).toEqual(['aborted']);
   });

@@ -1,6 +1,9 @@
 /** Where one collector ran: one account, one region (or `global`). */
 export type Cell = { readonly account: string; readonly region: string; readonly collector: string };
 
+/** A cell of a plan; `left` says why the plan leaves it out. */
+export type PlannedCell = Cell & { readonly left?: string };
+
 export const coverageStatuses = ['complete', 'partial', 'denied', 'failed', 'skipped'] as const;
 export type CoverageStatus = (typeof coverageStatuses)[number];
 

@@ -1,5 +1,6 @@
 import { evaluateOrganizationRun, evaluateRun } from '#evaluate/evaluate-run';
 import { Problem } from '#kernel/problem';
+import { plannedCells } from '#plan/plan';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import { sealTape } from '#store/tape';
@@ -12,7 +13,7 @@ const doneKey = (account: string): string => `evaluated/${account}.json`;
 export async function evaluateOne(context: StageContext, account: string, read = true): Promise<void> {
   const { folder, tape } = context;
   const { caller, account: planned } = await readAccountPlan(folder, account);
-  await evaluateRun({ ...context, tape: accountTape(tape, read ? [account, caller] : []) }, account, [...planned.cells, ...planned.skipped.map(({ cell }) => cell)]);
+  await evaluateRun({ ...context, tape: accountTape(tape, read ? [account, caller] : []) }, account, plannedCells(planned));
   await folder.put(doneKey(account), `${JSON.stringify({ account, read })}\n`);
 }
 
@@ -28,8 +29,7 @@ export async function evaluateAll(context: StageContext): Promise<number> {
   for await (const key of folder.list('evaluated/')) done.add(key);
   const unread = plan.accounts.filter(({ id }) => !done.has(doneKey(id)));
   for (const { id } of unread) await evaluateOne(context, id, false);
-  // A tape that is sealed stays as it is: sealing it again would find no parts any more.
-  if ((await tape.read('coverage.ndjson')) === null) await sealTape(tape);
+  await sealTape(tape);
   await evaluateOrganizationRun(context, plan);
   return unread.length;
 }

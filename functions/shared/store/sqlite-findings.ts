@@ -51,7 +51,7 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
     async bind(organization) {
       run('update store set organization = ? where organization is null', organization);
       const bound: unknown = one('select organization from store').organization;
-      if (bound !== organization) throw new Problem(`the store ${file} belongs to ${bound}, not to ${organization}: give another --store`);
+      if (bound !== organization) throw new Problem(`the store ${file} belongs to ${String(bound)}, not to ${organization}: give another --store`);
     },
     async lease(scope, holder, now, seconds) {
       const { taken, ends } = leaseTimes(now, seconds);
@@ -111,9 +111,9 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
       const given: SQLInputValue[] = [];
       for (const [name, column] of Object.entries(filters)) {
         const value: unknown = Reflect.get(query, name);
-        if (value === undefined) continue;
+        if (typeof value !== 'string') continue;
         where.push(`${column} = ?`);
-        given.push(String(value));
+        given.push(value);
       }
       const column = orderColumns[order];
       if (after !== null) {

@@ -73,7 +73,7 @@ export function tableClient(table: string, given: DynamoDBClient | undefined): T
     async getAll(keys) {
       const batches: (readonly Key[])[] = [];
       for (let start = 0; start < keys.length; start += BATCH) batches.push(keys.slice(start, start + BATCH));
-      const found = new Map((await Promise.all(batches.map(getBatch))).flat().map(item => [`${item['pk']} ${item['sk']}`, item]));
+      const found = new Map((await Promise.all(batches.map(getBatch))).flat().map(item => [`${String(item['pk'])} ${String(item['sk'])}`, item]));
       return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter(item => item !== undefined);
     },
     async *query({ index, pk, from, to }, pageSize) {

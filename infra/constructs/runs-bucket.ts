@@ -1,0 +1,51 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, StorageClass, type BucketProps } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { checkovSkip } from './checkov-skip.ts';
+
+const closed: BucketProps = {
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  versioned: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/** The bucket of runs, tapes and reports, and the one that holds who read them. Both stay when the stack goes. */
+export function runsBucket(scope: Construct, { name, key, keepDays }: { readonly name: string; readonly key: Key; readonly keepDays: number }): Bucket {
+  const accessLogs = new Bucket(scope, 'AccessLogs', {
+    ...closed,
+    encryption: BucketEncryption.S3_MANAGED, // S3 writes access logs with its own keys
+    lifecycleRules: [{ id: 'end', expiration: Duration.days(keepDays), noncurrentVersionExpiration: Duration.days(30), ...unfinished }],
+  });
+  Validations.of(accessLogs).acknowledge({ id: 'AwsSolutions-S1', reason: 'It holds the access logs of the bucket of runs; logging its own accesses into itself would never end.' });
+  checkovSkip(accessLogs, { CKV_AWS_18: 'It holds the access logs; logging its own accesses into itself would never end.' });
+  const runs = new Bucket(scope, 'Runs', {
+    ...closed,
+    bucketName: name,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsPrefix: 'runs/',
+    lifecycleRules: [
+      { id: 'old-runs', prefix: 'runs/', transitions: [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) }], expiration: Duration.days(keepDays) },
+      { id: 'replaced', noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: false, ...unfinished },
+    ],
+  });
+  runs.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'LinksOfFiveMinutes',
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resources: [runs.arnForObjects('*')],
+      conditions: { NumericGreaterThan: { 's3:signatureAge': 300_000 } },
+    }),
+  );
+  return runs;
+}

@@ -1,0 +1,106 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Collector } from '#collect/define-collector';
+import { collectors } from '#collect/registry.generated';
+import { kinds } from '#inventory/registry.generated';
+import { actionsIn } from '#plan/member-policy';
+import { chosenCollectors } from '#plan/preflight';
+import type { BundledStage } from '../../tools/bundle.ts';
+import { namesOf } from '../names.ts';
+import type { Settings } from '../settings.ts';
+import type { Allowed } from './role-of.ts';
+
+const keysOfRuns = "A run's name is part of its keys; what follows it is the one kind of object that the stage reads or writes.";
+const noResource = 'An inventory is of every resource of the account, so that no ARN narrows it; each action is Read or List.';
+const anyAccount = 'One role name in every account of the organisation: accounts come and go, and the trust policy of each decides.';
+
+/** What each stage does beside writing its log. */
+export function stagePermissions(scope: Construct, stage: BundledStage, { key, settings }: { readonly key: Key; readonly settings: Settings }): readonly Allowed[] {
+  const { bucketArn, tableArn } = namesOf(scope, settings.name);
+  const objects = (keys: readonly string[]): string[] => keys.map(one => `${bucketArn}/${one}`);
+  const run = (...names: readonly string[]): string[] => names.map(name => `runs/*/${name}`);
+  const read = (...keys: readonly string[]): Allowed => ({ sid: 'ReadObjects', actions: ['s3:GetObject'], resources: objects(keys), why: keysOfRuns });
+  const write = (...keys: readonly string[]): Allowed => ({ sid: 'WriteObjects', actions: ['s3:AbortMultipartUpload', 's3:PutObject'], resources: objects(keys), why: keysOfRuns });
+  const items = (sid: string, action: string, leading: readonly string[]): Allowed => ({
+    sid,
+    actions: [action],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leading }, Null: { 'dynamodb:LeadingKeys': 'false' } },
+  });
+  const index = (...names: readonly string[]): string[] => names.map(name => `${tableArn}/index/${name}`);
+  const inventory = (sid: string, actions: readonly string[]): Allowed => ({ sid, actions, resources: ['*'], why: noResource });
+  const common: readonly Allowed[] = [
+    // Without it, S3 says of an object that is not there that access is denied; with a condition on the prefix it would say so too.
+    { sid: 'ListObjects', actions: ['s3:ListBucket'], resources: [bucketArn] },
+    { sid: 'UseKey', actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], resources: [key.keyArn] },
+  ];
+  const writeTable: Allowed = { sid: 'UseKeyOfTable', actions: ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], resources: [key.keyArn] };
+  const member: Allowed = {
+    sid: 'AssumeMemberRole',
+    actions: ['sts:AssumeRole'],
+    resources: [Stack.of(scope).formatArn({ service: 'iam', region: '', account: '*', resource: 'role', resourceName: settings.config.roleName.replace(/^\//, '') })],
+    why: anyAccount,
+  };
+  switch (stage) {
+    case 'plan':
+      return [
+        ...common,
+        member,
+        read('runs/*', 'sizes.json', ...(settings.configKey === undefined ? [] : [settings.configKey])),
+        write(...run('start.json', 'plan.json', 'plan/*', 'accounts.jsonl', 'tape/*')),
+        writeTable,
+        { ...items('BindStore', 'dynamodb:PutItem', ['ORG']), actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+        inventory('Discover', actionsIn(discovering(), ['organization', 'account'])),
+      ];
+    case 'collect':
+      return [...common, member, read(...run('start.json', 'plan/*', 'tape/*')), write(...run('tape/*')), inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ['account', 'region', 'organization']))];
+    case 'evaluate':
+      return [
+        ...common,
+        read('runs/*'),
+        write(...run('verdicts/*', 'coverage/*', 'owners/*', 'totals/*', 'exports/*', 'kept/*', 'derived/*', 'evaluated/*', 'tape/coverage.ndjson')),
+        { sid: 'SealTape', actions: ['s3:DeleteObject'], resources: objects(run('tape/coverage/*')), why: keysOfRuns },
+      ];
+    case 'reconcile':
+      return [
+        ...common,
+        read('runs/*'),
+        write(...run('changes/*')),
+        writeTable,
+        { sid: 'ReadScope', actions: ['dynamodb:Query'], resources: index('scope') },
+        { sid: 'ReadItems', actions: ['dynamodb:GetItem'], resources: [tableArn] },
+        items('WriteItems', 'dynamodb:PutItem', ['E#*', 'F#*', 'LEASE#*', 'LEDGER#*', 'R#*']),
+        items('MoveBuckets', 'dynamodb:UpdateItem', ['F#*']),
+        items('ReleaseLease', 'dynamodb:DeleteItem', ['LEASE#*']),
+      ];
+    case 'publish':
+      return [
+        ...common,
+        read('runs/*', 'weeks/*'),
+        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'sizes.json'),
+        { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
+        ...mail(scope, settings),
+      ];
+  }
+}
+
+/** The collectors that preflight runs in the pipeline's own account: those that a run without checks and reports still needs. */
+function discovering(): readonly Collector[] {
+  const others = Object.fromEntries(Object.entries(collectors).filter(([, collector]) => collector.serves !== 'report'));
+  return chosenCollectors({ checks: [], registries: { kinds, collectors: others, derivations: {} } });
+}
+
+/** Mail goes from one identity to the configured addresses. For a message with attachments SES asks for `SendRawEmail` too. */
+function mail(scope: Construct, { config: { reports } }: Settings): readonly Allowed[] {
+  if (reports.to.length === 0 || reports.from === undefined) return [];
+  const identities = [reports.from, reports.from.slice(reports.from.indexOf('@') + 1)];
+  return [
+    {
+      sid: 'MailReports',
+      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+      resources: identities.map(identity => Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: identity })),
+      conditions: { StringEquals: { 'ses:FromAddress': reports.from }, 'ForAllValues:StringEquals': { 'ses:Recipients': reports.to } },
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { dataKey } from '../constructs/data-key.ts';
+import { findingsTable } from '../constructs/findings-table.ts';
+import { outputs } from '../constructs/outputs.ts';
+import { runsBucket } from '../constructs/runs-bucket.ts';
+import { namesOf } from '../names.ts';
+import type { Settings } from '../settings.ts';
+
+/** What outlives every deployment: findings, runs, tapes, reports and their key. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly table: TableV2;
+  readonly bucket: Bucket;
+  constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { readonly settings: Settings }) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const { name, readers, deployer, keepDays } = settings;
+    this.key = dataKey(this, { name, readers, deployer });
+    const names = namesOf(this, name);
+    this.table = findingsTable(this, { name: names.table, arn: names.tableArn, key: this.key, appender: names.roleArn('reconcile') });
+    this.bucket = runsBucket(this, { name: names.bucket, key: this.key, keepDays });
+    outputs(this, { FindingsTable: { value: this.table.tableName, description: 'for tally findings --store dynamodb:<table>' }, RunsBucket: { value: this.bucket.bucketName } });
+  }
+}
