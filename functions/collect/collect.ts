@@ -38,21 +38,22 @@ export async function collectAccount({ order, collectors, kinds, partition, asOf
   readonly ended?: (coverage: Coverage) => void;
 }): Promise<readonly Coverage[]> {
   const done = new Map((await readAccountCoverage(tape, order.account)).map(coverage => [cellKey(coverage), coverage]));
+  const inOrder = (): Coverage[] => [...done.values()].sort((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1));
   let writing = Promise.resolve();
   function end(coverage: Coverage): Promise<void> {
     done.set(cellKey(coverage), coverage);
     ended?.(coverage);
-    writing = writing.then(() => writeCoverage(tape, order.account, [...done.values()].sort((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1))));
+    writing = writing.then(() => writeCoverage(tape, order.account, inOrder()));
     return writing;
   }
   for (const { cell, reason } of order.skipped) if (!done.has(cellKey(cell))) await end(blank(cell, 'skipped', reason));
   if (order.denied !== undefined) {
     for (const cell of order.cells) if (!done.has(cellKey(cell))) await end(blank(cell, 'denied', order.denied));
-    return [...done.values()];
+    return inOrder();
   }
   const regions = Map.groupBy(order.cells, cell => cell.region);
   await Promise.all([...regions].map(([, cells]) => collectRegion(cells)));
-  return [...done.values()];
+  return inOrder();
 
   async function collectRegion(cells: readonly Cell[]): Promise<void> {
     const here = cells.map(cell => collectors[cell.collector]).filter(collector => collector !== undefined);
