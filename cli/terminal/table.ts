@@ -4,11 +4,13 @@ import type { Severity } from '#kernel/severity';
 /** How wide a text looks: colours take no place. */
 const seen = (text: string): number => stripVTControlCharacters(text).length;
 
-/** A table for a terminal; the last column, which must be plain, takes what is left of the width. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[], width = process.stdout.columns ?? 120): string {
+const LEAST = 20;
+
+/** A table; on a terminal the last column, which must be plain, is cut to what is left of the width. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[], width = process.stdout.columns ?? Number.POSITIVE_INFINITY): string {
   const widths = headings.map((heading, index) => rows.reduce((most, row) => Math.max(most, seen(row[index] ?? '')), heading.length));
-  const left = Math.max(width, 60) - widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0);
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => (index === cells.length - 1 ? cell.slice(0, Math.max(left, 0)) : `${cell}${' '.repeat((widths[index] ?? 0) - seen(cell))}`)).join('  ').trimEnd();
+  const left = width - widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0);
+  const line = (cells: readonly string[]): string => cells.map((cell, index) => (index === cells.length - 1 ? cell.slice(0, Math.max(left, LEAST)) : `${cell}${' '.repeat((widths[index] ?? 0) - seen(cell))}`)).join('  ').trimEnd();
   return [styleText('bold', line(headings)), ...rows.map(line)].join('\n');
 }
 
