@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { isIncomplete, type Coverage } from '#kernel/cell';
@@ -61,7 +60,6 @@ async function scan(flags: Flags): Promise<number> {
     progress.end();
     let place = done.folder.place;
     if (flags.out !== undefined) {
-      mkdirSync(resolve(flags.out), { recursive: true });
       const out = fileObjects(resolve(flags.out));
       for (const file of runFiles) await copy(done.folder, out, file);
       place = flags.out;

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileObjects } from '#store/file-objects';
+import { makeFolder } from '#store/make-folder';
 import type { FindingStore } from '#store/finding-store';
 import type { Objects } from '#store/objects';
 import { Problem } from '#kernel/problem';
@@ -17,20 +17,8 @@ export async function openStore(place: string | undefined): Promise<{ readonly f
     return { findings: dynamodbFindings({ table }), objects: fileObjects(resolve(defaultStore)) };
   }
   const folder = resolve(where);
-  makeFolder(folder, where);
+  await makeFolder(folder);
   const objects = fileObjects(folder);
   const { sqliteFindings } = await import('#store/sqlite-findings');
   return { findings: await sqliteFindings(resolve(folder, 'findings.sqlite')), objects };
-}
-
-/** Level by level: Node's recursive mkdir never comes back from a file system that refuses, such as /proc. */
-function makeFolder(folder: string, given: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder), given);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (existsSync(folder)) return; // another process was quicker
-    throw new Problem(`--store ${given}: ${folder} cannot be made (${error instanceof Error ? String(Reflect.get(error, 'code') ?? error.message) : 'unknown'}); give a folder that can be written`);
-  }
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Problem } from '#kernel/problem';
 
 /** Small young generations: what a line costs is collected before it is copied, and a thread adds some 40 MiB. */
-const limits = { maxYoungGenerationSizeMb: 6 };
+const limits = { maxYoungGenerationSizeMb: 12 };
 
 /** What a thread posts for a task: its answer, or what went wrong in one line. */
 export type Posted<Answer> = { readonly done: Answer } | { readonly problem: string; readonly blame: 'usage' | 'failure' };

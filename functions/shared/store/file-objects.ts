@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Problem } from '#kernel/problem';
+import { makeFolder } from './make-folder.ts';
 import { backPressure } from './back-pressure.ts';
 import { ASIDE, checkKey, checkPrefix } from './key.ts';
 import type { Objects } from './objects.ts';
@@ -128,7 +129,7 @@ async function inFolderOf<T>(file: string, act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     return act();
   }
 }

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { FindingEvent } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
+import { makeFolder } from './make-folder.ts';
 import { changeTexts, wrongBucket } from './change-texts.ts';
 import { cursorOf, MAX_BUCKET, NEVER, pageOf, placeOf, type Order } from './finding-order.ts';
 import type { Change, CommitResult, FindingQuery, FindingStore, Ledger, StoredFinding } from './finding-store.ts';
@@ -23,9 +23,7 @@ const PAGE = 1_000;
  * or one of a newer version, is a `Problem`.
  */
 export async function sqliteFindings(file: string): Promise<FindingStore> {
-  await mkdir(dirname(file), { recursive: true }).catch(() => {
-    throw new Problem(`the folder of the store ${file} cannot be made: give another --store`, 'failure');
-  });
+  await makeFolder(dirname(file));
   const db = await openInTurn(file);
   const statements = new Map<string, StatementSync>();
   function sql(text: string): StatementSync {
