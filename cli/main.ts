@@ -10,11 +10,7 @@ import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { scanCommand } from './commands/scan.ts';
 
-const program = new Command('tally')
-  .description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.')
-  .version(digests.tally)
-  .showHelpAfterError('(add --help for what it takes)')
-  .exitOverride();
+const program = new Command('tally').description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.').version(digests.tally).showHelpAfterError('(add --help for what it takes)').exitOverride();
 for (const command of [demoCommand, doctorCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand]) program.addCommand(command());
 for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
 

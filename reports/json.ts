@@ -11,5 +11,9 @@ export function reportJson(model: unknown): string {
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(item => sorted(item));
-  return Object.fromEntries(Object.keys(value).sort().map(key => [key, sorted(Reflect.get(value, key))]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map(key => [key, sorted(Reflect.get(value, key))]),
+  );
 }

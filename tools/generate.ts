@@ -13,7 +13,10 @@ import { checkPage, checksIndex } from './check-page.ts';
 
 const head = '// Written by `npm run generate`. Do not edit.\n';
 const camel = (file: string): string => basename(file, '.ts').replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-const sources = (pattern: string, not: readonly string[] = []): string[] => globSync(pattern).filter(file => !file.endsWith('.generated.ts') && !not.includes(basename(file))).sort();
+const sources = (pattern: string, not: readonly string[] = []): string[] =>
+  globSync(pattern)
+    .filter(file => !file.endsWith('.generated.ts') && !not.includes(basename(file)))
+    .sort();
 
 /** A module that imports the default export of each file and lists it under its id. */
 function registry(name: string, type: string, typeFrom: string, files: readonly string[], from: string): string {
@@ -33,11 +36,24 @@ async function outputs(): Promise<Map<string, string>> {
   out.set('functions/collect/registry.generated.ts', registry('collectors', 'Collector', './define-collector.ts', sources('functions/collect/collectors/*/*.ts'), 'functions/collect/'));
   out.set('functions/evaluate/derivations.generated.ts', registry('derivations', 'Derivation', './define-derivation.ts', sources('functions/evaluate/derive/*.ts'), 'functions/evaluate/'));
   const checkImports = checkFiles.map(file => `import ${camel(file)} from './${file.slice('functions/evaluate/'.length)}';`);
-  out.set('functions/evaluate/registry.generated.ts', `${head}import type { Check } from '#kernel/check';\n${checkImports.join('\n')}\n\nexport const checks: readonly Check[] = [\n${checkFiles.map(file => `  ${camel(file)},`).join('\n')}\n];\n`);
+  out.set(
+    'functions/evaluate/registry.generated.ts',
+    `${head}import type { Check } from '#kernel/check';\n${checkImports.join('\n')}\n\nexport const checks: readonly Check[] = [\n${checkFiles.map(file => `  ${camel(file)},`).join('\n')}\n];\n`,
+  );
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  out.set('functions/evaluate/digests.generated.ts', `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  tally: '${version}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`);
+  out.set(
+    'functions/evaluate/digests.generated.ts',
+    `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  tally: '${version}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`,
+  );
   const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
-  for (const check of checks) out.set(`docs/checks/${check.id}.md`, checkPage(check, kinds.find(kind => kind.id === check.reads)));
+  for (const check of checks)
+    out.set(
+      `docs/checks/${check.id}.md`,
+      checkPage(
+        check,
+        kinds.find(kind => kind.id === check.reads),
+      ),
+    );
   out.set('docs/checks/README.md', checksIndex(checks));
   out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
   return out;

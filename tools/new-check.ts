@@ -17,7 +17,9 @@ const file = `functions/evaluate/checks/${topic}/${id}.ts`;
 if (existsSync(file)) stop(`${file} is there already`);
 
 mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, `import * as z from 'zod';
+writeFileSync(
+  file,
+  `import * as z from 'zod';
 import { defineCheck, fail, pass } from '#kernel/check';
 
 export default defineCheck({
@@ -44,7 +46,8 @@ export default defineCheck({
     return Object.keys(resource).length === 0 ? fail('bad') : pass('good');
   },
 });
-`);
+`,
+);
 console.log(`${file}
 next: write the rule and its examples, give it a row in functions/evaluate/catalogue.json, then
   npm run generate && npx vitest run test/evaluate/checks test/meta`);

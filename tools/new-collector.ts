@@ -17,7 +17,9 @@ const kindFile = `functions/shared/inventory/${kind}.ts`;
 for (const file of [collector, kindFile]) if (existsSync(file)) stop(`${file} is there already`);
 
 mkdirSync(dirname(collector), { recursive: true });
-writeFileSync(kindFile, `import * as z from 'zod';
+writeFileSync(
+  kindFile,
+  `import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -36,8 +38,11 @@ export default defineKind({
   data,
   example: { name: 'one', tags: {} },
 });
-`);
-writeFileSync(collector, `import { part } from '#kernel/part';
+`,
+);
+writeFileSync(
+  collector,
+  `import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { itemsIn, tagsIn, textIn } from '../understand.ts';
 
@@ -57,7 +62,8 @@ export default defineCollector({
     yield* itemsIn('${kind}', call, 'Things', thing => [part('${kind}', textIn(thing, 'Arn'), { name: thing.Name, tags: tagsIn(thing) })]);
   },
 });
-`);
+`,
+);
 console.log(`${collector}
 ${kindFile}
 next: look the operation up in node_modules/@aws-sdk/client-${service}, fill both, answer it in cli/sample/answers/, then

@@ -11,33 +11,79 @@ import { coloured, table } from '../terminal/table.ts';
 
 export function checksCommand(): Command {
   const command = new Command('checks').description('the catalogue of checks');
-  command.command('list').description('all checks').option('--json', 'one object per line').action(({ json }: { json?: boolean }) => {
-    const all = checks.toSorted((a, b) => (`${a.topic} ${a.id}` < `${b.topic} ${b.id}` ? -1 : 1));
-    if (json === true) for (const check of all) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
-    else console.log(table(['topic', 'severity', 'check', 'the good state'], all.map(check => [check.topic, coloured(check.severity, check.severity.padEnd(8)), check.id, check.title])));
-  });
-  command.command('show <id>').description('one check: what it says, why, how to mend it').option('--json', 'as one object').action((id: string, { json }: { json?: boolean }) => {
-    const check = checks.find(candidate => candidate.id === id || candidate.aliases?.includes(id) === true);
-    if (check === undefined) throw new Problem(`${id}: there is no such check; ${nearest(id, checks.map(candidate => candidate.id))}`);
-    if (json === true) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
-    else console.log(page(check));
-  });
+  command
+    .command('list')
+    .description('all checks')
+    .option('--json', 'one object per line')
+    .action(({ json }: { json?: boolean }) => {
+      const all = checks.toSorted((a, b) => (`${a.topic} ${a.id}` < `${b.topic} ${b.id}` ? -1 : 1));
+      if (json === true) for (const check of all) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
+      else
+        console.log(
+          table(
+            ['topic', 'severity', 'check', 'the good state'],
+            all.map(check => [check.topic, coloured(check.severity, check.severity.padEnd(8)), check.id, check.title]),
+          ),
+        );
+    });
+  command
+    .command('show <id>')
+    .description('one check: what it says, why, how to mend it')
+    .option('--json', 'as one object')
+    .action((id: string, { json }: { json?: boolean }) => {
+      const check = checks.find(candidate => candidate.id === id || candidate.aliases?.includes(id) === true);
+      if (check === undefined)
+        throw new Problem(
+          `${id}: there is no such check; ${nearest(
+            id,
+            checks.map(candidate => candidate.id),
+          )}`,
+        );
+      if (json === true) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
+      else console.log(page(check));
+    });
   return command;
 }
 
 function metadata(check: Check): object {
   const { id, version, topic, severity, title, why, fix, aliases = [], sources = [], reads, joins, settings, says, examples } = check;
-  return { id, version, topic, severity, title, why, fix, aliases, sources, reads, joins, settings, params: z.toJSONSchema(check.params, { io: 'input' }), codes: says, actions: actionsOf([check], collectors, kinds), examples: examples.map(({ name, expect, code }) => ({ name, expect, ...(code === undefined ? {} : { code }) })) };
+  return {
+    id,
+    version,
+    topic,
+    severity,
+    title,
+    why,
+    fix,
+    aliases,
+    sources,
+    reads,
+    joins,
+    settings,
+    params: z.toJSONSchema(check.params, { io: 'input' }),
+    codes: says,
+    actions: actionsOf([check], collectors, kinds),
+    examples: examples.map(({ name, expect, code }) => ({ name, expect, ...(code === undefined ? {} : { code }) })),
+  };
 }
 
 function page(check: Check): string {
   return [
     `${check.id}  ${coloured(check.severity, check.severity)}  ${check.topic}  version ${check.version}`,
-    '', check.title, '', `Why   ${check.why}`, `Mend  ${check.fix}`, '',
+    '',
+    check.title,
+    '',
+    `Why   ${check.why}`,
+    `Mend  ${check.fix}`,
+    '',
     `Reads ${check.reads}${check.joins.length > 0 ? `, with ${check.joins.join(', ')}` : ''}`,
     `Takes ${actionsOf([check], collectors, kinds).join(', ')}`,
-    '', 'Says', ...Object.entries(check.says).map(([code, sentence]) => `  ${code.padEnd(26)} ${sentence}`),
-    '', 'Examples', ...check.examples.map(example => `  ${example.expect.padEnd(15)} ${example.name}`),
+    '',
+    'Says',
+    ...Object.entries(check.says).map(([code, sentence]) => `  ${code.padEnd(26)} ${sentence}`),
+    '',
+    'Examples',
+    ...check.examples.map(example => `  ${example.expect.padEnd(15)} ${example.name}`),
     ...((check.sources ?? []).length > 0 ? ['', 'Sources', ...(check.sources ?? []).map(source => `  ${source}`)] : []),
   ].join('\n');
 }

@@ -41,7 +41,10 @@ async function demo(out: string): Promise<void> {
       progress.end();
       const { opened, changed, resolved, reopened } = done.record.findings;
       progress.say(`  ${opened} opened, ${changed} changed, ${resolved} resolved, ${reopened} reopened`);
-      last = { lines: summary(done, shown(done.folder.place)), reports: done.reports.filter(report => report.name.endsWith('.html')).map(report => `${report.name.replace('.html', '').padEnd(11)} ${shown(`${done.folder.place}/${report.key}`)}`) };
+      last = {
+        lines: summary(done, shown(done.folder.place)),
+        reports: done.reports.filter(report => report.name.endsWith('.html')).map(report => `${report.name.replace('.html', '').padEnd(11)} ${shown(`${done.folder.place}/${report.key}`)}`),
+      };
     }
     for (const line of last?.lines ?? []) progress.say(line);
     for (const report of last?.reports ?? []) progress.say(`  ${report}`);

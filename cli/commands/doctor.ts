@@ -27,9 +27,13 @@ type Flags = { profile?: string; roleName?: string; externalId?: string; account
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('say what is missing before a scan: credentials, roles, and which actions for which checks')
-    .option('--profile <name>', 'AWS profile').option('--role-name <name>', 'role to assume in member accounts').option('--external-id <id>', 'external id that the role asks for')
-    .option('--accounts <ids>', 'only these accounts', commaList).option('--regions <names>', 'try these regions (default: the home region)', commaList)
-    .option('--config <file>', 'configuration').option('--json', 'one object per line')
+    .option('--profile <name>', 'AWS profile')
+    .option('--role-name <name>', 'role to assume in member accounts')
+    .option('--external-id <id>', 'external id that the role asks for')
+    .option('--accounts <ids>', 'only these accounts', commaList)
+    .option('--regions <names>', 'try these regions (default: the home region)', commaList)
+    .option('--config <file>', 'configuration')
+    .option('--json', 'one object per line')
     .action(async (flags: Flags) => {
       process.exitCode = await doctor(flags);
     });
@@ -56,7 +60,19 @@ async function doctor({ profile, json, config: file, regions, ...rest }: Flags):
     const setup = runSetup({ config });
     const objects = fileObjects(folder);
     const asOf = instant(new Date());
-    const context: StageContext = { run: `doctor-${asOf}`, asOf, root: objects, folder: objects, tape: prefixedObjects(objects, 'tape/'), findings: await sqliteFindings(join(folder, 'findings.sqlite')), config, ...setup, aws, free: true, progress: () => undefined };
+    const context: StageContext = {
+      run: `doctor-${asOf}`,
+      asOf,
+      root: objects,
+      folder: objects,
+      tape: prefixedObjects(objects, 'tape/'),
+      findings: await sqliteFindings(join(folder, 'findings.sqlite')),
+      config,
+      ...setup,
+      aws,
+      free: true,
+      progress: () => undefined,
+    };
     await preflight(context);
     const plan = await planRun(context);
     for (const account of plan.accounts) await collectRun(context, account);
@@ -107,10 +123,23 @@ function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: s
   const good = (line: string): string => `${styleText('green', '✓')} ${line}`;
   const bad = (line: string): string => `${styleText('red', '✗')} ${line}`;
   const shut = accounts.filter(account => !account.entered);
-  const lines = [good(`Node ${process.versions.node}`), good(`credentials of account ${caller}`), ...accounts.filter(account => account.account !== caller && account.entered).map(account => good(`${account.account} ${account.name}: ${role} can be assumed`))];
+  const lines = [
+    good(`Node ${process.versions.node}`),
+    good(`credentials of account ${caller}`),
+    ...accounts.filter(account => account.account !== caller && account.entered).map(account => good(`${account.account} ${account.name}: ${role} can be assumed`)),
+  ];
   for (const account of shut) lines.push(bad(`${account.account} ${account.name}: ${role} cannot be assumed (${account.reason}); deploy the member role there, or name another with --role-name`));
   if (missing.length === 0) lines.push(good(`no action was refused in ${region}`));
-  else lines.push('', bad(`${missing.length} ${missing.length === 1 ? 'action is' : 'actions are'} refused:`), '', table(['action', 'in', 'checks that need it'], missing.map(item => [item.action, item.accounts.length > 2 ? `${item.accounts.length} accounts` : item.accounts.join(', '), item.checks.length === 0 ? 'the reports' : item.checks.join(', ')])));
+  else
+    lines.push(
+      '',
+      bad(`${missing.length} ${missing.length === 1 ? 'action is' : 'actions are'} refused:`),
+      '',
+      table(
+        ['action', 'in', 'checks that need it'],
+        missing.map(item => [item.action, item.accounts.length > 2 ? `${item.accounts.length} accounts` : item.accounts.join(', '), item.checks.length === 0 ? 'the reports' : item.checks.join(', ')]),
+      ),
+    );
   if (untried.length > 0) lines.push('', `Not tried, because nothing was there to ask about or AWS charges for the call: ${untried.join(', ')}.`);
   if (policy !== null) lines.push('', 'A policy with just what is missing:', '', JSON.stringify(policy, null, 2));
   return lines;

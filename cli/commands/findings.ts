@@ -13,16 +13,25 @@ type ListFlags = { store: string; state: 'open' | 'resolved' | 'all'; topic?: To
 export function findingsCommand(): Command {
   const command = new Command('findings').description('findings in the store');
   const stored = () => new Option('--store <place>', 'a folder or dynamodb:TABLE').default('.tally');
-  command.command('list').description('findings, open ones unless told otherwise').addOption(stored())
+  command
+    .command('list')
+    .description('findings, open ones unless told otherwise')
+    .addOption(stored())
     .addOption(new Option('--state <state>').choices(['open', 'resolved', 'all']).default('open'))
     .addOption(new Option('--topic <topic>').choices([...topics]))
     .addOption(new Option('--severity <severity>').choices([...severities]))
-    .option('--account <id>').option('--check <id>').option('--owner <name>')
+    .option('--account <id>')
+    .option('--check <id>')
+    .option('--owner <name>')
     .addOption(new Option('--order <by>', 'biggest saving or nearest due date first').choices(['dollars', 'due']))
     .option('--limit <n>', 'at most so many', positive, 50)
     .option('--json', 'one object per line')
     .action((flags: ListFlags) => list(flags));
-  command.command('show <id>').description('one finding with its events').addOption(stored()).option('--json', 'finding and events, one object per line')
+  command
+    .command('show <id>')
+    .description('one finding with its events')
+    .addOption(stored())
+    .option('--json', 'finding and events, one object per line')
     .action((id: string, flags: { store: string; json?: boolean }) => show(id, flags));
   return command;
 }
@@ -50,7 +59,12 @@ async function list({ store, state, limit, json, ...filters }: ListFlags): Promi
     if (json === true) for (const finding of shown) console.log(jsonLine(finding));
     else if (shown.length === 0) console.error(`no ${state === 'all' ? '' : `${state} `}findings in ${findings.place} match`);
     else {
-      console.log(table(['id', 'severity', 'check', 'account', 'region', 'due', 'name'], shown.map(finding => [finding.id, coloured(finding.severity, finding.severity.padEnd(8)), finding.check, finding.account, finding.region, finding.due?.slice(0, 10) ?? '-', plain(finding.name)])));
+      console.log(
+        table(
+          ['id', 'severity', 'check', 'account', 'region', 'due', 'name'],
+          shown.map(finding => [finding.id, coloured(finding.severity, finding.severity.padEnd(8)), finding.check, finding.account, finding.region, finding.due?.slice(0, 10) ?? '-', plain(finding.name)]),
+        ),
+      );
       if (cursor !== null) console.error(`the first ${limit}; --limit shows more`);
     }
   });
@@ -68,19 +82,51 @@ async function show(id: string, { store, json }: { store: string; json?: boolean
       return;
     }
     const check = checks.find(candidate => candidate.id === finding.check);
-    console.log([
-      `${finding.id}  ${coloured(finding.severity, finding.severity)}  ${finding.state}${finding.closed === null ? '' : ` (${finding.closed})`}`,
-      '', `${check?.title ?? finding.check}: ${finding.code}`, '',
-      `Resource  ${plain(finding.resource)}`, `Name      ${plain(finding.name)}`, `Account   ${finding.account}, ${finding.region}`, `Owner     ${finding.owner ?? 'unknown'}`,
-      `Seen      first ${finding.firstSeen}, changed ${finding.changedAt}${finding.due === null ? '' : `, due ${finding.due}`}${finding.reopened > 0 ? `, came back ${finding.reopened} times` : ''}`,
-      `Facts     ${plain(JSON.stringify(finding.facts))}`,
-      ...(check === undefined ? [] : [`Mend      ${check.fix}`]), '',
-      'Events', ...events.map(event => `  ${event.at}  ${event.type.padEnd(9)} ${event.run}`),
-    ].join('\n'));
+    console.log(
+      [
+        `${finding.id}  ${coloured(finding.severity, finding.severity)}  ${finding.state}${finding.closed === null ? '' : ` (${finding.closed})`}`,
+        '',
+        `${check?.title ?? finding.check}: ${finding.code}`,
+        '',
+        `Resource  ${plain(finding.resource)}`,
+        `Name      ${plain(finding.name)}`,
+        `Account   ${finding.account}, ${finding.region}`,
+        `Owner     ${finding.owner ?? 'unknown'}`,
+        `Seen      first ${finding.firstSeen}, changed ${finding.changedAt}${finding.due === null ? '' : `, due ${finding.due}`}${finding.reopened > 0 ? `, came back ${finding.reopened} times` : ''}`,
+        `Facts     ${plain(JSON.stringify(finding.facts))}`,
+        ...(check === undefined ? [] : [`Mend      ${check.fix}`]),
+        '',
+        'Events',
+        ...events.map(event => `  ${event.at}  ${event.type.padEnd(9)} ${event.run}`),
+      ].join('\n'),
+    );
   });
 }
 
-const printed = ['id', 'check', 'topic', 'account', 'region', 'kind', 'resource', 'name', 'state', 'closed', 'severity', 'code', 'facts', 'firstSeen', 'changedAt', 'resolvedAt', 'reopened', 'due', 'owner', 'cohort', 'rev', 'run'] as const satisfies readonly (keyof StoredFinding)[];
+const printed = [
+  'id',
+  'check',
+  'topic',
+  'account',
+  'region',
+  'kind',
+  'resource',
+  'name',
+  'state',
+  'closed',
+  'severity',
+  'code',
+  'facts',
+  'firstSeen',
+  'changedAt',
+  'resolvedAt',
+  'reopened',
+  'due',
+  'owner',
+  'cohort',
+  'rev',
+  'run',
+] as const satisfies readonly (keyof StoredFinding)[];
 
 /** The same line whichever store holds the finding: its keys in one order, those of `facts` sorted. */
 function jsonLine(finding: StoredFinding): string {

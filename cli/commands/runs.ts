@@ -7,15 +7,39 @@ import { plain, table } from '../terminal/table.ts';
 
 export function runsCommand(): Command {
   const command = new Command('runs').description('runs in the store');
-  command.command('list').description('all finished runs').option('--store <dir>', 'where runs are kept', '.tally').option('--json', 'one object per line').action(async ({ store, json }: { store: string; json?: boolean }) => {
-    const { objects, findings } = await openStore(store);
-    await findings.close();
-    const runs = await storedRuns(objects);
-    if (json === true) for (const run of runs) console.log(JSON.stringify({ type: 'run', ...run }));
-    else if (runs.length === 0) console.error(`no finished run in ${objects.place}; \`tally scan\` makes one`);
-    else console.log(table(['run', 'accounts', 'cells', 'not complete', 'fail', 'opened', 'resolved', 'calls'], runs.map(run => [run.run, String(run.scope.accounts.length), String(cellsOf(run)), String(run.coverage.partial + run.coverage.denied + run.coverage.failed), String(run.verdicts.fail), String(run.findings.opened), String(run.findings.resolved), String(run.calls)])));
-  });
-  command.command('diff <a> <b>').description('what two runs say differently (`last` is the newest)').option('--store <dir>', 'where runs are kept', '.tally').option('--json', 'one object per line')
+  command
+    .command('list')
+    .description('all finished runs')
+    .option('--store <dir>', 'where runs are kept', '.tally')
+    .option('--json', 'one object per line')
+    .action(async ({ store, json }: { store: string; json?: boolean }) => {
+      const { objects, findings } = await openStore(store);
+      await findings.close();
+      const runs = await storedRuns(objects);
+      if (json === true) for (const run of runs) console.log(JSON.stringify({ type: 'run', ...run }));
+      else if (runs.length === 0) console.error(`no finished run in ${objects.place}; \`tally scan\` makes one`);
+      else
+        console.log(
+          table(
+            ['run', 'accounts', 'cells', 'not complete', 'fail', 'opened', 'resolved', 'calls'],
+            runs.map(run => [
+              run.run,
+              String(run.scope.accounts.length),
+              String(cellsOf(run)),
+              String(run.coverage.partial + run.coverage.denied + run.coverage.failed),
+              String(run.verdicts.fail),
+              String(run.findings.opened),
+              String(run.findings.resolved),
+              String(run.calls),
+            ]),
+          ),
+        );
+    });
+  command
+    .command('diff <a> <b>')
+    .description('what two runs say differently (`last` is the newest)')
+    .option('--store <dir>', 'where runs are kept', '.tally')
+    .option('--json', 'one object per line')
     .action(async (a: string, b: string, { store, json }: { store: string; json?: boolean }) => {
       const { objects, findings } = await openStore(store);
       await findings.close();
@@ -29,7 +53,13 @@ export function runsCommand(): Command {
       }
       if (moved.length > 0) console.log(`between the runs these changed: ${moved.join(', ')}`);
       if (changes.length === 0) console.log('every verdict is the same');
-      else console.log(table(['check', 'account', 'region', 'from', 'to', 'resource'], changes.map(change => [change.check, change.account, change.region, word(change.from), word(change.to), plain(change.resource)])));
+      else
+        console.log(
+          table(
+            ['check', 'account', 'region', 'from', 'to', 'resource'],
+            changes.map(change => [change.check, change.account, change.region, word(change.from), word(change.to), plain(change.resource)]),
+          ),
+        );
     });
   return command;
 }

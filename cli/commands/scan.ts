@@ -17,9 +17,23 @@ import { summary } from '../terminal/summary.ts';
 export const runFiles = ['report.html', 'verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json'] as const;
 
 type Flags = {
-  readonly profile?: string; readonly roleName?: string; readonly externalId?: string; readonly accounts?: readonly string[]; readonly regions?: readonly string[];
-  readonly tape?: string; readonly record?: string; readonly asOf?: string; readonly config?: string; readonly checks?: readonly string[]; readonly store?: string; readonly out?: string;
-  readonly free?: boolean; readonly failOn?: Severity; readonly newOnly?: boolean; readonly resume?: boolean; readonly json?: boolean;
+  readonly profile?: string;
+  readonly roleName?: string;
+  readonly externalId?: string;
+  readonly accounts?: readonly string[];
+  readonly regions?: readonly string[];
+  readonly tape?: string;
+  readonly record?: string;
+  readonly asOf?: string;
+  readonly config?: string;
+  readonly checks?: readonly string[];
+  readonly store?: string;
+  readonly out?: string;
+  readonly free?: boolean;
+  readonly failOn?: Severity;
+  readonly newOnly?: boolean;
+  readonly resume?: boolean;
+  readonly json?: boolean;
 };
 
 export function scanCommand(): Command {
@@ -36,7 +50,7 @@ export function scanCommand(): Command {
     .option('--config <file>', 'configuration (default: tally.yaml, if there is one)')
     .option('--checks <ids>', 'only these checks or topics', commaList)
     .option('--store <place>', 'where findings and runs are kept: a folder or dynamodb:TABLE', '.tally')
-    .option('--out <dir>', 'copy the report and the run\'s files there')
+    .option('--out <dir>', "copy the report and the run's files there")
     .option('--free', 'leave out every call that AWS charges for')
     .addOption(new Option('--fail-on <severity>', 'exit with 4 when a finding this bad or worse is open').choices([...severities]))
     .option('--new-only', 'let --fail-on look at findings of this scan alone, the baseline aside')
@@ -54,8 +68,17 @@ async function scan(flags: Flags): Promise<number> {
   const progress = progressLine();
   try {
     const done = await runScan({
-      config, store, select: flags.checks, tape: flags.tape, record: flags.record, asOf: flags.asOf, profile: flags.profile,
-      free: flags.free ?? false, resume: flags.resume ?? false, progress: event => progress.hear(event), announce: text => progress.say(`  ${text}`),
+      config,
+      store,
+      select: flags.checks,
+      tape: flags.tape,
+      record: flags.record,
+      asOf: flags.asOf,
+      profile: flags.profile,
+      free: flags.free ?? false,
+      resume: flags.resume ?? false,
+      progress: event => progress.hear(event),
+      announce: text => progress.say(`  ${text}`),
     });
     progress.end();
     let place = done.folder.place;

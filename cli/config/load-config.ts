@@ -43,7 +43,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Problem(`--config ${path}: it cannot be read (${error instanceof Error ? Reflect.get(error, 'code') ?? error.message : String(error)}); give a file`);
+    throw new Problem(`--config ${path}: it cannot be read (${error instanceof Error ? (Reflect.get(error, 'code') ?? error.message) : String(error)}); give a file`);
   }
 }
 

@@ -10,7 +10,10 @@ import { threadPool, type ThreadPool } from './thread-pool.ts';
 const WORTH_A_THREAD = 1 << 20;
 
 /** Judges big accounts in threads, one a core. Answers false for an account that had better be judged in place: a small one, or one whose tape is no folder. */
-export function evaluateInThreads({ folder, tape, asOf, config }: Pick<StageContext, 'folder' | 'tape' | 'asOf' | 'config'>, { select }: { readonly select: readonly string[] | null }): { evaluate(account: string, expected: readonly PlannedCell[]): Promise<boolean>; close(): Promise<void> } {
+export function evaluateInThreads(
+  { folder, tape, asOf, config }: Pick<StageContext, 'folder' | 'tape' | 'asOf' | 'config'>,
+  { select }: { readonly select: readonly string[] | null },
+): { evaluate(account: string, expected: readonly PlannedCell[]): Promise<boolean>; close(): Promise<void> } {
   let pool: ThreadPool<EvaluateTask, null> | null = null;
   return {
     async evaluate(account, expected) {

@@ -16,14 +16,22 @@ import pLimit from 'p-limit';
 const ACCOUNTS_AT_ONCE = 4;
 
 /** Walks the list of stages in this process: the same list from which the state machine is built. An interrupted run goes on where it stopped. */
-export async function runLocally(context: StageContext, { sizes, fallbackRegions, evaluateElsewhere, walked }: {
-  readonly sizes?: ReadonlyMap<string, number>;
-  readonly fallbackRegions?: (account: string) => readonly string[];
-  /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. */
-  readonly evaluateElsewhere?: (account: string, expected: readonly PlannedCell[]) => Promise<boolean>;
-  /** Hears each step as it begins. */
-  readonly walked?: (step: StepName, account: string | null) => void;
-}): Promise<Published> {
+export async function runLocally(
+  context: StageContext,
+  {
+    sizes,
+    fallbackRegions,
+    evaluateElsewhere,
+    walked,
+  }: {
+    readonly sizes?: ReadonlyMap<string, number>;
+    readonly fallbackRegions?: (account: string) => readonly string[];
+    /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. */
+    readonly evaluateElsewhere?: (account: string, expected: readonly PlannedCell[]) => Promise<boolean>;
+    /** Hears each step as it begins. */
+    readonly walked?: (step: StepName, account: string | null) => void;
+  },
+): Promise<Published> {
   let plan: Plan | null = context.aws === null ? null : await readPlan(context);
   let published: Published | null = null;
   const planned = (): Plan => {
@@ -55,7 +63,12 @@ export async function runLocally(context: StageContext, { sizes, fallbackRegions
       await evaluateOrganizationRun(context, planned());
     },
     'reconcile-organization': async () => {
-      await reconcileRun(context, organizationScope, planned().accounts.map(({ id }) => id), planned().partition);
+      await reconcileRun(
+        context,
+        organizationScope,
+        planned().accounts.map(({ id }) => id),
+        planned().partition,
+      );
     },
     publish: async () => {
       published = await publishRun(context);
@@ -68,12 +81,16 @@ export async function runLocally(context: StageContext, { sizes, fallbackRegions
       continue;
     }
     const limit = pLimit(ACCOUNTS_AT_ONCE);
-    await Promise.all(planned().accounts.map(({ id }) => limit(async () => {
-      for (const step of stage.steps) {
-        walked?.(step, id);
-        await steps[step](id);
-      }
-    })));
+    await Promise.all(
+      planned().accounts.map(({ id }) =>
+        limit(async () => {
+          for (const step of stage.steps) {
+            walked?.(step, id);
+            await steps[step](id);
+          }
+        }),
+      ),
+    );
   }
   if (published === null) throw new Problem('the list of stages does not publish', 'failure');
   return published;

@@ -54,11 +54,25 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
   const given = start.tape === null ? null : fileObjects(start.tape);
   const tape = given === null ? null : await openTape(given);
   const whole = tape !== null && tape.coverage !== null;
-  const aws = options.access ?? (whole ? null : tape !== null ? handMade(tape) : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'], rateShare: config.rateShare }));
+  const aws =
+    options.access ??
+    (whole
+      ? null
+      : tape !== null
+        ? handMade(tape)
+        : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'], rateShare: config.rateShare }));
   const context: StageContext = {
-    run: start.run, asOf: start.asOf, root: store.objects, folder,
+    run: start.run,
+    asOf: start.asOf,
+    root: store.objects,
+    folder,
     tape: whole && given !== null ? given : start.record === null ? prefixedObjects(folder, 'tape/') : fileObjects(start.record),
-    findings: store.findings, config, ...setup, aws, free: start.free, progress: options.progress,
+    findings: store.findings,
+    config,
+    ...setup,
+    aws,
+    free: start.free,
+    progress: options.progress,
   };
   const threads = evaluateInThreads(context, start);
   if (start.tape === null && options.access === undefined && options.announce !== undefined) announceCharges(context, options.announce);
@@ -77,7 +91,15 @@ async function begin(options: ScanOptions): Promise<Start> {
   const given = options.tape === undefined ? null : await openTape(fileObjects(resolve(options.tape)));
   const asOf = instant(options.asOf ?? given?.head.asOf ?? new Date());
   const run = `${options.schedule ?? 'scan'}-${asOf}`;
-  const start: Start = { run, asOf, config, select: options.select === undefined ? null : [...options.select], tape: options.tape === undefined ? null : resolve(options.tape), record: options.record === undefined ? null : resolve(options.record), free: options.free ?? false };
+  const start: Start = {
+    run,
+    asOf,
+    config,
+    select: options.select === undefined ? null : [...options.select],
+    tape: options.tape === undefined ? null : resolve(options.tape),
+    record: options.record === undefined ? null : resolve(options.record),
+    free: options.free ?? false,
+  };
   runSetup({ config, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
   if (options.record !== undefined) {
     const target = fileObjects(resolve(options.record));

@@ -26,7 +26,9 @@ export function progressLine(stream: NodeJS.WriteStream = process.stderr): { hea
     const width = 24;
     const full = cells === 0 ? 0 : Math.min(width, Math.round((done / cells) * width));
     const bar = `${'━'.repeat(full)}${styleText('dim', '━'.repeat(width - full))}`;
-    stream.write(`  ${bar} ${done}/${cells === 0 ? '?' : cells} cells · ${finished}/${accounts === 0 ? '?' : accounts} accounts${incomplete > 0 ? styleText('yellow', ` · ${incomplete} not complete`) : ''}`.slice(0, (stream.columns ?? 100) + 20));
+    stream.write(
+      `  ${bar} ${done}/${cells === 0 ? '?' : cells} cells · ${finished}/${accounts === 0 ? '?' : accounts} accounts${incomplete > 0 ? styleText('yellow', ` · ${incomplete} not complete`) : ''}`.slice(0, (stream.columns ?? 100) + 20),
+    );
     shown = true;
   }
   return {

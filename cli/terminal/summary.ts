@@ -38,7 +38,17 @@ export function summary(done: Published, place: string): readonly string[] {
     const reasons = [...Map.groupBy(gaps, gap => gap.reason ?? gap.status)].sort(([, a], [, b]) => b.length - a.length);
     const shut = [...new Set(gaps.filter(gap => gap.reason?.startsWith('sts-assume-role') === true).map(gap => gap.account))];
     if (shut.length > 0) lines.push(styleText('yellow', `  ${shut.length} ${shut.length === 1 ? 'account' : 'accounts'} could not be entered: deploy the member role there, or give --role-name or --accounts`));
-    lines.push(styleText('yellow', `  not complete: ${gaps.length} of ${coverage.length} cells could not be read to the end (${plain(reasons.slice(0, 3).map(([reason, own]) => `${own.length} × ${reason}`).join('; '))}${reasons.length > 3 ? '; …' : ''})`));
+    lines.push(
+      styleText(
+        'yellow',
+        `  not complete: ${gaps.length} of ${coverage.length} cells could not be read to the end (${plain(
+          reasons
+            .slice(0, 3)
+            .map(([reason, own]) => `${own.length} × ${reason}`)
+            .join('; '),
+        )}${reasons.length > 3 ? '; …' : ''})`,
+      ),
+    );
   }
   return lines;
 }

@@ -10,7 +10,11 @@ const LEAST = 20;
 export function table(headings: readonly string[], rows: readonly (readonly string[])[], width = process.stdout.columns ?? Number.POSITIVE_INFINITY): string {
   const widths = headings.map((heading, index) => rows.reduce((most, row) => Math.max(most, seen(row[index] ?? '')), heading.length));
   const left = width - widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0);
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => (index === cells.length - 1 ? cell.slice(0, Math.max(left, LEAST)) : `${cell}${' '.repeat((widths[index] ?? 0) - seen(cell))}`)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => (index === cells.length - 1 ? cell.slice(0, Math.max(left, LEAST)) : `${cell}${' '.repeat((widths[index] ?? 0) - seen(cell))}`))
+      .join('  ')
+      .trimEnd();
   return [styleText('bold', line(headings)), ...rows.map(line)].join('\n');
 }
 

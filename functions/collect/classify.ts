@@ -18,7 +18,13 @@ export type Ending = {
 export function classify(cell: Cell, collector: Collector, ending: Ending): Coverage {
   const { status, reason } = statusOf(ending, collector);
   const failed = new Set(ending.failures.map(failure => failure.op));
-  const listed = ending.stopped !== null || !ending.afterListed ? [] : Object.entries(collector.yields).filter(([, operations]) => !operations?.some(operation => failed.has(operation))).map(([kind]) => kind).sort();
+  const listed =
+    ending.stopped !== null || !ending.afterListed
+      ? []
+      : Object.entries(collector.yields)
+          .filter(([, operations]) => !operations?.some(operation => failed.has(operation)))
+          .map(([kind]) => kind)
+          .sort();
   return { ...cell, status, reason, listed, holes: 0, calls: ending.answered + ending.failures.length, items: 0, dropped: 0 };
 }
 

@@ -18,7 +18,18 @@ const FOLLOW_UPS = 8;
  * Drives one collector over one cell. Every call goes to `record` before the collector sees it. Never throws for what AWS does:
  * whatever goes wrong ends in the coverage.
  */
-export async function collectCell({ cell, collector, partition, asOf, sessions, transport, record, resources, afterListed, asked }: {
+export async function collectCell({
+  cell,
+  collector,
+  partition,
+  asOf,
+  sessions,
+  transport,
+  record,
+  resources,
+  afterListed,
+  asked,
+}: {
   readonly cell: Cell;
   readonly collector: Collector;
   readonly partition: string;
@@ -52,13 +63,17 @@ export async function collectCell({ cell, collector, partition, asOf, sessions, 
     },
     async each(items, follow) {
       const limit = pLimit(FOLLOW_UPS); // one a list: a follow-up within a follow-up must not wait for its parent's place
-      const ended = await Promise.allSettled(items.map(item => limit(async () => {
-        try {
-          await follow(item);
-        } catch (error) {
-          if (!(error instanceof AwsError)) throw error;
-        }
-      })));
+      const ended = await Promise.allSettled(
+        items.map(item =>
+          limit(async () => {
+            try {
+              await follow(item);
+            } catch (error) {
+              if (!(error instanceof AwsError)) throw error;
+            }
+          }),
+        ),
+      );
       // All are let end first: none may still write to the tape when the cell closes it.
       for (const each of ended) if (each.status === 'rejected') throw each.reason;
     },

@@ -25,7 +25,18 @@ export type CollectOrder = {
  * Collects the cells of one account onto the tape and returns their coverage. Cells that are already on the tape are not collected again,
  * so an interrupted run goes on where it stopped. `ended` hears of each cell.
  */
-export async function collectAccount({ order, collectors, kinds, partition, asOf, sessions, transport, tape, asked, ended }: {
+export async function collectAccount({
+  order,
+  collectors,
+  kinds,
+  partition,
+  asOf,
+  sessions,
+  transport,
+  tape,
+  asked,
+  ended,
+}: {
   readonly order: CollectOrder;
   readonly collectors: Readonly<Record<string, Collector>>;
   readonly kinds: Readonly<Record<string, Kind>>;

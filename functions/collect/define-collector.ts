@@ -58,9 +58,11 @@ export type Collector = {
 };
 
 /** Declares a collector; the names of kinds and their fields are checked by the compiler. */
-export function defineCollector(spec: Omit<Collector, 'yields' | 'fills'> & {
-  readonly yields: { readonly [K in KindId]?: readonly string[] };
-  readonly fills?: { readonly [K in KindId]?: readonly (keyof Kinds[K] & string)[] };
-}): Collector {
+export function defineCollector(
+  spec: Omit<Collector, 'yields' | 'fills'> & {
+    readonly yields: { readonly [K in KindId]?: readonly string[] };
+    readonly fills?: { readonly [K in KindId]?: readonly (keyof Kinds[K] & string)[] };
+  },
+): Collector {
   return spec;
 }

@@ -24,11 +24,16 @@ export type BoundCheck = {
 export function bindChecks(all: readonly Check[], config: Config, spans: ReadonlySet<string>, select?: readonly string[]): readonly BoundCheck[] {
   const names = new Map<string, Check>(all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)));
   for (const id of Object.keys(config.checks)) if (!names.has(id)) throw new Problem(`checks.${id}: there is no such check; ${nearest(id, [...names.keys()])}`);
-  const chosen = select === undefined ? new Set(all) : new Set(select.flatMap(name => {
-    const found = names.has(name) ? [names.get(name) as Check] : all.filter(check => check.topic === name);
-    if (found.length === 0) throw new Problem(`--checks ${name}: there is no such check or topic; ${nearest(name, [...names.keys(), ...new Set(all.map(check => check.topic))])}`);
-    return found;
-  }));
+  const chosen =
+    select === undefined
+      ? new Set(all)
+      : new Set(
+          select.flatMap(name => {
+            const found = names.has(name) ? [names.get(name) as Check] : all.filter(check => check.topic === name);
+            if (found.length === 0) throw new Problem(`--checks ${name}: there is no such check or topic; ${nearest(name, [...names.keys(), ...new Set(all.map(check => check.topic))])}`);
+            return found;
+          }),
+        );
   const bound: BoundCheck[] = [];
   for (const check of chosen) {
     const own = [check.id, ...(check.aliases ?? [])].map(name => config.checks[name]).find(found => found !== undefined);

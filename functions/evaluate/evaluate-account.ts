@@ -48,7 +48,10 @@ export function kindsOf(checks: readonly BoundCheck[], kinds: Registries['kinds'
 
 /** The kinds that the reports read although no check does. */
 export function reportKinds(collectors: Registries['collectors']): readonly string[] {
-  return Object.values(collectors).filter(collector => collector.serves === 'report').flatMap(collector => Object.keys(collector.yields)).sort();
+  return Object.values(collectors)
+    .filter(collector => collector.serves === 'report')
+    .flatMap(collector => Object.keys(collector.yields))
+    .sort();
 }
 
 /**
@@ -56,7 +59,18 @@ export function reportKinds(collectors: Registries['collectors']): readonly stri
  * bytes, checks, configuration, prices and `asOf` give the same rulings everywhere. `drain` is awaited now and then so that a writer of
  * what `emit` hears may catch up.
  */
-export async function evaluateAccount({ tape, account, expected, checks, registries, config, asOf, sorted, emit, drain }: {
+export async function evaluateAccount({
+  tape,
+  account,
+  expected,
+  checks,
+  registries,
+  config,
+  asOf,
+  sorted,
+  emit,
+  drain,
+}: {
   readonly tape: Tape;
   readonly account: string;
   /** Cells of the plan; one that it does not leave out and that has no coverage line did not end. */
@@ -81,12 +95,15 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   // A tape may hold more Regions than are to be judged.
   const within = (region: string): boolean => region === 'global' || (config.regions?.includes(region) ?? true);
   const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region)).map(line => [cellKey(line), line]));
-  for (const { left, ...cell } of expected) if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: left === undefined ? 'failed' : 'skipped', reason: left ?? 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
+  for (const { left, ...cell } of expected)
+    if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: left === undefined ? 'failed' : 'skipped', reason: left ?? 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
   // What was asked otherwise answers other questions, so that nothing may hang on it; rows of reports say themselves what was asked.
-  const otherwise = new Map(sources.flatMap(collector => {
-    const keys = otherwiseAsked(collector, tape.head.asked, config);
-    return keys.length === 0 ? [] : [[collector.id, keys] as const];
-  }));
+  const otherwise = new Map(
+    sources.flatMap(collector => {
+      const keys = otherwiseAsked(collector, tape.head.asked, config);
+      return keys.length === 0 ? [] : [[collector.id, keys] as const];
+    }),
+  );
   for (const file of tape.files) {
     const collector = file.collector === null ? undefined : collectors[file.collector];
     if (collector === undefined || (otherwise.has(collector.id) && collector.serves !== 'report') || (file.account !== account && collector.scope !== 'organization') || !within(file.region)) continue;
@@ -124,7 +141,12 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   const derived = (kind: string): readonly Resource[] => {
     const derivation = derivations[kind];
     if (derivation?.span !== 'account') return [];
-    return [...derivation.derive((kinds[kind]?.from ?? []).flatMap(source => resources(source)), { partition, account, asOf: new Date(asOf), config })];
+    return [
+      ...derivation.derive(
+        (kinds[kind]?.from ?? []).flatMap(source => resources(source)),
+        { partition, account, asOf: new Date(asOf), config },
+      ),
+    ];
   };
   const gapsByKind = new Map<string, readonly Gap[]>();
   const gaps = (kind: string): readonly Gap[] => {
@@ -138,7 +160,20 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
     return lines.flatMap(line => {
       const collector = collectors[line.collector];
       const unlisted = from.filter(source => collector?.yields[source] !== undefined && !line.listed.includes(source));
-      return collector === undefined || unlisted.length === 0 ? [] : [gapOf(partition, kind, line, missingActions(line, collector.actions, unlisted.flatMap(source => collector.yields[source] ?? [])))];
+      return collector === undefined || unlisted.length === 0
+        ? []
+        : [
+            gapOf(
+              partition,
+              kind,
+              line,
+              missingActions(
+                line,
+                collector.actions,
+                unlisted.flatMap(source => collector.yields[source] ?? []),
+              ),
+            ),
+          ];
     });
   }
   const inventory: Inventory = { resources, gaps };
@@ -168,7 +203,15 @@ export async function evaluateAccount({ tape, account, expected, checks, registr
   const spans = new Set(checks.map(({ check }) => check.reads).filter(kind => kinds[kind]?.span === 'organization'));
   return {
     coverage: coverage.map(line => ({ ...line, holes: holes.get(cellKey(line)) ?? 0 })),
-    exports: [...spans].sort().map(kind => ({ kind, account, gaps: gaps(kind), rows: exportRows(derivations[kind], (kinds[kind]?.from ?? []).flatMap(source => resources(source))) })),
+    exports: [...spans].sort().map(kind => ({
+      kind,
+      account,
+      gaps: gaps(kind),
+      rows: exportRows(
+        derivations[kind],
+        (kinds[kind]?.from ?? []).flatMap(source => resources(source)),
+      ),
+    })),
     kept: new Map(reportKinds(collectors).map(kind => [kind, built.resources(kind).filter(() => coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))])),
     calls,
     charge: Math.round(charge * 1e6) / 1e6,

@@ -5,7 +5,18 @@ import type { Emit, Export, Registries } from './evaluate-account.ts';
 import { incomplete, judge, type Gap } from './judge.ts';
 
 /** The organisation pass, once all accounts are in: derives the organisation's kinds from the accounts' rows and judges only those. Returns what it derived, by kind. */
-export async function evaluateOrganization({ exports, partition, account, checks, registries, config, asOf, sorted, emit, drain }: {
+export async function evaluateOrganization({
+  exports,
+  partition,
+  account,
+  checks,
+  registries,
+  config,
+  asOf,
+  sorted,
+  emit,
+  drain,
+}: {
   readonly exports: readonly Export[];
   readonly partition: string;
   /** The account in whose name the organisation's resources stand: the management account, else the scanned one. */

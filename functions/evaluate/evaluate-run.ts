@@ -26,7 +26,14 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
   let waiting: void | Promise<void>;
   const failing = new Map<string, string>();
   const done = await evaluateAccount({
-    tape, account, expected, checks, registries, config, asOf, sorted: true,
+    tape,
+    account,
+    expected,
+    checks,
+    registries,
+    config,
+    asOf,
+    sorted: true,
     emit(bound, subject, ruling, why, missing) {
       if (ruling.outcome === 'fail') {
         const owner = ownerOf((subject as Partial<Resource>).data?.tags, config);
@@ -57,7 +64,14 @@ export async function evaluateOrganizationRun(context: StageContext, at: { reado
   for await (const key of folder.list(exportsPrefix)) exports.push(await readExport(context, key));
   const out: { readonly order: string; readonly line: string }[] = [];
   const derived = await evaluateOrganization({
-    exports, partition: at.partition, account: at.management, checks, registries, config, asOf, sorted: true,
+    exports,
+    partition: at.partition,
+    account: at.management,
+    checks,
+    registries,
+    config,
+    asOf,
+    sorted: true,
     emit(bound, subject, ruling, why, missing) {
       const verdict = verdictOf(bound, subject, ruling, why, missing, prices.priceOf);
       out.push({ order: [verdict.account, verdict.check, verdict.region, verdict.resource].join('\0'), line: verdictLine(verdict) });

@@ -5,7 +5,16 @@ import { urnOf } from '#kernel/urn';
 import type { BoundCheck } from './bind-checks.ts';
 
 /** A cell that did not list a kind to its end: one `not-assessed` per check stands for all that may be missing. */
-export type Gap = { readonly kind: string; readonly resource: string; readonly account: string; readonly region: string; readonly name: string; readonly why: string; readonly missing: readonly string[]; /** Nothing went wrong: an organisation policy or a flag leaves the cell out. */ readonly skipped: boolean };
+export type Gap = {
+  readonly kind: string;
+  readonly resource: string;
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly why: string;
+  readonly missing: readonly string[];
+  /** Nothing went wrong: an organisation policy or a flag leaves the cell out. */ readonly skipped: boolean;
+};
 
 /** What a check said of a resource or of a gap. `missing` and `why` are set when it could not be assessed. */
 export type Ruled = {
@@ -20,9 +29,9 @@ const none = Object.freeze({});
 const nothing: readonly string[] = Object.freeze([]);
 /** Codes of the engine itself, with the sentence they stand for. */
 export const engineCodes: Readonly<Record<string, string>> = {
-  'unreadable': 'What the rule needs could not be read.',
+  unreadable: 'What the rule needs could not be read.',
   'not-listed': 'The cell did not list these resources to their end.',
-  'incomplete': 'Part of the organisation could not be read.',
+  incomplete: 'Part of the organisation could not be read.',
   'rule-failed': 'The rule itself failed on this resource; please report it with the tape.',
 };
 function unassessed(code: string): Ruling {
@@ -45,7 +54,14 @@ const BREATH = 4096;
  * Judges every check on every resource of its kind, checks by id, subjects by region and resource (code units) when `sorted`. Pure: no
  * clock, network, randomness or locale; `emit` hears each ruling in order. Yields now and then, so that a writer may drain.
  */
-export function* judge({ checks, inventory, look, asOf, sorted, emit }: {
+export function* judge({
+  checks,
+  inventory,
+  look,
+  asOf,
+  sorted,
+  emit,
+}: {
   readonly checks: readonly BoundCheck[];
   readonly inventory: Inventory;
   /** Where joins look; the inventory itself when left out. */
@@ -139,7 +155,16 @@ function bySubject(a: Resource | Gap, b: Resource | Gap): number {
 }
 
 /** The gap that an unlisted kind leaves in a cell. */
-export function gapOf(partition: string, kind: string, coverage: Coverage | Cell & { status: string; reason: string | null }, missing: readonly string[]): Gap {
+export function gapOf(partition: string, kind: string, coverage: Coverage | (Cell & { status: string; reason: string | null }), missing: readonly string[]): Gap {
   const { account, region, collector } = coverage;
-  return { kind, resource: urnOf({ partition, account, region }, 'cell', collector), account, region, name: collector, why: `${collector} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing, skipped: coverage.status === 'skipped' };
+  return {
+    kind,
+    resource: urnOf({ partition, account, region }, 'cell', collector),
+    account,
+    region,
+    name: collector,
+    why: `${collector} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`,
+    missing,
+    skipped: coverage.status === 'skipped',
+  };
 }

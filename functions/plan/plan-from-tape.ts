@@ -11,7 +11,9 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   const { head, coverage, files } = await openTape(tape);
   const lines = coverage ?? [];
   // A cell whose calls are there without a line of coverage did not end.
-  const cells = [...new Map([...lines, ...files.flatMap(({ account, region, collector }) => (collector === null ? [] : [{ account, region, collector }]))].map(cell => [cellKey(cell), cell])).values()].filter(cell => cell.collector !== assumeRole);
+  const cells = [...new Map([...lines, ...files.flatMap(({ account, region, collector }) => (collector === null ? [] : [{ account, region, collector }]))].map(cell => [cellKey(cell), cell])).values()].filter(
+    cell => cell.collector !== assumeRole,
+  );
   const organizational = lines.find(line => registries.collectors[line.collector]?.scope === 'organization');
   const caller = organizational?.account ?? head.accounts[0]?.id ?? '000000000000';
   const { organization } = await discover(context, caller);
@@ -22,26 +24,38 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   const chosen = chosenCollectors(context);
   const regions = [...new Set(cells.map(cell => cell.region))].filter(region => region !== 'global').sort();
   for (const region of config.regions ?? []) if (!regions.includes(region)) throw new Problem(`region ${region}: it is not on the tape, which holds ${regions.join(', ') || 'none'}`);
-  const denials = Map.groupBy(lines.filter(line => accounts.includes(line.account) && (config.regions?.includes(line.region) ?? true) && line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true), line => `${line.region} ${line.reason?.split(' ').at(-1)}`);
+  const denials = Map.groupBy(
+    lines.filter(line => accounts.includes(line.account) && (config.regions?.includes(line.region) ?? true) && line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true),
+    line => `${line.region} ${line.reason?.split(' ').at(-1)}`,
+  );
   const made: Plan = {
-    run, asOf, partition: head.partition, caller,
+    run,
+    asOf,
+    partition: head.partition,
+    caller,
     organization: head.organization ?? organization[0]?.data.organizationId ?? caller,
     management: organization[0]?.data.managementAccount ?? caller,
     accounts: accounts.map(id => ({
-      id, name: names.get(id) ?? '', own: id === caller,
+      id,
+      name: names.get(id) ?? '',
+      own: id === caller,
       // What a check needs and nobody recorded must not look clean: one cell a collector says so.
-      skipped: chosen.filter(({ id: collector, scope }) => (scope !== 'organization' || id === caller) && !cells.some(cell => cell.account === id && cell.collector === collector)).map(({ id: collector }) => ({ cell: { account: id, region: 'global', collector }, reason: 'not on the tape' })),
+      skipped: chosen
+        .filter(({ id: collector, scope }) => (scope !== 'organization' || id === caller) && !cells.some(cell => cell.account === id && cell.collector === collector))
+        .map(({ id: collector }) => ({ cell: { account: id, region: 'global', collector }, reason: 'not on the tape' })),
       cells: cells.filter(cell => cell.account === id && (cell.region === 'global' || (config.regions?.includes(cell.region) ?? true))).map(({ account, region, collector }) => ({ account, region, collector })),
     })),
     regions: config.regions === undefined ? regions : regions.filter(region => config.regions?.includes(region) === true),
     collectors: [...new Set(cells.map(cell => cell.collector))].sort(),
     checks: context.checks.map(({ check, criteria }) => ({ check: check.id, criteria })),
     asked: head.asked,
-    notes: [...denials].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, denied]) => {
-      const [region, policy] = key.split(' ');
-      const count = new Set(denied.map(line => line.account)).size;
-      return `${region} is left out in ${count} ${count === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`;
-    }),
+    notes: [...denials]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, denied]) => {
+        const [region, policy] = key.split(' ');
+        const count = new Set(denied.map(line => line.account)).size;
+        return `${region} is left out in ${count} ${count === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`;
+      }),
   };
   await context.findings.bind(made.organization);
   await folder.put('plan.json', `${JSON.stringify(made, null, 2)}\n`);

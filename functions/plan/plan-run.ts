@@ -16,8 +16,17 @@ export async function planRun(context: StageContext, sizes: ReadonlyMap<string, 
   if (fallback !== undefined) for (const { id } of head.accounts) if (!regions.has(id)) regions.set(id, fallback(id));
   const discovery: Discovery = { ...found, regions };
   const made = plan({
-    run, asOf, partition: aws.partition, discovery, chosen, regions: config.regions, accounts: config.accounts,
-    checks: context.checks.map(({ check, criteria }) => ({ check: check.id, criteria })), asked: askedValues(chosen, config), sizes, free: context.free,
+    run,
+    asOf,
+    partition: aws.partition,
+    discovery,
+    chosen,
+    regions: config.regions,
+    accounts: config.accounts,
+    checks: context.checks.map(({ check, criteria }) => ({ check: check.id, criteria })),
+    asked: askedValues(chosen, config),
+    sizes,
+    free: context.free,
   });
   await context.findings.bind(made.organization);
   await folder.put('plan.json', `${JSON.stringify(made, null, 2)}\n`);

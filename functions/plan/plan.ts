@@ -59,7 +59,7 @@ export type Discovery = {
 export function collectorsFor(wanted: ReadonlySet<string>, collectors: Readonly<Record<string, Collector>>): readonly Collector[] {
   const needed = new Set(wanted);
   const chosen = new Set<Collector>();
-  for (let before = -1; before !== chosen.size; ) {
+  for (let before = -1; before !== chosen.size;) {
     before = chosen.size;
     for (const collector of Object.values(collectors)) {
       if (![...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})].some(kind => needed.has(kind))) continue;
@@ -92,7 +92,19 @@ export function accountsInScope(discovery: Pick<Discovery, 'caller' | 'accounts'
  * Pure over the preflight's answers: which cells a run reads. Accounts come biggest first (`sizes`, resources of the last run), so that the
  * longest work starts first.
  */
-export function plan({ run, asOf, partition, discovery, chosen, regions: askedRegions, accounts: askedAccounts, checks, asked, sizes, free }: {
+export function plan({
+  run,
+  asOf,
+  partition,
+  discovery,
+  chosen,
+  regions: askedRegions,
+  accounts: askedAccounts,
+  checks,
+  asked,
+  sizes,
+  free,
+}: {
   readonly run: string;
   readonly asOf: string;
   readonly partition: string;
@@ -143,8 +155,15 @@ export function plan({ run, asOf, partition, discovery, chosen, regions: askedRe
     const [region, policy] = key.split(' ');
     notes.push(`${region} is left out in ${ids.size} ${ids.size === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`);
   }
-  for (const account of discovery.accounts) if (account.data.status !== 'ACTIVE' && (askedAccounts?.includes(account.data.accountId) ?? true)) notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
-  if (free && chosen.some(collector => collector.charges !== undefined)) notes.push(`Left out because AWS charges for their calls: ${chosen.filter(collector => collector.charges !== undefined).map(collector => collector.id).join(', ')}.`);
+  for (const account of discovery.accounts)
+    if (account.data.status !== 'ACTIVE' && (askedAccounts?.includes(account.data.accountId) ?? true)) notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
+  if (free && chosen.some(collector => collector.charges !== undefined))
+    notes.push(
+      `Left out because AWS charges for their calls: ${chosen
+        .filter(collector => collector.charges !== undefined)
+        .map(collector => collector.id)
+        .join(', ')}.`,
+    );
   return {
     run,
     asOf,
@@ -162,7 +181,14 @@ export function plan({ run, asOf, partition, discovery, chosen, regions: askedRe
 
   /** The policy that puts a collector out of reach: every action it takes must be denied, else AWS itself has to say no. */
   function fenceOf(collector: Collector, account: string, path: readonly string[], region: string): string | null {
-    const actions = [...new Set(Object.values(collector.yields).flatMap(operations => operations ?? []).concat(Object.keys(collector.actions)).flatMap(operation => collector.actions[operation] ?? []))];
+    const actions = [
+      ...new Set(
+        Object.values(collector.yields)
+          .flatMap(operations => operations ?? [])
+          .concat(Object.keys(collector.actions))
+          .flatMap(operation => collector.actions[operation] ?? []),
+      ),
+    ];
     const policies = actions.map(action => fenced(account, path, region, action));
     return policies.length > 0 && policies.every(policy => policy !== null) ? (policies[0] as string) : null;
   }

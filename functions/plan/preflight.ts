@@ -33,34 +33,60 @@ export async function preflight(context: StageContext): Promise<void> {
   const { aws, tape, config, asOf, registries } = context;
   if (aws === null) return;
   const discovering = collectorsFor(new Set(discoveryKinds), registries.collectors);
-  const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> => collectAccount({
-    order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
-    collectors: registries.collectors, kinds: registries.kinds, partition: aws.partition, asOf, sessions: aws.sessions, transport: aws.transport, tape,
-    asked: key => configValue(config, key),
-    ended: coverage => context.progress({ at: 'cell', coverage }),
-  });
-  await gather(aws.caller, discovering.filter(collector => collector.scope !== 'region'));
-  const head: TapeHead = { schema: 'tape/1', asOf, partition: aws.partition as TapeHead['partition'], redactor, asked: askedValues(chosenCollectors(context), config) as TapeHead['asked'], accounts: aws.accounts?.map(({ id, name }) => ({ id, name })) ?? [{ id: aws.caller, name: '' }] };
+  const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> =>
+    collectAccount({
+      order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
+      collectors: registries.collectors,
+      kinds: registries.kinds,
+      partition: aws.partition,
+      asOf,
+      sessions: aws.sessions,
+      transport: aws.transport,
+      tape,
+      asked: key => configValue(config, key),
+      ended: coverage => context.progress({ at: 'cell', coverage }),
+    });
+  await gather(
+    aws.caller,
+    discovering.filter(collector => collector.scope !== 'region'),
+  );
+  const head: TapeHead = {
+    schema: 'tape/1',
+    asOf,
+    partition: aws.partition as TapeHead['partition'],
+    redactor,
+    asked: askedValues(chosenCollectors(context), config) as TapeHead['asked'],
+    accounts: aws.accounts?.map(({ id, name }) => ({ id, name })) ?? [{ id: aws.caller, name: '' }],
+  };
   await writeHead(tape, head);
   const found = await discover(context, aws.caller);
   const scope = accountsInScope(found, config.accounts);
   const organization = found.organization[0]?.data.organizationId;
   await writeHead(tape, { ...head, accounts: scope.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)), ...(organization === undefined ? {} : { organization }) });
   const limit = pLimit(ACCOUNTS_AT_ONCE);
-  await Promise.all(scope.filter(({ id }) => id !== aws.caller).map(({ id }) => limit(async () => {
-    const entered = await aws.enter(id);
-    if (entered !== null) {
-      const cell = { account: id, region: 'global', collector: assumeRole };
-      const writer = cellTape(tape, cell);
-      await writer.record('sts', entered);
-      await writer.close();
-      const line: Coverage = { ...cell, status: entered.err === null ? 'complete' : 'denied', reason: entered.err === null ? null : `AssumeRole: ${entered.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
-      await writeCoverage(tape, id, [...(await readAccountCoverage(tape, id)).filter(({ collector }) => collector !== assumeRole), line]);
-      context.progress({ at: 'cell', coverage: line });
-      if (entered.err !== null) return;
-    }
-    await gather(id, discovering.filter(collector => collector.scope === 'account'));
-  })));
+  await Promise.all(
+    scope
+      .filter(({ id }) => id !== aws.caller)
+      .map(({ id }) =>
+        limit(async () => {
+          const entered = await aws.enter(id);
+          if (entered !== null) {
+            const cell = { account: id, region: 'global', collector: assumeRole };
+            const writer = cellTape(tape, cell);
+            await writer.record('sts', entered);
+            await writer.close();
+            const line: Coverage = { ...cell, status: entered.err === null ? 'complete' : 'denied', reason: entered.err === null ? null : `AssumeRole: ${entered.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
+            await writeCoverage(tape, id, [...(await readAccountCoverage(tape, id)).filter(({ collector }) => collector !== assumeRole), line]);
+            context.progress({ at: 'cell', coverage: line });
+            if (entered.err !== null) return;
+          }
+          await gather(
+            id,
+            discovering.filter(collector => collector.scope === 'account'),
+          );
+        }),
+      ),
+  );
 }
 
 /** What the preflight learnt, read back from the tape. */
@@ -75,7 +101,10 @@ export async function discover({ tape, registries, aws }: StageContext, caller: 
   }
   for (const line of read.coverage ?? []) if (registries.collectors[line.collector] !== undefined) built.settle(line);
   const of = <K extends KindId>(kind: K): readonly Resource<Kinds[K]>[] => built.resources(kind);
-  const regions = Map.groupBy(of('aws-region').filter(({ holes, data }) => holes === null && data.optInStatus !== 'not-opted-in'), region => region.account);
+  const regions = Map.groupBy(
+    of('aws-region').filter(({ holes, data }) => holes === null && data.optInStatus !== 'not-opted-in'),
+    region => region.account,
+  );
   const denied = (read.coverage ?? []).filter(line => line.collector === assumeRole && line.status === 'denied').map(line => [line.account, line.reason ?? 'AssumeRole failed'] as const);
   if (aws === null && read.coverage === null) throw new Problem(`${tape.place}: the tape has no coverage`, 'failure');
   return {

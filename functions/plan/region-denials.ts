@@ -50,6 +50,10 @@ export function regionDenials(policies: readonly Resource<Kinds['organizations-p
 }
 
 function matches(pattern: string, action: string): boolean {
-  const expression = pattern.toLowerCase().replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const expression = pattern
+    .toLowerCase()
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${expression}$`).test(action.toLowerCase());
 }

@@ -11,8 +11,17 @@ import { digest } from '#kernel/hash';
 import type { StageContext } from './stage-context.ts';
 
 /** Registries, bound checks, prices and version digests of a run; the same for every way to run it. */
-export function runSetup({ config, select }: { readonly config: Config; readonly select?: readonly string[] }): { readonly registries: Registries; readonly checks: readonly BoundCheck[]; readonly prices: Prices; readonly versions: StageContext['versions'] } {
-  const spans = new Set(Object.values(kinds).filter(kind => kind.span === 'organization').map(kind => kind.id));
+export function runSetup({ config, select }: { readonly config: Config; readonly select?: readonly string[] }): {
+  readonly registries: Registries;
+  readonly checks: readonly BoundCheck[];
+  readonly prices: Prices;
+  readonly versions: StageContext['versions'];
+} {
+  const spans = new Set(
+    Object.values(kinds)
+      .filter(kind => kind.span === 'organization')
+      .map(kind => kind.id),
+  );
   const checks = bindChecks(builtIn, config, spans, select);
   return {
     registries: { kinds, collectors, derivations },

@@ -45,7 +45,8 @@ export async function publishRun(context: StageContext): Promise<Published> {
     { name: 'findings.jsonl', what: 'every finding, one a line' },
     { name: 'coverage.jsonl', what: 'how far every cell was read' },
     { name: 'run.json', what: 'what this run was and what came of it' },
-  ])) await context.folder.put(file.name === 'run.html' ? 'report.html' : file.name, file.body);
+  ]))
+    await context.folder.put(file.name === 'run.html' ? 'report.html' : file.name, file.body);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
   return { record, coverage, findings, reports, topicOf: check => topics.get(check) ?? null };
 }

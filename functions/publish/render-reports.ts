@@ -25,11 +25,43 @@ const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-
 export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[] }> {
   if (name === 'cost') {
     const { record, tagVerdicts, tagKeys, proposal, waste, wasteCounts, coverage, accountNames, findings, bill, configCounts, weeks } = source;
-    const report = buildCostReport({ run: record, week, bill, waste, wasteCounts, tagVerdicts, tagKeys, proposal, coverage, accountNames, findings, ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))], ...(configCounts === null ? {} : { configCounts }) });
-    return { week: report.week?.week ?? isoWeek(new Date(record.asOf)), files: filesOf('cost', asked, () => costHtml(report), report, () => costTables(report)) };
+    const report = buildCostReport({
+      run: record,
+      week,
+      bill,
+      waste,
+      wasteCounts,
+      tagVerdicts,
+      tagKeys,
+      proposal,
+      coverage,
+      accountNames,
+      findings,
+      ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))],
+      ...(configCounts === null ? {} : { configCounts }),
+    });
+    return {
+      week: report.week?.week ?? isoWeek(new Date(record.asOf)),
+      files: filesOf(
+        'cost',
+        asked,
+        () => costHtml(report),
+        report,
+        () => costTables(report),
+      ),
+    };
   }
   const report = await complianceReport(source, week);
-  return { week: report.week.week, files: filesOf('compliance', asked, () => complianceHtml(report), report, () => complianceTables(report)) };
+  return {
+    week: report.week.week,
+    files: filesOf(
+      'compliance',
+      asked,
+      () => complianceHtml(report),
+      report,
+      () => complianceTables(report),
+    ),
+  };
 }
 
 export async function complianceReport(source: ReportSource, week: string | null): Promise<ComplianceReport> {
@@ -41,7 +73,13 @@ export async function complianceReport(source: ReportSource, week: string | null
 export function renderRun(source: ReportSource, files: readonly { readonly name: string; readonly what: string }[]): readonly ReportFile[] {
   const { record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal } = source;
   const report = buildRunReport({ run: record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, files });
-  return filesOf('run', ['html', 'csv'], () => runHtml(report), report, () => runTables(report));
+  return filesOf(
+    'run',
+    ['html', 'csv'],
+    () => runHtml(report),
+    report,
+    () => runTables(report),
+  );
 }
 
 function filesOf(name: ReportName | 'run', asked: readonly Format[], page: () => string, model: unknown, tables: () => readonly Table[]): ReportFile[] {

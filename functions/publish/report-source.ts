@@ -38,7 +38,13 @@ const tagCheck = 'resource-required-tag-missing';
 const tagPolicyCheck = 'organization-tag-policy-undefined';
 const weeksPrefix = 'weeks/';
 
-export async function readReportSource({ folder, root, findings: store, config, checks }: {
+export async function readReportSource({
+  folder,
+  root,
+  findings: store,
+  config,
+  checks,
+}: {
   readonly folder: Objects;
   readonly root: Objects;
   readonly findings: FindingStore;
@@ -108,7 +114,7 @@ async function readAll<T>(folder: Objects, key: string): Promise<T[]> {
   return all;
 }
 
-const counted = { 'pass': 'pass', 'fail': 'fail', 'not-assessed': 'notAssessed', 'not-applicable': 'notApplicable' } as const;
+const counted = { pass: 'pass', fail: 'fail', 'not-assessed': 'notAssessed', 'not-applicable': 'notApplicable' } as const;
 function countTags(tags: Map<string, { account: string; kind: string; pass: number; fail: number; notAssessed: number; notApplicable: number }>, { account, resource, outcome }: Verdict): void {
   if (outcome === 'manual') return;
   const kind = typeOf(resource);
@@ -140,4 +146,3 @@ async function countConfig(folder: Objects): Promise<NonNullable<CostInput['conf
   }
   return asked ? [...counts.values()] : null;
 }
-

@@ -87,7 +87,7 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
 /** A stored finding as it is printed, with the saving of this run. */
 export function findingOf(stored: StoredFinding, saves: ReadonlyMap<string, Saving>): Finding {
   const { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, rev, run } = stored;
-  return { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, saves: state === 'open' ? saves.get(id) ?? null : null, rev, run };
+  return { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, saves: state === 'open' ? (saves.get(id) ?? null) : null, rev, run };
 }
 
 function byPlace(a: Finding, b: Finding): number {

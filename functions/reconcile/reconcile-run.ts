@@ -26,10 +26,15 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     const owners = new Map<string, string>();
     for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
     const seen: Observation = {
-      scope, run, asOf, partition,
+      scope,
+      run,
+      asOf,
+      partition,
       ran: ran.map(({ check, criteria }) => ({ check: check.id, criteria })),
       coverage: (await Promise.all(accounts.map(account => readCoverage(context, account)))).flat(),
-      kinds: registries.kinds, collectors: registries.collectors, sla: config.sla,
+      kinds: registries.kinds,
+      collectors: registries.collectors,
+      sla: config.sla,
       ownerOf: resource => owners.get(resource) ?? null,
     };
     const ledger = await findings.ledger(scope);
@@ -83,7 +88,7 @@ async function again(findings: FindingStore, change: Change, byId: ReadonlyMap<s
   const verdict = byId.get(change.after.id);
   for (let tried = 0; tried < TRIES; tried += 1) {
     const before = await findings.get(change.after.id);
-    const next = verdict === undefined ? [...reconcile(before === null ? [] : [before], ledger, [], seen)][0] ?? null : decide(before, change.after.id, verdict, ledger, seen);
+    const next = verdict === undefined ? ([...reconcile(before === null ? [] : [before], ledger, [], seen)][0] ?? null) : decide(before, change.after.id, verdict, ledger, seen);
     if (next === null) return null;
     if ((await findings.commit([next]))[0] === 'done') return next;
   }

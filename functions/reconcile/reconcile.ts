@@ -146,14 +146,38 @@ function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observa
   const last = ledger?.checks[verdict.check];
   const cohort = baseline ? 'baseline' : last === undefined || last.criteria !== verdict.criteria ? `criteria:${verdict.criteria}` : null;
   const { check, account, region, kind, resource, name, severity, code, facts } = verdict;
-  return changeOf('opened', null, {
-    id, check, account, region, kind, resource, name,
-    state: 'open', closed: null, severity, code, facts,
-    firstSeen: seen.asOf, changedAt: seen.asOf, resolvedAt: null, reopened: 0,
-    due: dueFrom(seen.asOf, severity, seen.sla), owner: seen.ownerOf(resource), cohort,
-    rev: 1, run: seen.run,
-    scope: seen.scope, topic: verdict.topic, bucket: savingBucket(verdict.saves?.amount ?? null), head: '',
-  }, seen);
+  return changeOf(
+    'opened',
+    null,
+    {
+      id,
+      check,
+      account,
+      region,
+      kind,
+      resource,
+      name,
+      state: 'open',
+      closed: null,
+      severity,
+      code,
+      facts,
+      firstSeen: seen.asOf,
+      changedAt: seen.asOf,
+      resolvedAt: null,
+      reopened: 0,
+      due: dueFrom(seen.asOf, severity, seen.sla),
+      owner: seen.ownerOf(resource),
+      cohort,
+      rev: 1,
+      run: seen.run,
+      scope: seen.scope,
+      topic: verdict.topic,
+      bucket: savingBucket(verdict.saves?.amount ?? null),
+      head: '',
+    },
+    seen,
+  );
 }
 
 function alter(before: StoredFinding, verdict: Verdict, seen: Observation): Change | null {
@@ -174,10 +198,26 @@ function reopen(before: StoredFinding, verdict: Verdict, fresh: boolean, seen: O
   const { severity, code, facts, name } = verdict;
   const away = Date.parse(seen.asOf) - Date.parse(before.resolvedAt ?? seen.asOf);
   const due = away <= SAME_CLOCK_DAYS * DAY && before.due !== null && before.severity === severity ? addDays(before.due, away / DAY) : dueFrom(seen.asOf, severity, seen.sla);
-  return changeOf('reopened', before, {
-    ...before, state: 'open', closed: null, resolvedAt: null, reopened: before.reopened + 1, severity, code, facts, name, due,
-    cohort: fresh ? `criteria:${verdict.criteria}` : null, owner: before.owner ?? seen.ownerOf(before.resource), bucket: savingBucket(verdict.saves?.amount ?? null),
-  }, seen);
+  return changeOf(
+    'reopened',
+    before,
+    {
+      ...before,
+      state: 'open',
+      closed: null,
+      resolvedAt: null,
+      reopened: before.reopened + 1,
+      severity,
+      code,
+      facts,
+      name,
+      due,
+      cohort: fresh ? `criteria:${verdict.criteria}` : null,
+      owner: before.owner ?? seen.ownerOf(before.resource),
+      bucket: savingBucket(verdict.saves?.amount ?? null),
+    },
+    seen,
+  );
 }
 
 function resolve(before: StoredFinding, closed: Closed, seen: Observation): Change {

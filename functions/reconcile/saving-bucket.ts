@@ -9,5 +9,5 @@ export function movedBucket(bucket: number, amount: number | null): number {
   if (next === bucket || amount === null) return next === bucket ? bucket : next;
   const low = bucket === 0 ? 0 : 2 ** (bucket - 1);
   const high = 2 ** bucket;
-  return amount < low * 0.9 || amount > high * 1.1 || bucket === 0 && amount > 1.1 ? next : bucket;
+  return amount < low * 0.9 || amount > high * 1.1 || (bucket === 0 && amount > 1.1) ? next : bucket;
 }

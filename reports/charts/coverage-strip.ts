@@ -30,21 +30,44 @@ export function coverageStrip(id: string, collectors: readonly string[], account
   const high = 18;
   const services = collectors.map(collector => collector.split('-')[0] ?? collector);
   const top = 80;
-  const heads = services.map((service, index) => {
-    if (service === services[index - 1]) return '';
-    const x = left + index * step;
-    return `<path class="grid" stroke="${palette.line}" d="M${at(x - 1)} ${top - 5}v-5"/><text class="label" fill="${palette.soft}" font-size="10" transform="translate(${at(x + 4)} ${top - 12}) rotate(-50)">${svgText(clipped(service, 14))}</text>`;
-  }).join('');
-  const rows = accounts.map((account, row) => {
-    const y = top + row * high;
-    const { partial, denied, failed, skipped } = account.statuses;
-    const gaps = [[failed, 'failed'], [denied, 'denied'], [partial, 'partial'], [skipped, 'skipped']].flatMap(([value, word]) => (value === 0 ? [] : [`${value} ${word}`])).join(', ');
-    return `<text class="name" fill="${palette.ink}" font-size="11.5" text-anchor="end" x="${left - 12}" y="${at(y + 10.5)}">${svgText(clipped(account.name, 28))}</text><text class="label" fill="${palette.soft}" font-size="11" x="${at(left + collectors.length * step + 8)}" y="${at(y + 10.5)}">${svgText(gaps === '' ? `all ${account.cells} complete` : clipped(gaps, 34))}</text>`;
-  }).join('');
-  const squares = coverageStatuses.map(status => {
-    const path = accounts.flatMap((account, row) => account.strip.flatMap((item, index) => (item === status ? [shapes[status](left + index * step, top + row * high + 0, Math.min(side, 13))] : []))).join('');
-    return path === '' ? '' : `<path class="${status}" fill="${fills[status]}" fill-rule="evenodd" d="${path}"/>`;
-  }).join('');
+  const heads = services
+    .map((service, index) => {
+      if (service === services[index - 1]) return '';
+      const x = left + index * step;
+      return `<path class="grid" stroke="${palette.line}" d="M${at(x - 1)} ${top - 5}v-5"/><text class="label" fill="${palette.soft}" font-size="10" transform="translate(${at(x + 4)} ${top - 12}) rotate(-50)">${svgText(clipped(service, 14))}</text>`;
+    })
+    .join('');
+  const rows = accounts
+    .map((account, row) => {
+      const y = top + row * high;
+      const { partial, denied, failed, skipped } = account.statuses;
+      const gaps = [
+        [failed, 'failed'],
+        [denied, 'denied'],
+        [partial, 'partial'],
+        [skipped, 'skipped'],
+      ]
+        .flatMap(([value, word]) => (value === 0 ? [] : [`${value} ${word}`]))
+        .join(', ');
+      return `<text class="name" fill="${palette.ink}" font-size="11.5" text-anchor="end" x="${left - 12}" y="${at(y + 10.5)}">${svgText(clipped(account.name, 28))}</text><text class="label" fill="${palette.soft}" font-size="11" x="${at(left + collectors.length * step + 8)}" y="${at(y + 10.5)}">${svgText(gaps === '' ? `all ${account.cells} complete` : clipped(gaps, 34))}</text>`;
+    })
+    .join('');
+  const squares = coverageStatuses
+    .map(status => {
+      const path = accounts.flatMap((account, row) => account.strip.flatMap((item, index) => (item === status ? [shapes[status](left + index * step, top + row * high + 0, Math.min(side, 13))] : []))).join('');
+      return path === '' ? '' : `<path class="${status}" fill="${fills[status]}" fill-rule="evenodd" d="${path}"/>`;
+    })
+    .join('');
   const whole = accounts.filter(account => account.statuses.complete + account.statuses.skipped === account.cells).length;
-  return svg({ id, width, height: top + accounts.length * high + 4, title: 'How far each account was read', desc: `${plural(accounts.length, 'account')}, ${plural(collectors.length, 'collector')}; ${plural(whole, 'account')} read to the end. The tables below name every cell that is not complete.`, className: 'chart' }, heads + rows + squares);
+  return svg(
+    {
+      id,
+      width,
+      height: top + accounts.length * high + 4,
+      title: 'How far each account was read',
+      desc: `${plural(accounts.length, 'account')}, ${plural(collectors.length, 'collector')}; ${plural(whole, 'account')} read to the end. The tables below name every cell that is not complete.`,
+      className: 'chart',
+    },
+    heads + rows + squares,
+  );
 }

@@ -23,7 +23,11 @@ export function costHtml(report: CostReport): string {
   };
   const when = report.week === null ? 'No whole week' : `${report.week.week}, ${span(report.week.from, report.week.last)}, ${plural(report.about.accounts, 'account')}`;
   return page({
-    title: 'Weekly cost report', when, sentence: report.headline.sentence, about: report.about, tiles: tilesOf(report),
+    title: 'Weekly cost report',
+    when,
+    sentence: report.headline.sentence,
+    about: report.about,
+    tiles: tilesOf(report),
     sections: [trendSection(report, table), moversSection(report, table), wasteSection(report, table), tagsSection(report, table), qualitySection(report, table)],
     footnote: `Days and weeks are UTC, weeks run from Monday to Sunday. Amounts are rounded for display, so rows may seem to differ from their total by a cent; the CSV and JSON files carry them to a millionth and add up exactly.${report.basis === null ? '' : ` Bill amounts are ${basisNames[report.basis]}, usage only.`}`,
   });
@@ -37,29 +41,86 @@ function tilesOf(report: CostReport): Tile[] {
   const tiles: Tile[] = [];
   if (cost.state === 'unknown') tiles.push(unknown('Cost of the week', cost.reason), unknown('Against the week before', 'needs two whole weeks'));
   else {
-    tiles.push({ label: 'Cost of the week', value: money(cost.micros, currency, 0), sub: `${report.basis === null ? '' : basisNames[report.basis]}${cost.estimatedDays === 0 ? '' : `; ${plural(cost.estimatedDays, 'day')} not yet invoiced`}`, picture: picture(sparkline('spark-cost', weeks.map(week => week.micros))) });
-    tiles.push(cost.change === null ? unknown('Against the week before', 'the week before is not whole in the bill') : {
-      label: 'Against the week before', value: moneyChange(cost.change, currency, 0), sub: cost.changeShare === null ? `from ${money(cost.before ?? 0, currency)}; no percentage below ${money(50_000_000, currency, 0)}` : `${percentChange(cost.changeShare)}, from ${money(cost.before ?? 0, currency, 0)}`, picture: picture(changeBars('spark-change', weeks.map(week => week.change))),
+    tiles.push({
+      label: 'Cost of the week',
+      value: money(cost.micros, currency, 0),
+      sub: `${report.basis === null ? '' : basisNames[report.basis]}${cost.estimatedDays === 0 ? '' : `; ${plural(cost.estimatedDays, 'day')} not yet invoiced`}`,
+      picture: picture(
+        sparkline(
+          'spark-cost',
+          weeks.map(week => week.micros),
+        ),
+      ),
     });
+    tiles.push(
+      cost.change === null
+        ? unknown('Against the week before', 'the week before is not whole in the bill')
+        : {
+            label: 'Against the week before',
+            value: moneyChange(cost.change, currency, 0),
+            sub: cost.changeShare === null ? `from ${money(cost.before ?? 0, currency)}; no percentage below ${money(50_000_000, currency, 0)}` : `${percentChange(cost.changeShare)}, from ${money(cost.before ?? 0, currency, 0)}`,
+            picture: picture(
+              changeBars(
+                'spark-change',
+                weeks.map(week => week.change),
+              ),
+            ),
+          },
+    );
   }
   if (waste.state === 'unknown') tiles.push(unknown('Identified waste a month', waste.reason));
   else {
     const [first, ...rest] = waste.sums;
     const unpriced = waste.unpriced === 0 ? '' : `${count(waste.unpriced)} more without a known price`;
     tiles.push({
-      label: 'Identified waste a month', value: first === undefined ? (waste.unpriced > 0 ? 'Unknown' : 'None found') : money(first.micros, first.currency, 0), word: first === undefined,
-      sub: [first === undefined ? '' : `${plural(first.items, 'item')} at ${basisNames[first.basis]}`, ...rest.map(sum => `and ${money(sum.micros, sum.currency, 0)} at ${basisNames[sum.basis]}`), unpriced].filter(text => text !== '').join('; '),
-      picture: first === undefined ? markup`` : picture(shareBar('spark-waste', [{ value: first.items, tone: 'full' }, { value: waste.items - first.items, tone: 'quiet' }])),
+      label: 'Identified waste a month',
+      value: first === undefined ? (waste.unpriced > 0 ? 'Unknown' : 'None found') : money(first.micros, first.currency, 0),
+      word: first === undefined,
+      sub: [first === undefined ? '' : `${plural(first.items, 'item')} at ${basisNames[first.basis]}`, ...rest.map(sum => `and ${money(sum.micros, sum.currency, 0)} at ${basisNames[sum.basis]}`), unpriced]
+        .filter(text => text !== '')
+        .join('; '),
+      picture:
+        first === undefined
+          ? markup``
+          : picture(
+              shareBar('spark-waste', [
+                { value: first.items, tone: 'full' },
+                { value: waste.items - first.items, tone: 'quiet' },
+              ]),
+            ),
     });
   }
-  tiles.push(tagsByResources.state === 'unknown' ? unknown('Resources with all required tags', tagsByResources.reason) : {
-    label: 'Resources with all required tags', value: percent(tagsByResources.share), sub: `${count(tagsByResources.pass)} of ${count(tagsByResources.pass + tagsByResources.fail)}; ${count(tagsByResources.notAssessed)} not assessed`,
-    picture: picture(shareBar('spark-tags', [{ value: tagsByResources.pass, tone: 'full' }, { value: tagsByResources.fail, tone: 'bad' }, { value: tagsByResources.notAssessed, tone: 'open' }])),
-  });
-  tiles.push(tagsByCost.state === 'unknown' ? unknown('Cost with all required tags', tagsByCost.reason) : {
-    label: `Cost with all required tags${tagsByCost.exact ? '' : ', at most'}`, value: percent(tagsByCost.share), sub: `${money(tagsByCost.withoutMicros, currency, 0)} of the week unallocated${tagsByCost.exact ? '' : ', at least'}`,
-    picture: picture(shareBar('spark-tag-cost', [{ value: tagsByCost.share, tone: 'full' }, { value: 1 - tagsByCost.share, tone: 'bad' }])),
-  });
+  tiles.push(
+    tagsByResources.state === 'unknown'
+      ? unknown('Resources with all required tags', tagsByResources.reason)
+      : {
+          label: 'Resources with all required tags',
+          value: percent(tagsByResources.share),
+          sub: `${count(tagsByResources.pass)} of ${count(tagsByResources.pass + tagsByResources.fail)}; ${count(tagsByResources.notAssessed)} not assessed`,
+          picture: picture(
+            shareBar('spark-tags', [
+              { value: tagsByResources.pass, tone: 'full' },
+              { value: tagsByResources.fail, tone: 'bad' },
+              { value: tagsByResources.notAssessed, tone: 'open' },
+            ]),
+          ),
+        },
+  );
+  tiles.push(
+    tagsByCost.state === 'unknown'
+      ? unknown('Cost with all required tags', tagsByCost.reason)
+      : {
+          label: `Cost with all required tags${tagsByCost.exact ? '' : ', at most'}`,
+          value: percent(tagsByCost.share),
+          sub: `${money(tagsByCost.withoutMicros, currency, 0)} of the week unallocated${tagsByCost.exact ? '' : ', at least'}`,
+          picture: picture(
+            shareBar('spark-tag-cost', [
+              { value: tagsByCost.share, tone: 'full' },
+              { value: 1 - tagsByCost.share, tone: 'bad' },
+            ]),
+          ),
+        },
+  );
   return tiles;
 }
 
@@ -72,9 +133,13 @@ function unread(what: string, reason: string): Markup {
 function trendSection(report: CostReport, table: TableOf): Section {
   const { trend, currency } = report;
   return {
-    id: 'trend', title: 'Thirteen weeks', lede: 'Whole ISO weeks, and every day below them with weekends shaded.',
-    body: trend.state === 'unknown' || currency === null ? unread('The trend is not known', trend.state === 'unknown' ? trend.reason : 'there is no bill')
-      : markup`${notes(report.fallback === null ? [] : [report.fallback], true)}${picture(costTrend('chart-trend', trend.weeks, currency))}${table('days')}`,
+    id: 'trend',
+    title: 'Thirteen weeks',
+    lede: 'Whole ISO weeks, and every day below them with weekends shaded.',
+    body:
+      trend.state === 'unknown' || currency === null
+        ? unread('The trend is not known', trend.state === 'unknown' ? trend.reason : 'there is no bill')
+        : markup`${notes(report.fallback === null ? [] : [report.fallback], true)}${picture(costTrend('chart-trend', trend.weeks, currency))}${table('days')}`,
   };
 }
 
@@ -82,8 +147,14 @@ function moversSection(report: CostReport, table: TableOf): Section {
   const unknown = report.movers.flatMap(item => (item.state === 'unknown' ? [`By ${item.by.replace('-', ' and ')}: ${item.reason}.`] : []));
   const names = report.movers.map(item => item.by);
   return {
-    id: 'movers', title: 'What moved', page: true, lede: 'The closed week against the week before, biggest change first. Each table adds up to the same total.',
-    body: names.length === 0 ? unread('Movers are not known', report.headline.cost.state === 'unknown' ? report.headline.cost.reason : 'the bill has no parts') : markup`${notes(unknown, true)}${table('movers-service')}${table('movers-account')}${table('movers-service-account')}`,
+    id: 'movers',
+    title: 'What moved',
+    page: true,
+    lede: 'The closed week against the week before, biggest change first. Each table adds up to the same total.',
+    body:
+      names.length === 0
+        ? unread('Movers are not known', report.headline.cost.state === 'unknown' ? report.headline.cost.reason : 'the bill has no parts')
+        : markup`${notes(unknown, true)}${table('movers-service')}${table('movers-account')}${table('movers-service-account')}`,
   };
 }
 
@@ -91,13 +162,22 @@ function wasteSection(report: CostReport, table: TableOf): Section {
   const { waste } = report;
   if (waste.state === 'unjudged') return { id: 'waste', title: 'Waste', page: true, lede: '', body: unread('Waste is not known', waste.reason) };
   const remarks = [
-    ...(waste.total.unpriced === 0 ? [] : [`${plural(waste.total.unpriced, 'item')} ${waste.total.unpriced === 1 ? 'has' : 'have'} no known price; ${waste.total.unpriced === 1 ? 'it is' : 'they are'} in no sum, which is not to say that ${waste.total.unpriced === 1 ? 'it costs' : 'they cost'} nothing.`]),
+    ...(waste.total.unpriced === 0
+      ? []
+      : [
+          `${plural(waste.total.unpriced, 'item')} ${waste.total.unpriced === 1 ? 'has' : 'have'} no known price; ${waste.total.unpriced === 1 ? 'it is' : 'they are'} in no sum, which is not to say that ${waste.total.unpriced === 1 ? 'it costs' : 'they cost'} nothing.`,
+        ]),
     ...(waste.total.sums.length < 2 ? [] : ['Savings are known on more than one basis. Each has its own sum; they are never added.']),
     ...(waste.notAssessed === null || waste.notAssessed === 0 ? [] : [`${plural(waste.notAssessed, 'verdict')} about waste could not be judged.`]),
-    ...(waste.byNewCriteria === 0 ? [] : [`${plural(waste.byNewCriteria, 'item')} ${waste.byNewCriteria === 1 ? 'was' : 'were'} found by a changed definition: the estate did not grow more wasteful by ${waste.byNewCriteria === 1 ? 'it' : 'them'}.`]),
+    ...(waste.byNewCriteria === 0
+      ? []
+      : [`${plural(waste.byNewCriteria, 'item')} ${waste.byNewCriteria === 1 ? 'was' : 'were'} found by a changed definition: the estate did not grow more wasteful by ${waste.byNewCriteria === 1 ? 'it' : 'them'}.`]),
   ];
   return {
-    id: 'waste', title: 'Waste', page: true, lede: 'What AWS would no longer bill in a month of 730 hours if each item were mended. Weighed is the saving times its confidence.',
+    id: 'waste',
+    title: 'Waste',
+    page: true,
+    lede: 'What AWS would no longer bill in a month of 730 hours if each item were mended. Weighed is the saving times its confidence.',
     body: markup`${notes(remarks)}${table('waste')}<div class="pair"><div>${table('waste-by-check')}</div><div>${table('waste-by-account')}</div></div>`,
   };
 }
@@ -105,13 +185,22 @@ function wasteSection(report: CostReport, table: TableOf): Section {
 function tagsSection(report: CostReport, table: TableOf): Section {
   const { policy, resources, cost } = report.tags;
   const remarks = [
-    ...(policy.state === 'none' ? [policy.proposal === null ? 'No tag policy is configured: no key is required, so nothing can lack one.' : 'No tag policy is configured: no key is required, so nothing can lack one. The keys below are those in use; put those you mean under tags.required in the configuration.'] : []),
+    ...(policy.state === 'none'
+      ? [
+          policy.proposal === null
+            ? 'No tag policy is configured: no key is required, so nothing can lack one.'
+            : 'No tag policy is configured: no key is required, so nothing can lack one. The keys below are those in use; put those you mean under tags.required in the configuration.',
+        ]
+      : []),
     ...(cost.state === 'known' && cost.nowhere.length > 0 ? [`No cost at all carries ${cost.nowhere.join(', ')}. Most often the key is not activated as a cost allocation tag.`] : []),
     ...(cost.state === 'known' && cost.unread.length > 0 ? [`The bill was not asked about ${cost.unread.join(', ')}.`] : []),
-    ...(cost.state === 'known' && !cost.exact ? ['The bill says for each key what lacks it, but not what lacks any of them. An account\'s unallocated cost is therefore at least that of its worst key.'] : []),
+    ...(cost.state === 'known' && !cost.exact ? ["The bill says for each key what lacks it, but not what lacks any of them. An account's unallocated cost is therefore at least that of its worst key."] : []),
   ];
   return {
-    id: 'tags', title: 'Tags', page: true, lede: policy.state === 'configured' ? `Required: ${policy.keys.join(', ')}. By resources, and by the cost of the week.` : '',
+    id: 'tags',
+    title: 'Tags',
+    page: true,
+    lede: policy.state === 'configured' ? `Required: ${policy.keys.join(', ')}. By resources, and by the cost of the week.` : '',
     body: markup`${notes(remarks)}${table('tag-proposal')}
 ${resources.state === 'unjudged' ? unread('Resources were not judged', resources.reason) : markup`<div class="pair"><div>${table('tags-by-account')}</div><div>${table('tags-by-kind')}</div></div>`}
 ${cost.state === 'unknown' ? unread('Cost by tag is not known', cost.reason) : markup`<div class="pair"><div>${table('tag-cost-by-account')}</div><div>${table('tag-cost-by-key')}</div></div>${table('tag-cost')}`}`,
@@ -138,7 +227,10 @@ function qualitySection(report: CostReport, table: TableOf): Section {
     ['AWS charged for this run', `${money(about.cost.micros, about.cost.currency)} for ${count(about.calls)} calls`],
   );
   return {
-    id: 'quality', title: 'How good the data is', page: true, lede: 'What was read, what was not, and what that leaves unknown.',
+    id: 'quality',
+    title: 'How good the data is',
+    page: true,
+    lede: 'What was read, what was not, and what that leaves unknown.',
     body: markup`${facts(pairs)}${notes([...quality.notes, ...about.notes])}<h3>Coverage</h3>${coverageHtml(quality.coverage, 'chart-coverage', 'cost-coverage.csv')}${quality.coverage.cells === 0 ? '' : markup`${table('gaps')}${table('coverage')}`}
 ${table('unpriced')}${table('accounts-not-scanned')}${table('regions')}${table('config')}`,
   };

@@ -43,11 +43,13 @@ export function page(spec: { readonly title: string; readonly when: string; read
 <dl class="band">${tiles.map(tile => markup`<div class="tile"><dt>${tile.label}</dt><dd class="big${tile.word === true ? ' word' : ''}">${tile.value}</dd><dd class="sub">${tile.sub}</dd><dd class="pic">${tile.picture}</dd></div>`)}</dl>
 <nav aria-label="Sections">${sections.map(section => markup`<a href="#${section.id}">${section.title}</a>`)}</nav>
 </header>
-<main>${sections.map(section => markup`
+<main>${sections.map(
+    section => markup`
 <section id="${section.id}"${section.page === true ? markup` class="page"` : ''} aria-labelledby="${section.id}-h"><h2 id="${section.id}-h">${section.title}</h2>
 ${section.lede === '' ? '' : markup`<p class="lede">${section.lede}</p>`}
 ${section.body}
-</section>`)}
+</section>`,
+  )}
 </main>
 <footer><div>
 <p>Run <bdi>${about.run}</bdi>, as of ${moment(about.asOf)}: ${plural(about.accounts, 'account')}, ${plural(about.regions, 'region')}, ${plural(about.checks, 'check')}; ${count(about.calls)} AWS calls, for which AWS charged ${money(about.cost.micros, about.cost.currency)}.</p>

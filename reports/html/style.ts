@@ -3,7 +3,10 @@ import { severities } from '#kernel/severity';
 import { palette } from '../charts/palette.ts';
 
 const { severity, status } = palette;
-const words = (record: Readonly<Record<string, string>>, prefix: string) => Object.entries(record).map(([name, colour]) => `--${prefix}-${name}:${colour};`).join('');
+const words = (record: Readonly<Record<string, string>>, prefix: string) =>
+  Object.entries(record)
+    .map(([name, colour]) => `--${prefix}-${name}:${colour};`)
+    .join('');
 const fills = (names: readonly string[], prefix: string) => names.map(name => `svg .${name}{fill:var(--${prefix}-${name})}`).join('\n');
 
 /** The one style sheet of all reports: a page, its dark theme and its print. */

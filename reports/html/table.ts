@@ -23,7 +23,8 @@ export function tableHtml(table: Table): Markup {
   const columns = pageColumns(table);
   const under = new Map(table.columns.flatMap(column => (column.under === undefined || column.fileOnly === true ? [] : [[column.under, column]])));
   const shown = rows.slice(0, table.show ?? rows.length);
-  const line = (row: Row, index: string, className: string) => markup`<tr${className === '' ? '' : markup` class="${className}"`}>${columns.map((column, place) => cellHtml(column, row, under.get(column.id), place === 0, `${id}-${index}`))}</tr>`;
+  const line = (row: Row, index: string, className: string) =>
+    markup`<tr${className === '' ? '' : markup` class="${className}"`}>${columns.map((column, place) => cellHtml(column, row, under.get(column.id), place === 0, `${id}-${index}`))}</tr>`;
   const cut = rows.length - shown.length;
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="table-${id}-caption"><table id="table-${id}"><caption id="table-${id}-caption">${title}</caption>
 <thead><tr>${columns.map(column => (column.label === '' ? markup`<td></td>` : markup`<th scope="col"${numeric.has(column.type) ? markup` class="n"` : ''}>${column.label}</th>`))}</tr></thead>
@@ -58,7 +59,21 @@ function isStatus(text: Cell | undefined): text is CoverageStatus {
 
 function contentHtml(column: Column, cell: Cell | undefined, id: string): Markup {
   if (column.type === 'bar') return typeof cell === 'number' ? picture(deltaBar(`${id}-bar`, cell)) : markup``;
-  if (column.type === 'parts') return cell !== undefined && cell !== null && typeof cell === 'object' && 'parts' in cell ? picture(shareBar(`${id}-parts`, [{ value: cell.parts[0], tone: 'full' }, { value: cell.parts[1], tone: 'bad' }, { value: cell.parts[2], tone: 'open' }], 110, 9)) : markup``;
+  if (column.type === 'parts')
+    return cell !== undefined && cell !== null && typeof cell === 'object' && 'parts' in cell
+      ? picture(
+          shareBar(
+            `${id}-parts`,
+            [
+              { value: cell.parts[0], tone: 'full' },
+              { value: cell.parts[1], tone: 'bad' },
+              { value: cell.parts[2], tone: 'open' },
+            ],
+            110,
+            9,
+          ),
+        )
+      : markup``;
   const text = cellText(column, cell);
   if (column.type === 'severity' && isSeverity(cell)) return markup`<span class="sev">${picture(severityMark(cell))}${text}</span>`;
   if (column.type === 'status' && isStatus(cell)) return markup`<span class="status">${picture(statusSquare(cell))}${text}</span>`;

@@ -14,4 +14,4 @@ export function amountOf(money: Money): Amount {
 }
 
 /** How people call a basis. */
-export const basisNames: Readonly<Record<Basis, string>> = { 'list': 'list price', 'net-amortized': 'net amortized cost', 'unblended': 'unblended cost' };
+export const basisNames: Readonly<Record<Basis, string>> = { list: 'list price', 'net-amortized': 'net amortized cost', unblended: 'unblended cost' };

@@ -13,13 +13,13 @@ export type Charge = Pick<BillRow, 'question' | 'from' | 'to' | 'service' | 'acc
 export type Bill =
   | { readonly state: 'unread'; readonly reason: string }
   | {
-    readonly state: 'read';
-    readonly currency: string;
-    readonly basis: Basis;
-    /** Why unblended cost stands in for net amortized cost; null where it does not. */
-    readonly fallback: string | null;
-    readonly charges: readonly Charge[];
-  };
+      readonly state: 'read';
+      readonly currency: string;
+      readonly basis: Basis;
+      /** Why unblended cost stands in for net amortized cost; null where it does not. */
+      readonly fallback: string | null;
+      readonly charges: readonly Charge[];
+    };
 
 /**
  * The rows of a bill in one currency and one basis: net amortized cost, or unblended cost throughout when a row lacks the former, because unlike
@@ -35,9 +35,20 @@ export function billOf(rows: readonly BillRow[], coverage: readonly Coverage[], 
     state: 'read',
     currency: first.currency,
     basis: without === 0 ? 'net-amortized' : 'unblended',
-    fallback: without === 0 ? null : `${without === rows.length ? 'The payer has no net amortized cost' : `${plural(without, 'row')} of ${rows.length} in the bill have no net amortized cost`}; all amounts are unblended cost, what the invoice says.`,
+    fallback:
+      without === 0
+        ? null
+        : `${without === rows.length ? 'The payer has no net amortized cost' : `${plural(without, 'row')} of ${rows.length} in the bill have no net amortized cost`}; all amounts are unblended cost, what the invoice says.`,
     charges: rows.map(({ question, from, to, service, account, region, tagKey, estimated, netAmortized, unblended }) => ({
-      question, from, to, service, account, region, tagKey, estimated, micros: micros(without === 0 ? netAmortized! : unblended),
+      question,
+      from,
+      to,
+      service,
+      account,
+      region,
+      tagKey,
+      estimated,
+      micros: micros(without === 0 ? netAmortized! : unblended),
     })),
   };
 }

@@ -21,7 +21,12 @@ function moved(row: Mover, currency: string, more = ''): string {
  * One sentence on what the closed week cost and why it moved, from the finest table of movers that is known. Deterministic: the same movers give the
  * same words. A change below one percent is called steady, with the two biggest opposite moves under it.
  */
-export function causeOf(week: { readonly from: string; readonly last: string; readonly micros: number; readonly change: number | null; readonly changeShare: number | null }, currency: string, basis: Basis, tables: readonly Movers[]): string {
+export function causeOf(
+  week: { readonly from: string; readonly last: string; readonly micros: number; readonly change: number | null; readonly changeShare: number | null },
+  currency: string,
+  basis: Basis,
+  tables: readonly Movers[],
+): string {
   const { micros, change, changeShare } = week;
   const when = span(week.from, week.last);
   const what = `${basisNames[basis].slice(0, 1).toUpperCase()}${basisNames[basis].slice(1)}`;

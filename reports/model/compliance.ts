@@ -56,7 +56,12 @@ export const ComplianceReport = z.strictObject({
     criteria: z.array(z.strictObject({ check: z.string(), title: z.string(), found: z.int().nonnegative(), closed: z.int().nonnegative(), open: z.int().nonnegative() })),
   }),
   /** What each account's first scan found, and what became of it. */
-  baseline: z.strictObject({ found: z.int().nonnegative(), open: z.int().nonnegative(), resolved: z.int().nonnegative(), byAccount: z.array(z.strictObject({ account: z.string(), accountName: z.string(), firstScan: z.string(), found: z.int().positive(), open: z.int().nonnegative(), resolved: z.int().nonnegative(), foundThisWeek: z.boolean() })) }),
+  baseline: z.strictObject({
+    found: z.int().nonnegative(),
+    open: z.int().nonnegative(),
+    resolved: z.int().nonnegative(),
+    byAccount: z.array(z.strictObject({ account: z.string(), accountName: z.string(), firstScan: z.string(), found: z.int().positive(), open: z.int().nonnegative(), resolved: z.int().nonnegative(), foundThisWeek: z.boolean() })),
+  }),
   /** Every open finding, by severity and age. */
   open: z.array(FindingRow),
   /** Ids of the open findings: longest open first, and soonest due first among those not yet due. */
@@ -100,7 +105,11 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
   const open = findings.filter(finding => finding.state === 'open');
   const rows = open.map(finding => findingRow(finding, checks, accountNames, asOf)).sort(byRisk);
   const moves = movesOf(input.events, byId, week);
-  const flow = flowOf(moves.week.map(move => move.movement), moves.later.map(move => move.movement), open.length);
+  const flow = flowOf(
+    moves.week.map(move => move.movement),
+    moves.later.map(move => move.movement),
+    open.length,
+  );
   const posture = postureOf(tallies);
   const overdue = rows.filter(row => row.overdue);
   const topicOf = topicsOf(input.checks, tallies);
@@ -113,14 +122,23 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
     headline: {
       state: posture.passing === null && findings.length === 0 ? 'unjudged' : 'judged',
       sentence: sentenceOf(flow, posture, overdue.length, open),
-      open: open.length, openBySeverity: countBySeverity(open), openBaseline: open.filter(finding => finding.cohort === 'baseline').length, overdue: overdue.length, flow, posture,
+      open: open.length,
+      openBySeverity: countBySeverity(open),
+      openBaseline: open.filter(finding => finding.cohort === 'baseline').length,
+      overdue: overdue.length,
+      flow,
+      posture,
     },
     severities: [...severities, null].map(severity => severityFlow(severity, open, moves.week, asOf)).filter(row => row.severity !== null || moves.week.some(move => severityAt(move.event, move.finding) === null)),
     trend: past,
     weeksWithoutRun: past.filter(item => item.open === null).map(item => item.week),
-    byTopic: [...topics, null].map(topic => ({
-      topic, open: open.filter(finding => topicOf(finding.check) === topic).length, ...postureOf(topic === null ? [] : tallies.filter(tally => tally.topic === topic)),
-    })).filter(item => item.topic !== null || item.open > 0),
+    byTopic: [...topics, null]
+      .map(topic => ({
+        topic,
+        open: open.filter(finding => topicOf(finding.check) === topic).length,
+        ...postureOf(topic === null ? [] : tallies.filter(tally => tally.topic === topic)),
+      }))
+      .filter(item => item.topic !== null || item.open > 0),
     byCheck: checksOf(input, open, topicOf),
     bySeverity: severities.map(severity => ({ severity, open: open.filter(finding => finding.severity === severity).length, ...postureOf(tallies.filter(tally => tally.severity === severity)) })),
     byAccount: accountsOf(input, open),
@@ -129,7 +147,10 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
     open: rows,
     oldest: [...rows].sort(byAge).map(row => row.finding),
     overdue: [...overdue].sort(byDue).map(row => row.finding),
-    nextDue: rows.filter(row => row.due !== null && !row.overdue).sort(byDue).map(row => row.finding),
+    nextDue: rows
+      .filter(row => row.due !== null && !row.overdue)
+      .sort(byDue)
+      .map(row => row.finding),
     coverage: coverageSummary(coverage, accountNames),
     unassessed: gapsOf(tallies, titleOf),
     missingActions: missingActionsOf(tallies),
@@ -163,8 +184,16 @@ function severityFlow(severity: Severity | null, open: readonly Finding[], moves
   const of = (kind: Movement['kind']) => moves.filter(move => move.movement.kind === kind && severityAt(move.event, move.finding) === severity).length;
   const shifts = moves.flatMap(move => (move.movement.kind === 'changed' && move.movement.from !== null && move.movement.to !== null && move.movement.from !== move.movement.to ? [move.movement] : []));
   return {
-    severity, open: mine.length, openBaseline: mine.filter(finding => finding.cohort === 'baseline').length, overdue: mine.filter(finding => isOverdue(finding, asOf)).length,
-    new: of('new'), reopened: of('reopened'), resolved: of('resolved'), baseline: of('baseline'), criteriaFound: of('criteria-found'), criteriaClosed: of('criteria-closed'),
+    severity,
+    open: mine.length,
+    openBaseline: mine.filter(finding => finding.cohort === 'baseline').length,
+    overdue: mine.filter(finding => isOverdue(finding, asOf)).length,
+    new: of('new'),
+    reopened: of('reopened'),
+    resolved: of('resolved'),
+    baseline: of('baseline'),
+    criteriaFound: of('criteria-found'),
+    criteriaClosed: of('criteria-closed'),
     reclassified: shifts.filter(shift => shift.to === severity).length - shifts.filter(shift => shift.from === severity).length,
   };
 }
@@ -178,9 +207,17 @@ function checksOf(input: ComplianceInput, open: readonly Finding[], topicOf: (ch
   const meta = new Map(input.checks.map(check => [check.id, check]));
   const tallies = new Map(grouped(input.tallies, tally => tally.check));
   const findings = new Map(grouped(open, finding => finding.check));
-  return [...new Set([...meta.keys(), ...tallies.keys(), ...findings.keys()])].map(check => ({
-    check, title: meta.get(check)?.title ?? check, fix: meta.get(check)?.fix ?? '', topic: topicOf(check), severity: meta.get(check)?.severity ?? null, open: findings.get(check)?.length ?? 0, ...postureOf(tallies.get(check) ?? []),
-  })).sort((a, b) => (a.severity === null ? 9 : severityRank(a.severity)) - (b.severity === null ? 9 : severityRank(b.severity)) || b.open - a.open || b.outcomes.fail - a.outcomes.fail || byText(a.check, b.check));
+  return [...new Set([...meta.keys(), ...tallies.keys(), ...findings.keys()])]
+    .map(check => ({
+      check,
+      title: meta.get(check)?.title ?? check,
+      fix: meta.get(check)?.fix ?? '',
+      topic: topicOf(check),
+      severity: meta.get(check)?.severity ?? null,
+      open: findings.get(check)?.length ?? 0,
+      ...postureOf(tallies.get(check) ?? []),
+    }))
+    .sort((a, b) => (a.severity === null ? 9 : severityRank(a.severity)) - (b.severity === null ? 9 : severityRank(b.severity)) || b.open - a.open || b.outcomes.fail - a.outcomes.fail || byText(a.check, b.check));
 }
 
 function accountsOf(input: ComplianceInput, open: readonly Finding[]): ComplianceReport['byAccount'] {
@@ -188,16 +225,23 @@ function accountsOf(input: ComplianceInput, open: readonly Finding[]): Complianc
   const tallies = new Map(grouped(input.tallies, tally => tally.account));
   const findings = new Map(grouped(open, finding => finding.account));
   const cells = new Map(grouped(input.coverage, cell => cell.account));
-  return [...new Set([...run.scope.accounts.map(account => account.id), ...tallies.keys(), ...findings.keys(), ...cells.keys()])].map(account => {
-    const mine = findings.get(account) ?? [];
-    return {
-      account, accountName: accountNames.get(account) ?? account, open: mine.length, openBySeverity: countBySeverity(mine), overdue: mine.filter(finding => isOverdue(finding, run.asOf)).length,
-      incompleteCells: (cells.get(account) ?? []).filter(cell => isIncomplete(cell)).length, ...postureOf(tallies.get(account) ?? []),
-    };
-  }).sort((a, b) => {
-    for (const severity of severities) if (a.openBySeverity[severity] !== b.openBySeverity[severity]) return b.openBySeverity[severity] - a.openBySeverity[severity];
-    return byText(a.accountName, b.accountName) || byText(a.account, b.account);
-  });
+  return [...new Set([...run.scope.accounts.map(account => account.id), ...tallies.keys(), ...findings.keys(), ...cells.keys()])]
+    .map(account => {
+      const mine = findings.get(account) ?? [];
+      return {
+        account,
+        accountName: accountNames.get(account) ?? account,
+        open: mine.length,
+        openBySeverity: countBySeverity(mine),
+        overdue: mine.filter(finding => isOverdue(finding, run.asOf)).length,
+        incompleteCells: (cells.get(account) ?? []).filter(cell => isIncomplete(cell)).length,
+        ...postureOf(tallies.get(account) ?? []),
+      };
+    })
+    .sort((a, b) => {
+      for (const severity of severities) if (a.openBySeverity[severity] !== b.openBySeverity[severity]) return b.openBySeverity[severity] - a.openBySeverity[severity];
+      return byText(a.accountName, b.accountName) || byText(a.account, b.account);
+    });
 }
 
 function changesOf(moves: readonly Move[], checks: ReadonlyMap<string, CheckMeta>, accountNames: ReadonlyMap<string, string>, asOf: string, findings: readonly Finding[]): ComplianceReport['changes'] {
@@ -208,24 +252,33 @@ function changesOf(moves: readonly Move[], checks: ReadonlyMap<string, CheckMeta
     listed: LISTED,
     new: of('new').flatMap(row).sort(byRisk),
     reopened: of('reopened').flatMap(row).sort(byRisk),
-    resolved: moves.flatMap(move => {
-      const { movement } = move;
-      return movement.kind === 'resolved' ? row(move).map(item => ({ by: movement.by, ...item })) : [];
-    }).sort(byRisk),
+    resolved: moves
+      .flatMap(move => {
+        const { movement } = move;
+        return movement.kind === 'resolved' ? row(move).map(item => ({ by: movement.by, ...item })) : [];
+      })
+      .sort(byRisk),
     criteria: grouped(defined, move => move.finding!.check).map(([check, group]) => ({
-      check, title: checks.get(check)?.title ?? check,
-      found: group.filter(move => move.movement.kind === 'criteria-found').length, closed: group.filter(move => move.movement.kind === 'criteria-closed').length,
+      check,
+      title: checks.get(check)?.title ?? check,
+      found: group.filter(move => move.movement.kind === 'criteria-found').length,
+      closed: group.filter(move => move.movement.kind === 'criteria-closed').length,
       open: findings.filter(finding => finding.check === check && finding.state === 'open' && finding.cohort?.startsWith('criteria:') === true).length,
     })),
   };
 }
 
 function baselineOf(findings: readonly Finding[], week: Week, accountNames: ReadonlyMap<string, string>): ComplianceReport['baseline'] {
-  const byAccount = grouped(findings.filter(finding => finding.cohort === 'baseline'), finding => finding.account).map(([account, group]) => {
-    const firstScan = group.map(finding => finding.firstSeen).sort(byText)[0]!;
-    const stillOpen = group.filter(finding => finding.state === 'open').length;
-    return { account, accountName: accountNames.get(account) ?? account, firstScan, found: group.length, open: stillOpen, resolved: group.length - stillOpen, foundThisWeek: firstScan >= week.from && firstScan < week.to };
-  }).sort((a, b) => b.open - a.open || b.found - a.found || byText(a.account, b.account));
+  const byAccount = grouped(
+    findings.filter(finding => finding.cohort === 'baseline'),
+    finding => finding.account,
+  )
+    .map(([account, group]) => {
+      const firstScan = group.map(finding => finding.firstSeen).sort(byText)[0]!;
+      const stillOpen = group.filter(finding => finding.state === 'open').length;
+      return { account, accountName: accountNames.get(account) ?? account, firstScan, found: group.length, open: stillOpen, resolved: group.length - stillOpen, foundThisWeek: firstScan >= week.from && firstScan < week.to };
+    })
+    .sort((a, b) => b.open - a.open || b.found - a.found || byText(a.account, b.account));
   return { found: sumOf(byAccount, item => item.found), open: sumOf(byAccount, item => item.open), resolved: sumOf(byAccount, item => item.resolved), byAccount };
 }
 
@@ -246,12 +299,14 @@ function trendOf(history: readonly WeekCounts[], week: Week, open: Record<Severi
 
 function sentenceOf(flow: Flow, posture: Posture, overdue: number, open: readonly Finding[]): string {
   const judged = posture.outcomes.pass + posture.outcomes.fail;
-  if (judged === 0 && flow.open === 0) return posture.outcomes['not-assessed'] > 0 ? `Nothing could be judged: all ${count(posture.outcomes['not-assessed'])} verdicts lack what they hang on.` : 'Nothing was judged in this run, so nothing is known to be right or wrong.';
+  if (judged === 0 && flow.open === 0)
+    return posture.outcomes['not-assessed'] > 0 ? `Nothing could be judged: all ${count(posture.outcomes['not-assessed'])} verdicts lack what they hang on.` : 'Nothing was judged in this run, so nothing is known to be right or wrong.';
   const grave = open.filter(finding => finding.severity === 'critical' || finding.severity === 'high').length;
   const blind = posture.notAssessed === null || posture.notAssessed === 0 ? '' : ` ${percent(posture.notAssessed)} of what the checks apply to could not be judged.`;
   const defined = flow.criteriaFound + flow.criteriaClosed;
   const apart = defined === 0 ? '' : ` Changed definitions moved another ${count(defined)}, which count neither as worse nor as better.`;
-  if (flow.baseline > 0 && flow.baseline >= flow.open - flow.later) return `The first scan found ${plural(flow.baseline, 'finding')}, the baseline that later weeks are measured against; ${count(grave)} ${grave === 1 ? 'is' : 'are'} critical or high.${blind}`;
+  if (flow.baseline > 0 && flow.baseline >= flow.open - flow.later)
+    return `The first scan found ${plural(flow.baseline, 'finding')}, the baseline that later weeks are measured against; ${count(grave)} ${grave === 1 ? 'is' : 'are'} critical or high.${blind}`;
   const net = flow.new + flow.reopened - flow.resolved;
   const direction = net === 0 ? 'as many as the estate had before' : `${count(Math.abs(net))} ${net < 0 ? 'fewer' : 'more'} through the week's own changes`;
   const first = flow.baseline === 0 ? '' : ` First scans of accounts added a baseline of ${count(flow.baseline)}.`;

@@ -34,22 +34,10 @@ export const CostReport = z.strictObject({
   fallback: z.string().nullable(),
   headline: z.strictObject({
     sentence: z.string(),
-    cost: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('known'), micros: z.int(), before: z.int().nullable(), change: z.int().nullable(), changeShare: z.number().nullable(), estimatedDays: z.int() }),
-      Unknown,
-    ]),
-    waste: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('known'), items: z.int(), unpriced: z.int(), sums: z.array(SavingSum) }),
-      Unknown,
-    ]),
-    tagsByResources: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('known'), share: z.number(), pass: z.int(), fail: z.int(), notAssessed: z.int() }),
-      Unknown,
-    ]),
-    tagsByCost: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('known'), share: z.number(), withoutMicros: z.int(), exact: z.boolean() }),
-      Unknown,
-    ]),
+    cost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), micros: z.int(), before: z.int().nullable(), change: z.int().nullable(), changeShare: z.number().nullable(), estimatedDays: z.int() }), Unknown]),
+    waste: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), items: z.int(), unpriced: z.int(), sums: z.array(SavingSum) }), Unknown]),
+    tagsByResources: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), pass: z.int(), fail: z.int(), notAssessed: z.int() }), Unknown]),
+    tagsByCost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), withoutMicros: z.int(), exact: z.boolean() }), Unknown]),
   }),
   trend: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), ...Trend.shape }), Unknown]),
   movers: z.array(Movers),
@@ -122,9 +110,10 @@ export function buildCostReport(input: CostInput): CostReport {
   const reported = line?.weeks.at(-1) ?? null;
   const tables = bill.state === 'read' && week !== null ? tablesOf(bill.charges, week, line, accountNames) : [];
   const notClosed = chosen.reason;
-  const cost: CostReport['headline']['cost'] = reported === null || reported.micros === null || notClosed !== null
-    ? { state: 'unknown', reason: notClosed ?? `the bill has ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'}` }
-    : { state: 'known', micros: reported.micros, before: line?.weeks.at(-2)?.micros ?? null, change: reported.change, changeShare: reported.changeShare, estimatedDays: reported.estimatedDays };
+  const cost: CostReport['headline']['cost'] =
+    reported === null || reported.micros === null || notClosed !== null
+      ? { state: 'unknown', reason: notClosed ?? `the bill has ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'}` }
+      : { state: 'known', micros: reported.micros, before: line?.weeks.at(-2)?.micros ?? null, change: reported.change, changeShare: reported.changeShare, estimatedDays: reported.estimatedDays };
   const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames);
   const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, cost.state === 'known' ? week : null, accountNames);
   return {
@@ -135,11 +124,22 @@ export function buildCostReport(input: CostInput): CostReport {
     basis: bill.state === 'read' ? bill.basis : null,
     fallback: bill.state === 'read' ? bill.fallback : null,
     headline: {
-      sentence: cost.state === 'known' && bill.state === 'read' && week !== null ? causeOf({ ...week, ...cost }, bill.currency, bill.basis, tables) : bill.state === 'unread' ? `No bill was read: ${bill.reason}.` : `The week's cost is not known: ${cost.state === 'unknown' ? cost.reason : ''}.`,
+      sentence:
+        cost.state === 'known' && bill.state === 'read' && week !== null
+          ? causeOf({ ...week, ...cost }, bill.currency, bill.basis, tables)
+          : bill.state === 'unread'
+            ? `No bill was read: ${bill.reason}.`
+            : `The week's cost is not known: ${cost.state === 'unknown' ? cost.reason : ''}.`,
       cost,
       waste: idle.state === 'judged' ? { state: 'known', ...idle.total } : { state: 'unknown', reason: idle.reason },
-      tagsByResources: tags.resources.state === 'judged' && tags.resources.total.share !== null ? { state: 'known', share: tags.resources.total.share, pass: tags.resources.total.pass, fail: tags.resources.total.fail, notAssessed: tags.resources.total.notAssessed } : { state: 'unknown', reason: tags.resources.state === 'unjudged' ? tags.resources.reason : 'nothing was judged' },
-      tagsByCost: tags.cost.state === 'known' && tags.cost.shareAtMost !== null ? { state: 'known', share: tags.cost.shareAtMost, withoutMicros: tags.cost.withoutAtLeast, exact: tags.cost.exact } : { state: 'unknown', reason: tags.cost.state === 'unknown' ? tags.cost.reason : 'credits make the cost of the week less than what lacks a key' },
+      tagsByResources:
+        tags.resources.state === 'judged' && tags.resources.total.share !== null
+          ? { state: 'known', share: tags.resources.total.share, pass: tags.resources.total.pass, fail: tags.resources.total.fail, notAssessed: tags.resources.total.notAssessed }
+          : { state: 'unknown', reason: tags.resources.state === 'unjudged' ? tags.resources.reason : 'nothing was judged' },
+      tagsByCost:
+        tags.cost.state === 'known' && tags.cost.shareAtMost !== null
+          ? { state: 'known', share: tags.cost.shareAtMost, withoutMicros: tags.cost.withoutAtLeast, exact: tags.cost.exact }
+          : { state: 'unknown', reason: tags.cost.state === 'unknown' ? tags.cost.reason : 'credits make the cost of the week less than what lacks a key' },
     },
     trend: line !== null && bill.state === 'read' ? { state: 'known', ...line } : { state: 'unknown', reason: bill.state === 'unread' ? bill.reason : 'the bill has no daily totals' },
     movers: cost.state === 'known' ? tables : [],
@@ -191,17 +191,29 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
   if (incomplete > 0) notes.push(`${plural(incomplete, 'cell')} of ${input.coverage.length} could not be read to the end; waste and tags there are unknown, not absent.`);
   if (input.coverage.length === 0) notes.push('The run has no coverage: nothing of the estate was read.');
   return {
-    bill: bill.state === 'unread' ? { state: 'unread', reason: bill.reason } : {
-      state: 'read', firstDay: days[0] ?? null, lastDay: days.at(-1) ?? null, closedThrough: closed, leftOut: days.filter(day => day > closed),
-      missing: line === null ? [] : line.weeks.flatMap(item => item.days.flatMap((micros, index) => (micros === null ? [dayAfter(item.from, index)] : []))), rows: charges.length,
-    },
+    bill:
+      bill.state === 'unread'
+        ? { state: 'unread', reason: bill.reason }
+        : {
+            state: 'read',
+            firstDay: days[0] ?? null,
+            lastDay: days.at(-1) ?? null,
+            closedThrough: closed,
+            leftOut: days.filter(day => day > closed),
+            missing: line === null ? [] : line.weeks.flatMap(item => item.days.flatMap((micros, index) => (micros === null ? [dayAfter(item.from, index)] : []))),
+            rows: charges.length,
+          },
     coverage: coverageSummary(input.coverage, accountNames),
     unpriced: idle.state === 'judged' ? idle.byCheck.filter(check => check.unpriced > 0).map(check => ({ check: check.check, items: check.unpriced })) : [],
     regions: regionsOf(charges, run),
     accountsNotScanned: week === null ? [] : accountsNotScanned(charges, week, run, accountNames),
     weeksWithoutRun: ran === null || line === null ? null : line.weeks.map(item => item.week).filter(item => !ran.has(item)),
-    crossCheck: input.configCounts === undefined ? null : input.configCounts.map(row => ({ ...row, accountName: accountNames.get(row.account) ?? row.account }))
-      .sort((a, b) => Number(b.config !== b.listed) - Number(a.config !== a.listed) || byText(a.resourceType, b.resourceType) || byText(a.account, b.account)),
+    crossCheck:
+      input.configCounts === undefined
+        ? null
+        : input.configCounts
+            .map(row => ({ ...row, accountName: accountNames.get(row.account) ?? row.account }))
+            .sort((a, b) => Number(b.config !== b.listed) - Number(a.config !== a.listed) || byText(a.resourceType, b.resourceType) || byText(a.account, b.account)),
     notes,
   };
 }
@@ -213,7 +225,8 @@ function regionsOf(charges: readonly Charge[], run: RunRecord): CostReport['qual
   const froms = rows.map(row => row.from).sort(byText);
   const tos = rows.map(row => row.to).sort(byText);
   const regions = grouped(rows, row => row.region ?? '').map(([region, items]) => ({
-    region: region === '' ? 'no region' : region, micros: totalOf(items),
+    region: region === '' ? 'no region' : region,
+    micros: totalOf(items),
     scanned: /^[a-z]{2,}(-[a-z]+)+-\d$/.test(region) ? scanned.has(region) : null,
   }));
   return { from: froms[0]!, to: tos.at(-1)!, rows: regions.sort((a, b) => b.micros - a.micros || byText(a.region, b.region)), total: sumOf(regions, region => region.micros) };

@@ -14,25 +14,29 @@ export const CoverageSummary = z.strictObject({
   dropped: z.int().nonnegative(),
   /** The columns of the strip: each collector's worst status over an account's regions. */
   collectors: z.array(z.string()),
-  accounts: z.array(z.strictObject({
-    account: z.string(),
-    name: z.string(),
-    cells: z.int().nonnegative(),
-    statuses: Counts,
-    /** In the order of `collectors`; null where the account has no cell of that collector. */
-    strip: z.array(z.enum(coverageStatuses).nullable()),
-  })),
+  accounts: z.array(
+    z.strictObject({
+      account: z.string(),
+      name: z.string(),
+      cells: z.int().nonnegative(),
+      statuses: Counts,
+      /** In the order of `collectors`; null where the account has no cell of that collector. */
+      strip: z.array(z.enum(coverageStatuses).nullable()),
+    }),
+  ),
   /** Cells that are not complete, one entry for each status and reason. */
-  gaps: z.array(z.strictObject({
-    status: z.enum(coverageStatuses),
-    reason: z.string(),
-    accounts: z.array(z.strictObject({ account: z.string(), name: z.string() })),
-    collectors: z.array(z.string()),
-    regions: z.array(z.string()),
-    cells: z.int().positive(),
-    holes: z.int().nonnegative(),
-    dropped: z.int().nonnegative(),
-  })),
+  gaps: z.array(
+    z.strictObject({
+      status: z.enum(coverageStatuses),
+      reason: z.string(),
+      accounts: z.array(z.strictObject({ account: z.string(), name: z.string() })),
+      collectors: z.array(z.string()),
+      regions: z.array(z.string()),
+      cells: z.int().positive(),
+      holes: z.int().nonnegative(),
+      dropped: z.int().nonnegative(),
+    }),
+  ),
   /** Each of those cells by itself. */
   unread: z.array(z.strictObject({ account: z.string(), name: z.string(), region: z.string(), collector: z.string(), status: z.enum(coverageStatuses), reason: z.string(), holes: z.int().nonnegative(), dropped: z.int().nonnegative() })),
 });
@@ -64,20 +68,29 @@ export function coverageSummary(coverage: readonly Coverage[], accountNames: Rea
   const accounts = grouped(coverage, cell => cell.account).map(([account, cells]) => {
     const byCollector = new Map(grouped(cells, cell => cell.collector));
     return {
-      account, name: nameOf(account), cells: cells.length, statuses: statusesOf(cells),
+      account,
+      name: nameOf(account),
+      cells: cells.length,
+      statuses: statusesOf(cells),
       strip: collectors.map(collector => worst(byCollector.get(collector) ?? [])),
     };
   });
   const incomplete = ({ statuses }: (typeof accounts)[number]) => statuses.failed + statuses.denied + statuses.partial;
   accounts.sort((a, b) => incomplete(b) - incomplete(a) || byText(a.name, b.name) || byText(a.account, b.account));
-  const unread = coverage.filter(cell => cell.status !== 'complete').map(({ account, region, collector, status, reason, holes, dropped }) => ({ account, name: nameOf(account), region, collector, status, reason: reason ?? 'no reason was recorded', holes, dropped }));
+  const unread = coverage
+    .filter(cell => cell.status !== 'complete')
+    .map(({ account, region, collector, status, reason, holes, dropped }) => ({ account, name: nameOf(account), region, collector, status, reason: reason ?? 'no reason was recorded', holes, dropped }));
   unread.sort((a, b) => rankOf(a.status) - rankOf(b.status) || byText(a.account, b.account) || byText(a.collector, b.collector) || byText(a.region, b.region));
   const distinct = (values: readonly string[]) => [...new Set(values)].sort(byText);
   const gaps = grouped(unread, cell => JSON.stringify([cell.status, cell.reason])).map(([, cells]) => ({
-    status: cells[0]!.status, reason: cells[0]!.reason,
+    status: cells[0]!.status,
+    reason: cells[0]!.reason,
     accounts: distinct(cells.map(cell => cell.account)).map(account => ({ account, name: nameOf(account) })),
-    collectors: distinct(cells.map(cell => cell.collector)), regions: distinct(cells.map(cell => cell.region)),
-    cells: cells.length, holes: sumOf(cells, cell => cell.holes), dropped: sumOf(cells, cell => cell.dropped),
+    collectors: distinct(cells.map(cell => cell.collector)),
+    regions: distinct(cells.map(cell => cell.region)),
+    cells: cells.length,
+    holes: sumOf(cells, cell => cell.holes),
+    dropped: sumOf(cells, cell => cell.dropped),
   }));
   gaps.sort((a, b) => rankOf(a.status) - rankOf(b.status) || b.cells - a.cells || byText(a.reason, b.reason));
   return {
@@ -86,6 +99,9 @@ export function coverageSummary(coverage: readonly Coverage[], accountNames: Rea
     incompleteCells: coverage.filter(cell => isIncomplete(cell)).length,
     holes: sumOf(coverage, cell => cell.holes),
     dropped: sumOf(coverage, cell => cell.dropped),
-    collectors, accounts, gaps, unread,
+    collectors,
+    accounts,
+    gaps,
+    unread,
   };
 }

@@ -77,9 +77,13 @@ export function flowOf(movements: readonly Movement[], later: readonly Movement[
   const count = (kind: Movement['kind']) => movements.filter(movement => movement.kind === kind).length;
   const by = (why: ResolvedBy) => movements.filter(movement => movement.kind === 'resolved' && movement.by === why).length;
   const parts = {
-    new: count('new'), reopened: count('reopened'), resolved: count('resolved'),
-    resolvedBy: { 'passes': by('passes'), 'not-applicable': by('not-applicable'), 'gone': by('gone'), 'unrecorded': by('unrecorded') },
-    baseline: count('baseline'), criteriaFound: count('criteria-found'), criteriaClosed: count('criteria-closed'),
+    new: count('new'),
+    reopened: count('reopened'),
+    resolved: count('resolved'),
+    resolvedBy: { passes: by('passes'), 'not-applicable': by('not-applicable'), gone: by('gone'), unrecorded: by('unrecorded') },
+    baseline: count('baseline'),
+    criteriaFound: count('criteria-found'),
+    criteriaClosed: count('criteria-closed'),
   };
   const net = netOf(movements);
   const afterwards = netOf(later);

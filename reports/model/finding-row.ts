@@ -47,8 +47,26 @@ export function findingRow(finding: Finding, checks: ReadonlyMap<string, CheckMe
   const meta = checks.get(finding.check);
   const { check, severity, account, region, kind, resource, name, code, owner, firstSeen, due, reopened, cohort, saves } = finding;
   return {
-    finding: finding.id, check, title: meta?.title ?? check, topic: meta?.topic ?? null, severity, account, accountName: accountNames.get(account) ?? account, region, kind, resource, name, code, owner, firstSeen,
-    daysOpen: wholeDays(firstSeen, new Date(asOf)), due, overdue: isOverdue(finding, asOf), reopened, cohort, saves: saves === null ? null : amountOf(saves),
+    finding: finding.id,
+    check,
+    title: meta?.title ?? check,
+    topic: meta?.topic ?? null,
+    severity,
+    account,
+    accountName: accountNames.get(account) ?? account,
+    region,
+    kind,
+    resource,
+    name,
+    code,
+    owner,
+    firstSeen,
+    daysOpen: wholeDays(firstSeen, new Date(asOf)),
+    due,
+    overdue: isOverdue(finding, asOf),
+    reopened,
+    cohort,
+    saves: saves === null ? null : amountOf(saves),
   };
 }
 

@@ -75,8 +75,14 @@ function moversOf(charges: readonly Charge[], by: (typeof moverKinds)[number], w
   const rows = [...parts.values()].map(part => {
     const change = part.now - part.before;
     return {
-      service: part.service, account: part.account, accountName: part.account === null ? null : (accountNames.get(part.account) ?? part.account),
-      before: part.before, now: part.now, change, changeShare: changeShareOf(part.before, change), mark: markOf(part.before, part.now),
+      service: part.service,
+      account: part.account,
+      accountName: part.account === null ? null : (accountNames.get(part.account) ?? part.account),
+      before: part.before,
+      now: part.now,
+      change,
+      changeShare: changeShareOf(part.before, change),
+      mark: markOf(part.before, part.now),
     };
   });
   return rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change) || b.now - a.now || byText(a.service ?? '', b.service ?? '') || byText(a.account ?? '', b.account ?? ''));
@@ -107,7 +113,10 @@ export function movers(charges: readonly Charge[], by: (typeof moverKinds)[numbe
   const rest = rows.slice(SHOWN);
   const other = rest.length === 0 ? null : add([...rest, ...(rounding === null ? [] : [rounding])]);
   return {
-    state: 'known', by, shown: SHOWN, rounding,
+    state: 'known',
+    by,
+    shown: SHOWN,
+    rounding,
     // Where parts are missing, one that is not there may only be unread.
     rows: small ? rows : rows.map(row => ({ ...row, mark: null })),
     other: other === null ? null : { ...other, parts: rest.length, changeShare: changeShareOf(other.before, other.change) },

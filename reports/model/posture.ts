@@ -14,7 +14,7 @@ export const Posture = z.strictObject({
 export type Posture = z.output<typeof Posture>;
 
 export function postureOf(tallies: readonly VerdictTally[]): Posture {
-  const counts: Record<Outcome, number> = { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 };
+  const counts: Record<Outcome, number> = { fail: 0, pass: 0, 'not-applicable': 0, 'not-assessed': 0, manual: 0 };
   for (const tally of tallies) for (const outcome of outcomes) counts[outcome] += tally.outcomes[outcome];
   const judged = counts.pass + counts.fail;
   const applied = judged + counts['not-assessed'];
@@ -36,13 +36,20 @@ export type Gap = z.output<typeof Gap>;
 /** Most verdicts first. */
 export function gapsOf(tallies: readonly VerdictTally[], titleOf: (check: string) => string): Gap[] {
   const whys = tallies.flatMap(tally => tally.unassessed.map(why => ({ ...why, check: tally.check, account: tally.account })));
-  return grouped(whys, why => JSON.stringify([why.check, why.code, why.missing])).map(([, group]) => {
-    const { check, code, missing } = group[0]!;
-    return {
-      check, title: titleOf(check), code, reason: group.map(why => why.reason).sort(byText)[0]!, missing: [...missing],
-      verdicts: sumOf(group, why => why.count), accounts: new Set(group.map(why => why.account)).size,
-    };
-  }).sort((a, b) => b.verdicts - a.verdicts || byText(a.check, b.check) || byText(a.code, b.code) || byText(a.missing.join(), b.missing.join()));
+  return grouped(whys, why => JSON.stringify([why.check, why.code, why.missing]))
+    .map(([, group]) => {
+      const { check, code, missing } = group[0]!;
+      return {
+        check,
+        title: titleOf(check),
+        code,
+        reason: group.map(why => why.reason).sort(byText)[0]!,
+        missing: [...missing],
+        verdicts: sumOf(group, why => why.count),
+        accounts: new Set(group.map(why => why.account)).size,
+      };
+    })
+    .sort((a, b) => b.verdicts - a.verdicts || byText(a.check, b.check) || byText(a.code, b.code) || byText(a.missing.join(), b.missing.join()));
 }
 
 /** IAM actions that verdicts lacked: granting one may still leave another, so the counts are not to be added. */
@@ -51,10 +58,12 @@ export type MissingAction = z.output<typeof MissingAction>;
 
 export function missingActionsOf(tallies: readonly VerdictTally[]): MissingAction[] {
   const lacks = tallies.flatMap(tally => tally.unassessed.flatMap(why => why.missing.map(action => ({ action, check: tally.check, account: tally.account, count: why.count }))));
-  return grouped(lacks, lack => lack.action).map(([action, group]) => ({
-    action,
-    checks: [...new Set(group.map(lack => lack.check))].sort(byText),
-    accounts: [...new Set(group.map(lack => lack.account))].sort(byText),
-    verdicts: sumOf(group, lack => lack.count),
-  })).sort((a, b) => b.verdicts - a.verdicts || byText(a.action, b.action));
+  return grouped(lacks, lack => lack.action)
+    .map(([action, group]) => ({
+      action,
+      checks: [...new Set(group.map(lack => lack.check))].sort(byText),
+      accounts: [...new Set(group.map(lack => lack.account))].sort(byText),
+      verdicts: sumOf(group, lack => lack.count),
+    }))
+    .sort((a, b) => b.verdicts - a.verdicts || byText(a.action, b.action));
 }

@@ -39,7 +39,10 @@ export const RunReport = z.strictObject({
     savings: z.array(z.strictObject({ ...Amount.shape, findings: z.int().positive() })),
     unpriced: z.int().nonnegative(),
     posture: Posture,
-    opened: z.int().nonnegative(), resolved: z.int().nonnegative(), reopened: z.int().nonnegative(), changed: z.int().nonnegative(),
+    opened: z.int().nonnegative(),
+    resolved: z.int().nonnegative(),
+    reopened: z.int().nonnegative(),
+    changed: z.int().nonnegative(),
   }),
   byTopic: z.array(z.strictObject({ topic: z.enum(topics).nullable(), open: z.int().nonnegative(), openBySeverity: z.record(z.enum(severities), z.int().nonnegative()), ...Posture.shape })),
   /** The first of all open findings by severity and age, and by saving; `of` is how many there are. */
@@ -75,11 +78,19 @@ export type RunInput = {
 export function buildRunReport(input: RunInput): RunReport {
   const { run, tallies, accountNames } = input;
   const checks = new Map(input.checks.map(check => [check.id, check]));
-  const rows = input.findings.filter(finding => finding.state === 'open').map(finding => findingRow(finding, checks, accountNames, run.asOf)).sort(byRisk);
+  const rows = input.findings
+    .filter(finding => finding.state === 'open')
+    .map(finding => findingRow(finding, checks, accountNames, run.asOf))
+    .sort(byRisk);
   const priced = rows.filter(row => row.saves !== null && row.saves.micros > 0).sort(bySaving);
-  const savings = grouped(priced, row => `${row.saves!.currency} ${row.saves!.basis}`).map(([, group]) => ({
-    micros: sumOf(group, row => row.saves!.micros), currency: group[0]!.saves!.currency, basis: group[0]!.saves!.basis, findings: group.length,
-  })).sort((a, b) => b.micros - a.micros);
+  const savings = grouped(priced, row => `${row.saves!.currency} ${row.saves!.basis}`)
+    .map(([, group]) => ({
+      micros: sumOf(group, row => row.saves!.micros),
+      currency: group[0]!.saves!.currency,
+      basis: group[0]!.saves!.basis,
+      findings: group.length,
+    }))
+    .sort((a, b) => b.micros - a.micros);
   const unpriced = rows.filter(row => row.topic === 'waste' && row.saves === null).length;
   const posture = postureOf(tallies);
   const missingActions = missingActionsOf(tallies);
@@ -87,11 +98,25 @@ export function buildRunReport(input: RunInput): RunReport {
   return {
     schema: 'run-report/1',
     about: aboutOf(run),
-    headline: { state: posture.passing === null && rows.length === 0 ? 'unjudged' : 'judged', sentence: sentenceOf(rows, savings, input.coverage, posture), open: rows.length, openBySeverity: bySeverity(rows), savings, unpriced, posture, opened, resolved, reopened, changed },
-    byTopic: [...topics, null].map(topic => {
-      const mine = rows.filter(row => row.topic === topic);
-      return { topic, open: mine.length, openBySeverity: bySeverity(mine), ...postureOf(topic === null ? [] : tallies.filter(tally => tally.topic === topic)) };
-    }).filter(item => item.topic !== null || item.open > 0),
+    headline: {
+      state: posture.passing === null && rows.length === 0 ? 'unjudged' : 'judged',
+      sentence: sentenceOf(rows, savings, input.coverage, posture),
+      open: rows.length,
+      openBySeverity: bySeverity(rows),
+      savings,
+      unpriced,
+      posture,
+      opened,
+      resolved,
+      reopened,
+      changed,
+    },
+    byTopic: [...topics, null]
+      .map(topic => {
+        const mine = rows.filter(row => row.topic === topic);
+        return { topic, open: mine.length, openBySeverity: bySeverity(mine), ...postureOf(topic === null ? [] : tallies.filter(tally => tally.topic === topic)) };
+      })
+      .filter(item => item.topic !== null || item.open > 0),
     topRisk: { of: rows.length, rows: rows.slice(0, TOP) },
     topSaving: { of: priced.length, rows: priced.slice(0, TOP) },
     coverage: coverageSummary(input.coverage, accountNames),
@@ -111,7 +136,12 @@ function bySeverity(rows: readonly FindingRow[]): Record<Severity, number> {
 
 function sentenceOf(rows: readonly FindingRow[], savings: RunReport['headline']['savings'], coverage: readonly Coverage[], posture: Posture): string {
   const incomplete = coverage.filter(cell => isIncomplete(cell)).length;
-  const read = coverage.length === 0 ? ' Nothing of the estate was read.' : incomplete === 0 ? ' Every cell was read to its end.' : ` ${plural(incomplete, 'cell')} of ${count(coverage.length)} could not be read to the end, so what lies there is unknown.`;
+  const read =
+    coverage.length === 0
+      ? ' Nothing of the estate was read.'
+      : incomplete === 0
+        ? ' Every cell was read to its end.'
+        : ` ${plural(incomplete, 'cell')} of ${count(coverage.length)} could not be read to the end, so what lies there is unknown.`;
   if (rows.length === 0) return `${posture.outcomes.pass > 0 ? 'No finding is open in what was read.' : 'Nothing was judged, so nothing is known to be right or wrong.'}${read}`;
   const grave = rows.filter(row => row.severity === 'critical' || row.severity === 'high').length;
   const first = savings[0];
@@ -123,35 +153,77 @@ function stepsOf(input: RunInput, rows: readonly FindingRow[], priced: readonly 
   const { coverage, accountNames, tagKeys, proposal } = input;
   const steps: Step[] = [];
   if (coverage.length === 0) steps.push({ kind: 'enter', title: 'Find out why nothing was read', detail: 'The scan planned no cell. tally doctor says what is missing and how to get it.', items: [] });
-  const shut = grouped(coverage.filter(cell => cell.status !== 'skipped'), cell => cell.account).filter(([, cells]) => cells.every(cell => cell.status === 'denied'));
+  const shut = grouped(
+    coverage.filter(cell => cell.status !== 'skipped'),
+    cell => cell.account,
+  ).filter(([, cells]) => cells.every(cell => cell.status === 'denied'));
   if (shut.length > 0) {
     const reasons = [...new Set(shut.flatMap(([, cells]) => cells.map(cell => cell.reason ?? '')))].filter(reason => reason !== '').sort(byText);
-    steps.push({ kind: 'enter', title: `Let the scanner into ${plural(shut.length, 'account')}`, detail: `Nothing there could be read${reasons[0] === undefined ? '' : `: ${reasons[0]}`}. Deploy the member role and check that it trusts the scanner.`, items: shut.map(([account]) => `${accountNames.get(account) ?? account} (${account})`) });
+    steps.push({
+      kind: 'enter',
+      title: `Let the scanner into ${plural(shut.length, 'account')}`,
+      detail: `Nothing there could be read${reasons[0] === undefined ? '' : `: ${reasons[0]}`}. Deploy the member role and check that it trusts the scanner.`,
+      items: shut.map(([account]) => `${accountNames.get(account) ?? account} (${account})`),
+    });
   }
   const unreachable = new Set(shut.map(([account]) => account));
   const grants = missing.filter(action => action.accounts.some(account => !unreachable.has(account)));
   if (grants.length > 0) {
     const held = new Set(grants.flatMap(action => action.checks)).size;
-    steps.push({ kind: 'grant', title: `Grant ${plural(grants.length, 'missing action')}`, detail: `Without ${grants.length === 1 ? 'it' : 'them'} ${plural(held, 'check')} could not judge everything.`, items: grants.map(action => action.action) });
+    steps.push({
+      kind: 'grant',
+      title: `Grant ${plural(grants.length, 'missing action')}`,
+      detail: `Without ${grants.length === 1 ? 'it' : 'them'} ${plural(held, 'check')} could not judge everything.`,
+      items: grants.map(action => action.action),
+    });
   }
   const torn = coverage.filter(cell => (cell.status === 'failed' || cell.status === 'partial') && !unreachable.has(cell.account));
-  if (torn.length > 0) steps.push({ kind: 'retry', title: `Read ${plural(torn.length, 'cell')} again`, detail: 'They failed or ended early, often because AWS throttled them. Scan again at a quieter hour; what was read stays judged.', items: [...new Set(torn.map(cell => cell.collector))].sort(byText) });
+  if (torn.length > 0)
+    steps.push({
+      kind: 'retry',
+      title: `Read ${plural(torn.length, 'cell')} again`,
+      detail: 'They failed or ended early, often because AWS throttled them. Scan again at a quieter hour; what was read stays judged.',
+      items: [...new Set(torn.map(cell => cell.collector))].sort(byText),
+    });
   if (tagKeys.length === 0) {
     steps.push({
-      kind: 'tag-policy', title: 'Say which tags every resource must carry', detail: proposal === null || proposal.length === 0 ? 'No key is required yet, so no resource can lack one. Name the keys under tags.required in the configuration.' : 'No key is required yet, so no resource can lack one. These keys are used most; put those you mean under tags.required in the configuration.',
+      kind: 'tag-policy',
+      title: 'Say which tags every resource must carry',
+      detail:
+        proposal === null || proposal.length === 0
+          ? 'No key is required yet, so no resource can lack one. Name the keys under tags.required in the configuration.'
+          : 'No key is required yet, so no resource can lack one. These keys are used most; put those you mean under tags.required in the configuration.',
       items: (proposal ?? []).map(item => item.key),
     });
   }
-  const worst = grouped(rows.filter(row => row.severity === 'critical' || row.severity === 'high'), row => row.check)
-    .sort(([, a], [, b]) => severityRank(a[0]!.severity) - severityRank(b[0]!.severity) || b.length - a.length).slice(0, 3);
+  const worst = grouped(
+    rows.filter(row => row.severity === 'critical' || row.severity === 'high'),
+    row => row.check,
+  )
+    .sort(([, a], [, b]) => severityRank(a[0]!.severity) - severityRank(b[0]!.severity) || b.length - a.length)
+    .slice(0, 3);
   for (const [check, group] of worst) {
     const meta = input.checks.find(item => item.id === check);
     steps.push({ kind: 'fix', title: `Mend ${plural(group.length, `${group[0]!.severity} finding`)}: ${meta?.title ?? check}`, detail: meta?.fix ?? '', items: group.slice(0, 3).map(row => `${row.name} in ${row.accountName}`) });
   }
-  const rich = grouped(priced.filter(row => !worst.some(([check]) => check === row.check)), row => `${row.check}\n${row.saves!.currency}\n${row.saves!.basis}`).map(([, group]) => group).sort((a, b) => sumOf(b, row => row.saves!.micros) - sumOf(a, row => row.saves!.micros))[0];
+  const rich = grouped(
+    priced.filter(row => !worst.some(([check]) => check === row.check)),
+    row => `${row.check}\n${row.saves!.currency}\n${row.saves!.basis}`,
+  )
+    .map(([, group]) => group)
+    .sort((a, b) => sumOf(b, row => row.saves!.micros) - sumOf(a, row => row.saves!.micros))[0];
   if (rich !== undefined) {
     const { check, title, saves } = rich[0]!;
-    steps.push({ kind: 'save', title: `Save ${money(sumOf(rich, row => row.saves!.micros), saves!.currency, 0)} a month: ${title}`, detail: input.checks.find(item => item.id === check)?.fix ?? '', items: rich.slice(0, 3).map(row => `${row.name} in ${row.accountName}`) });
+    steps.push({
+      kind: 'save',
+      title: `Save ${money(
+        sumOf(rich, row => row.saves!.micros),
+        saves!.currency,
+        0,
+      )} a month: ${title}`,
+      detail: input.checks.find(item => item.id === check)?.fix ?? '',
+      items: rich.slice(0, 3).map(row => `${row.name} in ${row.accountName}`),
+    });
   }
   return steps;
 }

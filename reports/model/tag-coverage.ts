@@ -76,43 +76,72 @@ function costOf(bill: Bill, week: Week | null, keys: readonly string[], nameOf: 
   const without = new Map(grouped(rows, row => JSON.stringify([row.account, row.tagKey])).map(([key, charges]) => [key, totalOf(charges)]));
   const total = sumOf(totals.values(), value => value);
   const accounts = [...new Set([...totals.keys(), ...rows.map(row => row.account!)])].sort(byText);
-  const cells = accounts.flatMap(account => asked.map(key => {
-    const missing = without.get(JSON.stringify([account, key])) ?? 0;
-    const all = totals.get(account) ?? 0;
-    return { account, accountName: nameOf(account), key, total: all, without: missing, share: carried(all, missing) };
-  }));
-  const byAccount = accounts.map(account => {
-    const withoutAtLeast = Math.max(...cells.filter(cell => cell.account === account).map(cell => cell.without));
-    const all = totals.get(account) ?? 0;
-    return { account, accountName: nameOf(account), total: all, withoutAtLeast, share: carried(all, withoutAtLeast) };
-  }).sort((a, b) => b.withoutAtLeast - a.withoutAtLeast || byText(a.account, b.account));
-  const byKey = asked.map(key => {
-    const missing = sumOf(cells.filter(cell => cell.key === key), cell => cell.without);
-    return { key, without: missing, share: carried(total, missing) };
-  }).sort((a, b) => b.without - a.without || byText(a.key, b.key));
+  const cells = accounts.flatMap(account =>
+    asked.map(key => {
+      const missing = without.get(JSON.stringify([account, key])) ?? 0;
+      const all = totals.get(account) ?? 0;
+      return { account, accountName: nameOf(account), key, total: all, without: missing, share: carried(all, missing) };
+    }),
+  );
+  const byAccount = accounts
+    .map(account => {
+      const withoutAtLeast = Math.max(...cells.filter(cell => cell.account === account).map(cell => cell.without));
+      const all = totals.get(account) ?? 0;
+      return { account, accountName: nameOf(account), total: all, withoutAtLeast, share: carried(all, withoutAtLeast) };
+    })
+    .sort((a, b) => b.withoutAtLeast - a.withoutAtLeast || byText(a.account, b.account));
+  const byKey = asked
+    .map(key => {
+      const missing = sumOf(
+        cells.filter(cell => cell.key === key),
+        cell => cell.without,
+      );
+      return { key, without: missing, share: carried(total, missing) };
+    })
+    .sort((a, b) => b.without - a.without || byText(a.key, b.key));
   const withoutAtLeast = sumOf(byAccount, account => account.withoutAtLeast);
   return {
-    state: 'known', total, byKey, byAccount,
+    state: 'known',
+    total,
+    byKey,
+    byAccount,
     byAccountAndKey: cells.sort((a, b) => b.without - a.without || byText(a.account, b.account) || byText(a.key, b.key)),
-    withoutAtLeast, shareAtMost: carried(total, withoutAtLeast), exact: asked.length === 1,
+    withoutAtLeast,
+    shareAtMost: carried(total, withoutAtLeast),
+    exact: asked.length === 1,
     unread: keys.filter(key => !asked.includes(key)),
     nowhere: total > 0 ? byKey.filter(key => key.without >= total).map(key => key.key) : [],
   };
 }
 
 /** `keys` are the required ones, empty where no tag policy is configured; then `proposal` says which keys would make one. */
-export function tagCoverage(verdicts: readonly TagVerdicts[], policy: { readonly keys: readonly string[]; readonly proposal: readonly { readonly key: string; readonly resources: number; readonly share: number; readonly values: readonly string[] }[] | null }, bill: Bill, week: Week | null, accountNames: ReadonlyMap<string, string>): TagCoverage {
+export function tagCoverage(
+  verdicts: readonly TagVerdicts[],
+  policy: { readonly keys: readonly string[]; readonly proposal: readonly { readonly key: string; readonly resources: number; readonly share: number; readonly values: readonly string[] }[] | null },
+  bill: Bill,
+  week: Week | null,
+  accountNames: ReadonlyMap<string, string>,
+): TagCoverage {
   const nameOf = (account: string) => accountNames.get(account) ?? account;
   const total = judged(verdicts);
   return {
-    policy: policy.keys.length > 0 ? { state: 'configured', keys: [...policy.keys] } : { state: 'none', proposal: policy.proposal === null ? null : policy.proposal.map(({ key, resources, share, values }) => ({ key, resources, share, values: [...values] })) },
-    resources: total.share !== null
-      ? {
-        state: 'judged', total,
-        byAccount: grouped(verdicts, row => row.account).map(([account, rows]) => ({ account, accountName: nameOf(account), ...judged(rows) })).sort(worstFirst),
-        byKind: grouped(verdicts, row => row.kind).map(([kind, rows]) => ({ kind, ...judged(rows) })).sort(worstFirst),
-      }
-      : { state: 'unjudged', reason: policy.keys.length === 0 ? 'no tag policy is configured' : total.notAssessed > 0 ? `the tags of none of ${total.notAssessed} resources could be read` : 'no taggable resource was judged' },
+    policy:
+      policy.keys.length > 0
+        ? { state: 'configured', keys: [...policy.keys] }
+        : { state: 'none', proposal: policy.proposal === null ? null : policy.proposal.map(({ key, resources, share, values }) => ({ key, resources, share, values: [...values] })) },
+    resources:
+      total.share !== null
+        ? {
+            state: 'judged',
+            total,
+            byAccount: grouped(verdicts, row => row.account)
+              .map(([account, rows]) => ({ account, accountName: nameOf(account), ...judged(rows) }))
+              .sort(worstFirst),
+            byKind: grouped(verdicts, row => row.kind)
+              .map(([kind, rows]) => ({ kind, ...judged(rows) }))
+              .sort(worstFirst),
+          }
+        : { state: 'unjudged', reason: policy.keys.length === 0 ? 'no tag policy is configured' : total.notAssessed > 0 ? `the tags of none of ${total.notAssessed} resources could be read` : 'no taggable resource was judged' },
     cost: costOf(bill, week, policy.keys, nameOf),
   };
 }

@@ -28,7 +28,7 @@ export function verdictTally(): { add(verdict: Verdict): void; rows(): VerdictTa
       const key = `${check}\n${account}\n${severity}`;
       let tally = tallies.get(key);
       if (tally === undefined) {
-        tally = { check, topic, account, severity, outcomes: { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 }, unassessed: new Map() };
+        tally = { check, topic, account, severity, outcomes: { fail: 0, pass: 0, 'not-applicable': 0, 'not-assessed': 0, manual: 0 }, unassessed: new Map() };
         tallies.set(key, tally);
       }
       tally.outcomes[outcome] += 1;
@@ -43,11 +43,13 @@ export function verdictTally(): { add(verdict: Verdict): void; rows(): VerdictTa
       }
     },
     rows() {
-      return [...tallies].sort(([a], [b]) => byText(a, b)).map(([, tally]) => ({
-        ...tally,
-        outcomes: { ...tally.outcomes },
-        unassessed: [...tally.unassessed].sort(([a], [b]) => byText(a, b)).map(([, why]) => ({ ...why })),
-      }));
+      return [...tallies]
+        .sort(([a], [b]) => byText(a, b))
+        .map(([, tally]) => ({
+          ...tally,
+          outcomes: { ...tally.outcomes },
+          unassessed: [...tally.unassessed].sort(([a], [b]) => byText(a, b)).map(([, why]) => ({ ...why })),
+        }));
     },
   };
 }

@@ -61,10 +61,15 @@ export type Waste = z.output<typeof Waste>;
 
 function sums(items: readonly WasteItem[]): SavingSum[] {
   const priced = items.flatMap(({ saves, expectedMicros }) => (saves === null ? [] : [{ ...saves, expectedMicros: expectedMicros ?? 0 }]));
-  return grouped(priced, saving => `${saving.currency} ${saving.basis}`).map(([, savings]) => ({
-    micros: sumOf(savings, saving => saving.micros), currency: savings[0]!.currency, basis: savings[0]!.basis,
-    expectedMicros: sumOf(savings, saving => saving.expectedMicros), items: savings.length,
-  })).sort((a, b) => b.micros - a.micros || byText(a.currency, b.currency) || byText(a.basis, b.basis));
+  return grouped(priced, saving => `${saving.currency} ${saving.basis}`)
+    .map(([, savings]) => ({
+      micros: sumOf(savings, saving => saving.micros),
+      currency: savings[0]!.currency,
+      basis: savings[0]!.basis,
+      expectedMicros: sumOf(savings, saving => saving.expectedMicros),
+      items: savings.length,
+    }))
+    .sort((a, b) => b.micros - a.micros || byText(a.currency, b.currency) || byText(a.basis, b.basis));
 }
 
 function subtotal(items: readonly WasteItem[]): { items: number; unpriced: number; sums: SavingSum[] } {
@@ -76,7 +81,13 @@ function biggestFirst<T extends { readonly sums: readonly SavingSum[]; readonly 
 }
 
 /** Owner and age come from the finding of the same check and resource, an open one before a resolved one. `counts` are those of the run's waste verdicts. */
-export function waste(verdicts: readonly Verdict[], findings: readonly Finding[], counts: { readonly fail: number; readonly pass: number; readonly notAssessed: number } | null, asOf: string, accountNames: ReadonlyMap<string, string>): Waste {
+export function waste(
+  verdicts: readonly Verdict[],
+  findings: readonly Finding[],
+  counts: { readonly fail: number; readonly pass: number; readonly notAssessed: number } | null,
+  asOf: string,
+  accountNames: ReadonlyMap<string, string>,
+): Waste {
   if (verdicts.length === 0 && (counts === null || counts.fail + counts.pass === 0)) {
     return { state: 'unjudged', reason: counts === null ? 'no waste verdicts were given' : counts.notAssessed > 0 ? `none of ${counts.notAssessed} waste verdicts could be judged` : 'no waste check judged any resource in this run' };
   }
@@ -85,22 +96,48 @@ export function waste(verdicts: readonly Verdict[], findings: readonly Finding[]
     const key = `${finding.check}\n${finding.resource}`;
     if (finding.state === 'open' || !known.has(key)) known.set(key, finding);
   }
-  const items = verdicts.filter(verdict => verdict.topic === 'waste' && verdict.outcome === 'fail').map((verdict): WasteItem => {
-    const finding = known.get(`${verdict.check}\n${verdict.resource}`) ?? null;
-    const { check, severity, account, region, kind, resource, name, reason, saves, calls } = verdict;
-    const amount = saves === null ? null : amountOf(saves);
-    return {
-      finding: finding?.id ?? null, check, severity, account, accountName: accountNames.get(account) ?? account, region, kind, resource, name, reason,
-      owner: finding?.owner ?? null, firstSeen: finding?.firstSeen ?? null, daysOpen: finding === null ? null : wholeDays(finding.firstSeen, new Date(asOf)), cohort: finding?.cohort ?? null,
-      saves: amount, confidence: saves?.confidence ?? null, expectedMicros: saves === null || amount === null ? null : Math.round(amount.micros * saves.confidence), calls: [...calls],
-    };
-  });
-  items.sort((a, b) => Number(a.saves === null) - Number(b.saves === null) || (b.saves?.micros ?? 0) - (a.saves?.micros ?? 0) || byText(a.check, b.check) || byText(a.account, b.account) || byText(a.region, b.region) || byText(a.resource, b.resource));
+  const items = verdicts
+    .filter(verdict => verdict.topic === 'waste' && verdict.outcome === 'fail')
+    .map((verdict): WasteItem => {
+      const finding = known.get(`${verdict.check}\n${verdict.resource}`) ?? null;
+      const { check, severity, account, region, kind, resource, name, reason, saves, calls } = verdict;
+      const amount = saves === null ? null : amountOf(saves);
+      return {
+        finding: finding?.id ?? null,
+        check,
+        severity,
+        account,
+        accountName: accountNames.get(account) ?? account,
+        region,
+        kind,
+        resource,
+        name,
+        reason,
+        owner: finding?.owner ?? null,
+        firstSeen: finding?.firstSeen ?? null,
+        daysOpen: finding === null ? null : wholeDays(finding.firstSeen, new Date(asOf)),
+        cohort: finding?.cohort ?? null,
+        saves: amount,
+        confidence: saves?.confidence ?? null,
+        expectedMicros: saves === null || amount === null ? null : Math.round(amount.micros * saves.confidence),
+        calls: [...calls],
+      };
+    });
+  items.sort(
+    (a, b) =>
+      Number(a.saves === null) - Number(b.saves === null) || (b.saves?.micros ?? 0) - (a.saves?.micros ?? 0) || byText(a.check, b.check) || byText(a.account, b.account) || byText(a.region, b.region) || byText(a.resource, b.resource),
+  );
   return {
-    state: 'judged', shown: SHOWN, items,
+    state: 'judged',
+    shown: SHOWN,
+    items,
     total: subtotal(items),
-    byCheck: grouped(items, item => item.check).map(([check, group]) => ({ check, ...subtotal(group) })).sort(biggestFirst),
-    byAccount: grouped(items, item => item.account).map(([account, group]) => ({ account, accountName: group[0]!.accountName, ...subtotal(group) })).sort(biggestFirst),
+    byCheck: grouped(items, item => item.check)
+      .map(([check, group]) => ({ check, ...subtotal(group) }))
+      .sort(biggestFirst),
+    byAccount: grouped(items, item => item.account)
+      .map(([account, group]) => ({ account, accountName: group[0]!.accountName, ...subtotal(group) }))
+      .sort(biggestFirst),
     notAssessed: counts?.notAssessed ?? null,
     byNewCriteria: items.filter(item => item.cohort?.startsWith('criteria:') === true).length,
   };

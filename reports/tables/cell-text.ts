@@ -11,15 +11,27 @@ export function cellText(column: Column, cell: Cell | undefined): string {
   if (cell === null) return column.absent ?? '';
   const digits = column.whole === true ? 0 : 2;
   switch (column.type) {
-    case 'money': return isMoney(cell) ? money(cell.micros, cell.currency, digits) : wrong(column, cell);
-    case 'change': return isMoney(cell) ? moneyChange(cell.micros, cell.currency, digits) : wrong(column, cell);
-    case 'count': return typeof cell === 'number' ? count(cell) : wrong(column, cell);
-    case 'share': return typeof cell === 'number' ? percent(cell) : wrong(column, cell);
-    case 'shareChange': return typeof cell === 'number' ? percentChange(cell) : wrong(column, cell);
-    case 'day': return typeof cell === 'string' ? day(cell) : wrong(column, cell);
-    case 'moment': return typeof cell === 'string' ? moment(cell) : wrong(column, cell);
-    case 'bar': case 'parts': return '';
-    case 'text': case 'severity': case 'status': return typeof cell === 'string' ? cell : wrong(column, cell);
+    case 'money':
+      return isMoney(cell) ? money(cell.micros, cell.currency, digits) : wrong(column, cell);
+    case 'change':
+      return isMoney(cell) ? moneyChange(cell.micros, cell.currency, digits) : wrong(column, cell);
+    case 'count':
+      return typeof cell === 'number' ? count(cell) : wrong(column, cell);
+    case 'share':
+      return typeof cell === 'number' ? percent(cell) : wrong(column, cell);
+    case 'shareChange':
+      return typeof cell === 'number' ? percentChange(cell) : wrong(column, cell);
+    case 'day':
+      return typeof cell === 'string' ? day(cell) : wrong(column, cell);
+    case 'moment':
+      return typeof cell === 'string' ? moment(cell) : wrong(column, cell);
+    case 'bar':
+    case 'parts':
+      return '';
+    case 'text':
+    case 'severity':
+    case 'status':
+      return typeof cell === 'string' ? cell : wrong(column, cell);
   }
 }
 

@@ -8,7 +8,7 @@ import { coverageTables } from './coverage-tables.ts';
 import type { CellMoney, Column, Row, Table } from './table.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const moverNames = { 'service': 'service', 'account': 'account', 'service-account': 'service and account' } as const;
+const moverNames = { service: 'service', account: 'account', 'service-account': 'service and account' } as const;
 
 /** The tables of a cost report, in the order in which they are shown. What is not known has none. */
 export function costTables(report: CostReport): Table[] {
@@ -25,7 +25,10 @@ export function costTables(report: CostReport): Table[] {
 function daysTable(weeks: Extract<CostReport['trend'], { state: 'known' }>['weeks'], currency: string): Table {
   const amount = (micros: number | null) => (micros === null ? null : { micros, currency });
   return {
-    id: 'days', file: 'cost-days.csv', title: 'Cost of each day and week', empty: 'The bill has no days.',
+    id: 'days',
+    file: 'cost-days.csv',
+    title: 'Cost of each day and week',
+    empty: 'The bill has no days.',
     columns: [
       { id: 'week', label: 'Week', type: 'text' },
       { id: 'from', label: 'From', type: 'day', fileOnly: true },
@@ -36,8 +39,13 @@ function daysTable(weeks: Extract<CostReport['trend'], { state: 'known' }>['week
       { id: 'estimated_days', label: 'Estimated days', type: 'count', fileOnly: true },
     ],
     rows: weeks.map((week): Row => ({
-      week: week.week, from: week.from, ...Object.fromEntries(weekdays.map((name, index) => [name.toLowerCase(), amount(week.days[index] ?? null)])),
-      total: amount(week.micros), change: amount(week.change), change_share: week.changeShare, estimated_days: week.estimatedDays,
+      week: week.week,
+      from: week.from,
+      ...Object.fromEntries(weekdays.map((name, index) => [name.toLowerCase(), amount(week.days[index] ?? null)])),
+      total: amount(week.micros),
+      change: amount(week.change),
+      change_share: week.changeShare,
+      estimated_days: week.estimatedDays,
     })),
   };
 }
@@ -47,13 +55,27 @@ function moversTable(table: Extract<Movers, { state: 'known' }>, currency: strin
   const biggest = Math.max(1, ...table.rows.slice(0, table.shown).map(row => Math.abs(row.change)));
   const named = (label: string): Row => (table.by === 'account' ? { account_name: label } : { service: label });
   const amounts = (part: Pick<Mover, 'before' | 'now' | 'change'>): Row => ({ before: money(part.before), now: money(part.now), change: money(part.change) });
-  const rowOf = (row: Mover): Row => ({ service: row.service ?? 'no service', account_name: row.accountName ?? 'no account', account: row.account ?? '', mark: row.mark ?? '', ...amounts(row), change_share: row.changeShare, bar: row.change / biggest });
+  const rowOf = (row: Mover): Row => ({
+    service: row.service ?? 'no service',
+    account_name: row.accountName ?? 'no account',
+    account: row.account ?? '',
+    mark: row.mark ?? '',
+    ...amounts(row),
+    change_share: row.changeShare,
+    bar: row.change / biggest,
+  });
   const rounding = table.rounding === null ? [] : [{ ...named('rounding'), ...amounts(table.rounding) }];
   const rest = table.other === null ? null : { ...named(`all other (${table.other.parts})`), ...amounts(table.other), change_share: table.other.changeShare };
   const service: Column = { id: 'service', label: 'Service', type: 'text' };
-  const account: readonly Column[] = [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: table.by === 'service-account', ...(table.by === 'account' ? { under: 'account_name' } : {}) }];
+  const account: readonly Column[] = [
+    { id: 'account_name', label: 'Account', type: 'text' },
+    { id: 'account', label: 'Account id', type: 'text', fileOnly: table.by === 'service-account', ...(table.by === 'account' ? { under: 'account_name' } : {}) },
+  ];
   return {
-    id: `movers-${table.by}`, file: `cost-movers-${table.by}.csv`, title: `By ${moverNames[table.by]}`, empty: 'Nothing was billed.',
+    id: `movers-${table.by}`,
+    file: `cost-movers-${table.by}.csv`,
+    title: `By ${moverNames[table.by]}`,
+    empty: 'Nothing was billed.',
     columns: [
       ...(table.by === 'account' ? account : table.by === 'service' ? [service] : [service, ...account]),
       { id: 'mark', label: '', type: 'text' },
@@ -72,7 +94,11 @@ function moversTable(table: Extract<Movers, { state: 'known' }>, currency: strin
 
 function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): Table {
   return {
-    id: 'waste', file: 'cost-waste.csv', title: 'Biggest savings', empty: 'No waste was found in what was read.', show: waste.shown,
+    id: 'waste',
+    file: 'cost-waste.csv',
+    title: 'Biggest savings',
+    empty: 'No waste was found in what was read.',
+    show: waste.shown,
     columns: [
       { id: 'name', label: 'Resource', type: 'text' },
       { id: 'resource', label: 'ARN', type: 'text', under: 'name' },
@@ -96,9 +122,26 @@ function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): T
       { id: 'calls', label: 'Evidence', type: 'text', fileOnly: true },
     ],
     rows: waste.items.map((item): Row => ({
-      name: item.name, resource: item.resource, reason: item.reason, check: item.check, account_name: item.accountName, region: item.region, account: item.account, owner: item.owner, days_open: item.daysOpen,
-      saves: item.saves, confidence: item.confidence, expected: item.saves === null || item.expectedMicros === null ? null : { micros: item.expectedMicros, currency: item.saves.currency },
-      basis: item.saves?.basis ?? null, currency: item.saves?.currency ?? null, kind: item.kind, severity: item.severity, first_seen: item.firstSeen, cohort: item.cohort, finding: item.finding, calls: item.calls.join(' '),
+      name: item.name,
+      resource: item.resource,
+      reason: item.reason,
+      check: item.check,
+      account_name: item.accountName,
+      region: item.region,
+      account: item.account,
+      owner: item.owner,
+      days_open: item.daysOpen,
+      saves: item.saves,
+      confidence: item.confidence,
+      expected: item.saves === null || item.expectedMicros === null ? null : { micros: item.expectedMicros, currency: item.saves.currency },
+      basis: item.saves?.basis ?? null,
+      currency: item.saves?.currency ?? null,
+      kind: item.kind,
+      severity: item.severity,
+      first_seen: item.firstSeen,
+      cohort: item.cohort,
+      finding: item.finding,
+      calls: item.calls.join(' '),
     })),
   };
 }
@@ -120,14 +163,24 @@ function wasteSums(waste: Extract<CostReport['waste'], { state: 'judged' }>): Ta
   const totals = (named: Row) => (waste.total.items === 0 ? [] : sumRows(named, waste.total));
   return [
     {
-      id: 'waste-by-check', file: 'cost-waste-by-check.csv', title: 'Savings by check', empty: 'No waste was found in what was read.', show: 30,
+      id: 'waste-by-check',
+      file: 'cost-waste-by-check.csv',
+      title: 'Savings by check',
+      empty: 'No waste was found in what was read.',
+      show: 30,
       columns: [{ id: 'check', label: 'Check', type: 'text' }, ...sums],
-      rows: waste.byCheck.flatMap(item => sumRows({ check: item.check }, item)), totals: totals({ check: 'Total' }),
+      rows: waste.byCheck.flatMap(item => sumRows({ check: item.check }, item)),
+      totals: totals({ check: 'Total' }),
     },
     {
-      id: 'waste-by-account', file: 'cost-waste-by-account.csv', title: 'Savings by account', empty: 'No waste was found in what was read.', show: 30,
+      id: 'waste-by-account',
+      file: 'cost-waste-by-account.csv',
+      title: 'Savings by account',
+      empty: 'No waste was found in what was read.',
+      show: 30,
       columns: [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, ...sums],
-      rows: waste.byAccount.flatMap(item => sumRows({ account_name: item.accountName, account: item.account }, item)), totals: totals({ account_name: 'Total' }),
+      rows: waste.byAccount.flatMap(item => sumRows({ account_name: item.accountName, account: item.account }, item)),
+      totals: totals({ account_name: 'Total' }),
     },
   ];
 }
@@ -143,48 +196,104 @@ const judged: readonly Column[] = [
 function tagTables(report: CostReport): Table[] {
   const { resources, cost, policy } = report.tags;
   const tables: Table[] = [];
-  const counts = (row: { readonly pass: number; readonly fail: number; readonly notAssessed: number; readonly notApplicable: number; readonly share: number | null }): Row => ({ tagged: row.pass, untagged: row.fail, share: row.share, not_assessed: row.notAssessed, not_applicable: row.notApplicable });
+  const counts = (row: { readonly pass: number; readonly fail: number; readonly notAssessed: number; readonly notApplicable: number; readonly share: number | null }): Row => ({
+    tagged: row.pass,
+    untagged: row.fail,
+    share: row.share,
+    not_assessed: row.notAssessed,
+    not_applicable: row.notApplicable,
+  });
   if (policy.state === 'none' && policy.proposal !== null) {
     tables.push({
-      id: 'tag-proposal', file: 'cost-tag-proposal.csv', title: 'Keys in use: a policy to start from', empty: 'No resource carries any tag.', show: 15,
-      columns: [{ id: 'key', label: 'Key', type: 'text' }, { id: 'resources', label: 'Resources', type: 'count' }, { id: 'share', label: 'Share', type: 'share' }, { id: 'values', label: 'Values', type: 'text' }],
+      id: 'tag-proposal',
+      file: 'cost-tag-proposal.csv',
+      title: 'Keys in use: a policy to start from',
+      empty: 'No resource carries any tag.',
+      show: 15,
+      columns: [
+        { id: 'key', label: 'Key', type: 'text' },
+        { id: 'resources', label: 'Resources', type: 'count' },
+        { id: 'share', label: 'Share', type: 'share' },
+        { id: 'values', label: 'Values', type: 'text' },
+      ],
       rows: policy.proposal.map((item): Row => ({ key: item.key, resources: item.resources, share: item.share, values: item.values.join(', ') })),
     });
   }
   if (resources.state === 'judged') {
-    tables.push({
-      id: 'tags-by-account', file: 'cost-tags-by-account.csv', title: 'Resources by account', empty: '', show: 20,
-      columns: [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, ...judged],
-      rows: resources.byAccount.map((row): Row => ({ account_name: row.accountName, account: row.account, ...counts(row) })), totals: [{ account_name: 'Total', ...counts(resources.total) }],
-    }, {
-      id: 'tags-by-kind', file: 'cost-tags-by-kind.csv', title: 'Resources by kind', empty: '', show: 20,
-      columns: [{ id: 'kind', label: 'Kind', type: 'text' }, ...judged],
-      rows: resources.byKind.map((row): Row => ({ kind: row.kind, ...counts(row) })), totals: [{ kind: 'Total', ...counts(resources.total) }],
-    });
+    tables.push(
+      {
+        id: 'tags-by-account',
+        file: 'cost-tags-by-account.csv',
+        title: 'Resources by account',
+        empty: '',
+        show: 20,
+        columns: [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, ...judged],
+        rows: resources.byAccount.map((row): Row => ({ account_name: row.accountName, account: row.account, ...counts(row) })),
+        totals: [{ account_name: 'Total', ...counts(resources.total) }],
+      },
+      {
+        id: 'tags-by-kind',
+        file: 'cost-tags-by-kind.csv',
+        title: 'Resources by kind',
+        empty: '',
+        show: 20,
+        columns: [{ id: 'kind', label: 'Kind', type: 'text' }, ...judged],
+        rows: resources.byKind.map((row): Row => ({ kind: row.kind, ...counts(row) })),
+        totals: [{ kind: 'Total', ...counts(resources.total) }],
+      },
+    );
   }
   if (cost.state === 'known' && report.currency !== null) {
     const { currency } = report;
     const money = (micros: number): CellMoney => ({ micros, currency });
-    tables.push({
-      id: 'tag-cost-by-key', file: 'cost-tag-cost-by-key.csv', title: 'Cost by required key', empty: '', show: 20,
-      columns: [{ id: 'key', label: 'Key', type: 'text' }, { id: 'total', label: 'Cost of the week', type: 'money' }, { id: 'without', label: 'Without the key', type: 'money', absent: 'not read' }, { id: 'share', label: 'Allocated', type: 'share', absent: 'unknown' }],
-      rows: [...cost.byKey.map((row): Row => ({ key: row.key, total: money(cost.total), without: money(row.without), share: row.share })), ...cost.unread.map((key): Row => ({ key, total: money(cost.total), without: null, share: null }))],
-    }, {
-      id: 'tag-cost-by-account', file: 'cost-tag-cost-by-account.csv', title: 'Unallocated cost by account', empty: '', show: 15,
-      columns: [
-        { id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, { id: 'total', label: 'Cost of the week', type: 'money' },
-        { id: 'without', label: cost.exact ? 'Unallocated' : 'Unallocated, at least', type: 'money' }, { id: 'share', label: cost.exact ? 'Allocated' : 'Allocated, at most', type: 'share', absent: 'unknown' },
-      ],
-      rows: cost.byAccount.map((row): Row => ({ account_name: row.accountName, account: row.account, total: money(row.total), without: money(row.withoutAtLeast), share: row.share })),
-      totals: [{ account_name: 'Total', total: money(cost.total), without: money(cost.withoutAtLeast), share: cost.shareAtMost }],
-    }, {
-      id: 'tag-cost', file: 'cost-tag-cost.csv', title: 'Unallocated cost by account and key', empty: '', show: 15,
-      columns: [
-        { id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, { id: 'key', label: 'Key', type: 'text' },
-        { id: 'total', label: 'Cost of the week', type: 'money' }, { id: 'without', label: 'Without the key', type: 'money' }, { id: 'share', label: 'Allocated', type: 'share', absent: 'unknown' },
-      ],
-      rows: cost.byAccountAndKey.map((row): Row => ({ account_name: row.accountName, account: row.account, key: row.key, total: money(row.total), without: money(row.without), share: row.share })),
-    });
+    tables.push(
+      {
+        id: 'tag-cost-by-key',
+        file: 'cost-tag-cost-by-key.csv',
+        title: 'Cost by required key',
+        empty: '',
+        show: 20,
+        columns: [
+          { id: 'key', label: 'Key', type: 'text' },
+          { id: 'total', label: 'Cost of the week', type: 'money' },
+          { id: 'without', label: 'Without the key', type: 'money', absent: 'not read' },
+          { id: 'share', label: 'Allocated', type: 'share', absent: 'unknown' },
+        ],
+        rows: [...cost.byKey.map((row): Row => ({ key: row.key, total: money(cost.total), without: money(row.without), share: row.share })), ...cost.unread.map((key): Row => ({ key, total: money(cost.total), without: null, share: null }))],
+      },
+      {
+        id: 'tag-cost-by-account',
+        file: 'cost-tag-cost-by-account.csv',
+        title: 'Unallocated cost by account',
+        empty: '',
+        show: 15,
+        columns: [
+          { id: 'account_name', label: 'Account', type: 'text' },
+          { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
+          { id: 'total', label: 'Cost of the week', type: 'money' },
+          { id: 'without', label: cost.exact ? 'Unallocated' : 'Unallocated, at least', type: 'money' },
+          { id: 'share', label: cost.exact ? 'Allocated' : 'Allocated, at most', type: 'share', absent: 'unknown' },
+        ],
+        rows: cost.byAccount.map((row): Row => ({ account_name: row.accountName, account: row.account, total: money(row.total), without: money(row.withoutAtLeast), share: row.share })),
+        totals: [{ account_name: 'Total', total: money(cost.total), without: money(cost.withoutAtLeast), share: cost.shareAtMost }],
+      },
+      {
+        id: 'tag-cost',
+        file: 'cost-tag-cost.csv',
+        title: 'Unallocated cost by account and key',
+        empty: '',
+        show: 15,
+        columns: [
+          { id: 'account_name', label: 'Account', type: 'text' },
+          { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
+          { id: 'key', label: 'Key', type: 'text' },
+          { id: 'total', label: 'Cost of the week', type: 'money' },
+          { id: 'without', label: 'Without the key', type: 'money' },
+          { id: 'share', label: 'Allocated', type: 'share', absent: 'unknown' },
+        ],
+        rows: cost.byAccountAndKey.map((row): Row => ({ account_name: row.accountName, account: row.account, key: row.key, total: money(row.total), without: money(row.without), share: row.share })),
+      },
+    );
   }
   return tables;
 }
@@ -194,34 +303,64 @@ function qualityTables(report: CostReport): Table[] {
   const tables: Table[] = [];
   if (quality.unpriced.length > 0) {
     tables.push({
-      id: 'unpriced', file: 'cost-unpriced.csv', title: 'Waste without a known price', empty: '', show: 15,
-      columns: [{ id: 'check', label: 'Check', type: 'text' }, { id: 'items', label: 'Items', type: 'count' }],
+      id: 'unpriced',
+      file: 'cost-unpriced.csv',
+      title: 'Waste without a known price',
+      empty: '',
+      show: 15,
+      columns: [
+        { id: 'check', label: 'Check', type: 'text' },
+        { id: 'items', label: 'Items', type: 'count' },
+      ],
       rows: quality.unpriced.map((row): Row => ({ check: row.check, items: row.items })),
     });
   }
   if (quality.regions !== null && currency !== null) {
     const { from, to, rows, total } = quality.regions;
     tables.push({
-      id: 'regions', file: 'cost-regions.csv', title: `Cost by region, ${span(from, to)}`, empty: '', show: 30,
-      columns: [{ id: 'region', label: 'Region', type: 'text' }, { id: 'scanned', label: 'Scanned', type: 'text', absent: 'no region' }, { id: 'cost', label: 'Cost', type: 'money' }],
+      id: 'regions',
+      file: 'cost-regions.csv',
+      title: `Cost by region, ${span(from, to)}`,
+      empty: '',
+      show: 30,
+      columns: [
+        { id: 'region', label: 'Region', type: 'text' },
+        { id: 'scanned', label: 'Scanned', type: 'text', absent: 'no region' },
+        { id: 'cost', label: 'Cost', type: 'money' },
+      ],
       rows: rows.map((row): Row => ({ region: row.region, scanned: row.scanned === null ? null : row.scanned ? 'yes' : 'not scanned', cost: { micros: row.micros, currency } })),
       totals: [{ region: 'Total', cost: { micros: total, currency } }],
     });
   }
   if (quality.accountsNotScanned.length > 0 && currency !== null) {
     tables.push({
-      id: 'accounts-not-scanned', file: 'cost-accounts-not-scanned.csv', title: 'Accounts with cost that were not scanned', empty: '', show: 15,
-      columns: [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', under: 'account_name' }, { id: 'cost', label: 'Cost of the week', type: 'money' }],
+      id: 'accounts-not-scanned',
+      file: 'cost-accounts-not-scanned.csv',
+      title: 'Accounts with cost that were not scanned',
+      empty: '',
+      show: 15,
+      columns: [
+        { id: 'account_name', label: 'Account', type: 'text' },
+        { id: 'account', label: 'Account id', type: 'text', under: 'account_name' },
+        { id: 'cost', label: 'Cost of the week', type: 'money' },
+      ],
       rows: quality.accountsNotScanned.map((row): Row => ({ account_name: row.accountName, account: row.account, cost: { micros: row.micros, currency } })),
     });
   }
   if (quality.crossCheck !== null) {
     const differing = quality.crossCheck.filter(row => row.config !== row.listed).length;
     tables.push({
-      id: 'config', file: 'cost-config.csv', title: `Listed against AWS Config: ${differing === 0 ? 'all counts agree' : `${plural(differing, 'count')} of ${quality.crossCheck.length} differ or cannot be compared`}`, empty: 'AWS Config holds no counts.', show: 15,
+      id: 'config',
+      file: 'cost-config.csv',
+      title: `Listed against AWS Config: ${differing === 0 ? 'all counts agree' : `${plural(differing, 'count')} of ${quality.crossCheck.length} differ or cannot be compared`}`,
+      empty: 'AWS Config holds no counts.',
+      show: 15,
       columns: [
-        { id: 'resource_type', label: 'Resource type', type: 'text' }, { id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
-        { id: 'config', label: 'In AWS Config', type: 'count' }, { id: 'listed', label: 'Listed', type: 'count', absent: 'not listed to the end' },
+        { id: 'resource_type', label: 'Resource type', type: 'text' },
+        { id: 'account_name', label: 'Account', type: 'text' },
+        { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
+        { id: 'config', label: 'In AWS Config', type: 'count' },
+        { id: 'listed', label: 'Listed', type: 'count', absent: 'not listed to the end' },
       ],
       rows: quality.crossCheck.map((row): Row => ({ resource_type: row.resourceType, account_name: row.accountName, account: row.account, config: row.config, listed: row.listed })),
     });

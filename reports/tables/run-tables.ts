@@ -11,13 +11,31 @@ export function runTables(report: RunReport): Table[] {
   const read = [...coverageTables(report.coverage, 'run'), ...gapTables(report.unassessed, report.missingActions, 'run')];
   if (headline.state === 'unjudged') return read;
   return [
-    { id: 'top-risk', file: 'run-top-risk.csv', title: 'Top ten by risk', empty: 'No finding is open in what was read.', columns: findingColumns([{ id: 'days_open', label: 'Days open', type: 'count' }, { id: 'due', label: 'Due', type: 'day', absent: 'no date' }]), rows: report.topRisk.rows.map(findingCells) },
-    { id: 'top-saving', file: 'run-top-saving.csv', title: 'Top ten by dollars', empty: 'No open finding has a known saving.', columns: findingColumns([{ id: 'saves', label: 'Saves a month', type: 'money', absent: 'unknown' }]), rows: report.topSaving.rows.map(findingCells) },
     {
-      id: 'topics', file: 'run-topics.csv', title: 'Findings and verdicts by topic', empty: '',
-      columns: [
-        { id: 'topic', label: 'Topic', type: 'text', absent: 'unknown' }, { id: 'open', label: 'Open', type: 'count' }, ...bySeverity, ...postureColumns,
-      ],
+      id: 'top-risk',
+      file: 'run-top-risk.csv',
+      title: 'Top ten by risk',
+      empty: 'No finding is open in what was read.',
+      columns: findingColumns([
+        { id: 'days_open', label: 'Days open', type: 'count' },
+        { id: 'due', label: 'Due', type: 'day', absent: 'no date' },
+      ]),
+      rows: report.topRisk.rows.map(findingCells),
+    },
+    {
+      id: 'top-saving',
+      file: 'run-top-saving.csv',
+      title: 'Top ten by dollars',
+      empty: 'No open finding has a known saving.',
+      columns: findingColumns([{ id: 'saves', label: 'Saves a month', type: 'money', absent: 'unknown' }]),
+      rows: report.topSaving.rows.map(findingCells),
+    },
+    {
+      id: 'topics',
+      file: 'run-topics.csv',
+      title: 'Findings and verdicts by topic',
+      empty: '',
+      columns: [{ id: 'topic', label: 'Topic', type: 'text', absent: 'unknown' }, { id: 'open', label: 'Open', type: 'count' }, ...bySeverity, ...postureColumns],
       rows: report.byTopic.map((row): Row => ({ topic: row.topic, open: row.open, ...row.openBySeverity, ...postureCells(row) })),
       totals: [{ topic: 'All', open: headline.open, ...headline.openBySeverity, ...postureCells(headline.posture) }],
     },

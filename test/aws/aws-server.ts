@@ -28,10 +28,11 @@ export async function awsServer(respond: (asked: Asked) => Reply | Promise<Reply
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    close: () => new Promise(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -59,9 +60,13 @@ export function queryError(code: string, message: string): Reply {
 }
 
 export function callerIdentity(account: string, partition = 'aws'): Reply {
-  return { xml: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:${partition}:sts::${account}:assumed-role/Audit/ana</Arn><UserId>AROA:ana</UserId><Account>${account}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>` };
+  return {
+    xml: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:${partition}:sts::${account}:assumed-role/Audit/ana</Arn><UserId>AROA:ana</UserId><Account>${account}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
+  };
 }
 
 export function assumedRole(account: string, credentials: { readonly key: string; readonly secret: string; readonly token: string; readonly expiration?: string }): Reply {
-  return { xml: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/TallystickMember/scan-tallystick</Arn><AssumedRoleId>AROA${account}:scan-tallystick</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>${credentials.key}</AccessKeyId><SecretAccessKey>${credentials.secret}</SecretAccessKey><SessionToken>${credentials.token}</SessionToken><Expiration>${credentials.expiration ?? '2099-01-01T00:00:00Z'}</Expiration></Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>` };
+  return {
+    xml: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser><Arn>arn:aws:sts::${account}:assumed-role/TallystickMember/scan-tallystick</Arn><AssumedRoleId>AROA${account}:scan-tallystick</AssumedRoleId></AssumedRoleUser><Credentials><AccessKeyId>${credentials.key}</AccessKeyId><SecretAccessKey>${credentials.secret}</SecretAccessKey><SessionToken>${credentials.token}</SessionToken><Expiration>${credentials.expiration ?? '2099-01-01T00:00:00Z'}</Expiration></Credentials></AssumeRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></AssumeRoleResponse>`,
+  };
 }

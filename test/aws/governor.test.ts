@@ -49,10 +49,14 @@ describe('the governor', () => {
     const aws = awsBucket(clock, 100, 20);
     const sent: number[] = [];
     let throttled = 0;
-    const done = Promise.all(Array.from({ length: 20_000 }, () => take(bucket).then(() => {
-      sent.push(clock.now());
-      if (!aws()) throttled += 1;
-    })));
+    const done = Promise.all(
+      Array.from({ length: 20_000 }, () =>
+        take(bucket).then(() => {
+          sent.push(clock.now());
+          if (!aws()) throttled += 1;
+        }),
+      ),
+    );
     // The customer's own control plane: 8 a second, all the time, on the same bucket.
     let others = 0;
     for (let at = 125; at <= 600_000; at += 125) {
@@ -71,20 +75,23 @@ describe('the governor', () => {
   });
 
   test('no window sees more than its share, whenever the attempts come', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ at: fc.nat({ max: 20_000 }), count: fc.integer({ min: 1, max: 80 }) }), { maxLength: 8 }), fc.double({ min: 0.05, max: 0.6, noNaN: true }), async (bursts, share) => {
-      const clock = simulated();
-      const { take } = governor(share, clock, known);
-      const sent: number[] = [];
-      for (const { at, count } of bursts.toSorted((a, b) => a.at - b.at)) {
-        await clock.run(at);
-        for (let nth = 0; nth < count; nth += 1) void take(bucket).then(() => sent.push(clock.now()));
-      }
-      await clock.run(10_000_000);
-      expect(sent).toHaveLength(bursts.reduce((sum, { count }) => sum + count, 0));
-      for (const [first, from] of sent.entries()) {
-        for (let last = first; last < sent.length; last += 7) expect(last - first + 1).toBeLessThanOrEqual(Math.max(1, 100 * share) + ((sent[last] as number) - from) / 1000 * 20 * share + 1e-6 + 1);
-      }
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ at: fc.nat({ max: 20_000 }), count: fc.integer({ min: 1, max: 80 }) }), { maxLength: 8 }), fc.double({ min: 0.05, max: 0.6, noNaN: true }), async (bursts, share) => {
+        const clock = simulated();
+        const { take } = governor(share, clock, known);
+        const sent: number[] = [];
+        for (const { at, count } of bursts.toSorted((a, b) => a.at - b.at)) {
+          await clock.run(at);
+          for (let nth = 0; nth < count; nth += 1) void take(bucket).then(() => sent.push(clock.now()));
+        }
+        await clock.run(10_000_000);
+        expect(sent).toHaveLength(bursts.reduce((sum, { count }) => sum + count, 0));
+        for (const [first, from] of sent.entries()) {
+          for (let last = first; last < sent.length; last += 7) expect(last - first + 1).toBeLessThanOrEqual(Math.max(1, 100 * share) + (((sent[last] as number) - from) / 1000) * 20 * share + 1e-6 + 1);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('halves its rate when it is throttled, and takes it back by 5 % of the full rate a second', async () => {
@@ -133,7 +140,11 @@ describe('the governor', () => {
     const { take, throttled } = governor(0.6, clock, known);
     for (let nth = 0; nth < 500; nth += 1) void take(bucket);
     throttled(bucket);
-    const others = [{ ...bucket, account: '222222222222' }, { ...bucket, region: 'us-east-1' }, { ...bucket, service: 'kms' as const }];
+    const others = [
+      { ...bucket, account: '222222222222' },
+      { ...bucket, region: 'us-east-1' },
+      { ...bucket, service: 'kms' as const },
+    ];
     let sent = 0;
     for (const other of others) for (let nth = 0; nth < 30; nth += 1) void take(other).then(() => (sent += 1));
     await clock.run(0);

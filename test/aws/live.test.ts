@@ -40,14 +40,23 @@ async function scan(collector: Collector, limits: Governor = open()): Promise<{ 
   const made = sessions({ partition: 'aws', governor: limits, credentialsOf: () => () => Promise.resolve(own) });
   closing.push(() => made.close());
   const coverage = await collectCell({
-    cell: { account, region: 'eu-west-1', collector: collector.id }, collector, partition: 'aws', asOf: new Date('2026-04-02T10:00:00Z'), sessions: made, transport: liveTransport(),
-    record: (_, call) => void calls.push(call), resources: () => [], afterListed: true, asked: () => undefined,
+    cell: { account, region: 'eu-west-1', collector: collector.id },
+    collector,
+    partition: 'aws',
+    asOf: new Date('2026-04-02T10:00:00Z'),
+    sessions: made,
+    transport: liveTransport(),
+    record: (_, call) => void calls.push(call),
+    resources: () => [],
+    afterListed: true,
+    asked: () => undefined,
   });
   return { calls, coverage };
 }
 
 const keys = (...ids: string[]): Reply => ({ json: { Keys: ids.map(id => ({ KeyId: id, KeyArn: `arn:aws:kms:eu-west-1:${account}:key/${id}` })), Truncated: false } });
-const volumes = '<DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><volumeSet><item><volumeId>vol-1</volumeId><size>8</size><snapshotId/><availabilityZone>eu-west-1a</availabilityZone><status>available</status><createTime>2026-01-01T00:00:00.000Z</createTime><attachmentSet/><volumeType>gp3</volumeType><iops>3000</iops><encrypted>true</encrypted><tagSet><item><key>password</key><value>Tr0ub4dor&amp;3</value></item></tagSet></item></volumeSet></DescribeVolumesResponse>';
+const volumes =
+  '<DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><volumeSet><item><volumeId>vol-1</volumeId><size>8</size><snapshotId/><availabilityZone>eu-west-1a</availabilityZone><status>available</status><createTime>2026-01-01T00:00:00.000Z</createTime><attachmentSet/><volumeType>gp3</volumeType><iops>3000</iops><encrypted>true</encrypted><tagSet><item><key>password</key><value>Tr0ub4dor&amp;3</value></item></tagSet></item></volumeSet></DescribeVolumesResponse>';
 
 describe('a call that AWS answers', () => {
   test('is recorded as JSON, redacted before the collector sees it, with no credentials anywhere', async () => {
@@ -55,7 +64,11 @@ describe('a call that AWS answers', () => {
     const { calls, coverage } = await scan(ec2Volumes);
     expect(coverage).toMatchObject({ status: 'complete', listed: ['ec2-volume'] });
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ op: 'DescribeVolumes', err: null, out: { Volumes: [{ VolumeId: 'vol-1', Size: 8, CreateTime: '2026-01-01T00:00:00.000Z', Tags: [{ Key: 'password', Value: expect.stringMatching(/^\[redacted named-secret /) }] }] } });
+    expect(calls[0]).toMatchObject({
+      op: 'DescribeVolumes',
+      err: null,
+      out: { Volumes: [{ VolumeId: 'vol-1', Size: 8, CreateTime: '2026-01-01T00:00:00.000Z', Tags: [{ Key: 'password', Value: expect.stringMatching(/^\[redacted named-secret /) }] }] },
+    });
     expect(calls[0]?.out).not.toHaveProperty('$metadata');
     const tape = JSON.stringify(calls);
     for (const secret of [own.accessKeyId, own.secretAccessKey, own.sessionToken, 'Tr0ub4dor', 'Signature', 'Authorization']) expect(tape).not.toContain(secret);
@@ -64,10 +77,13 @@ describe('a call that AWS answers', () => {
   test('reaches the collector redacted and without $metadata', async () => {
     await serve(() => ({ xml: volumes }));
     const seen: unknown[] = [];
-    await scan({ ...ec2Volumes, async collect({ aws, all }) {
-      const { client, paginateDescribeVolumes } = await aws('ec2');
-      seen.push(...(await all(paginateDescribeVolumes({ client }, {}))));
-    } });
+    await scan({
+      ...ec2Volumes,
+      async collect({ aws, all }) {
+        const { client, paginateDescribeVolumes } = await aws('ec2');
+        seen.push(...(await all(paginateDescribeVolumes({ client }, {}))));
+      },
+    });
     expect(JSON.stringify(seen)).toContain('[redacted named-secret');
     expect(JSON.stringify(seen)).not.toContain('Tr0ub4dor');
     expect(seen).toMatchObject([{ $metadata: {}, Volumes: [{ CreateTime: '2026-01-01T00:00:00.000Z' }] }]);
@@ -149,7 +165,16 @@ describe('what AWS refuses', () => {
 describe('AWS itself, as the caller and in members', () => {
   const member = '222222222222';
   const borrowed = { key: 'ASIABORROWEDKEY00001', secret: 'borrowedSecretcanaryborrowedSecretcanary', token: 'borrowedTokenCanary' };
-  const credentials = () => Object.assign(process.env, { AWS_ACCESS_KEY_ID: own.accessKeyId, AWS_SECRET_ACCESS_KEY: own.secretAccessKey, AWS_SESSION_TOKEN: own.sessionToken, AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere', AWS_REGION: 'eu-west-1' });
+  const credentials = () =>
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: own.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: own.secretAccessKey,
+      AWS_SESSION_TOKEN: own.sessionToken,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/nowhere',
+      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+      AWS_REGION: 'eu-west-1',
+    });
   const options = { roleName: 'TallystickMember', externalId: 'the-external-id', homeRegion: 'eu-west-1', rateShare: 0.6 };
 
   test('says who calls, and enters members by assuming a role whose credentials no tape holds', async () => {
@@ -194,7 +219,18 @@ describe('AWS itself, as the caller and in members', () => {
     const aws = await liveAccess(options);
     closing.push(() => aws.sessions.close());
     const calls: Call[] = [];
-    const coverage = await collectCell({ cell: { account: member, region: 'eu-west-1', collector: kmsKeys.id }, collector: kmsKeys, partition: 'aws', asOf: new Date(), sessions: aws.sessions, transport: aws.transport, record: (_, call) => void calls.push(call), resources: () => [], afterListed: true, asked: () => undefined });
+    const coverage = await collectCell({
+      cell: { account: member, region: 'eu-west-1', collector: kmsKeys.id },
+      collector: kmsKeys,
+      partition: 'aws',
+      asOf: new Date(),
+      sessions: aws.sessions,
+      transport: aws.transport,
+      record: (_, call) => void calls.push(call),
+      resources: () => [],
+      afterListed: true,
+      asked: () => undefined,
+    });
     expect(calls).toMatchObject([{ op: 'ListKeys', out: null, err: { name: 'AccessDenied' } }]);
     expect(coverage).toMatchObject({ status: 'denied', listed: [] });
   });
@@ -205,15 +241,19 @@ describe('AWS itself, as the caller and in members', () => {
     ['InvalidClientTokenId', /AWS does not accept the credentials of the standard credential chain \(InvalidClientTokenId\)/],
     ['SignatureDoesNotMatch', /AWS does not accept the credentials/],
     ['ServiceUnavailable', /AWS could not be asked who you are \(ServiceUnavailable/],
-  ])('%s is one clear line', async (code, words) => {
-    credentials();
-    await serve(() => queryError(code, 'The security token included in the request is no good'));
-    const refused = await liveAccess(options).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(Problem);
-    expect((refused as Problem).message).toMatch(words);
-    expect((refused as Problem).message).not.toContain('\n');
-    expect((refused as Problem).blame).toBe('failure');
-  }, 60_000);
+  ])(
+    '%s is one clear line',
+    async (code, words) => {
+      credentials();
+      await serve(() => queryError(code, 'The security token included in the request is no good'));
+      const refused = await liveAccess(options).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(Problem);
+      expect((refused as Problem).message).toMatch(words);
+      expect((refused as Problem).message).not.toContain('\n');
+      expect((refused as Problem).blame).toBe('failure');
+    },
+    60_000,
+  );
 
   test('no credentials at all is one clear line', async () => {
     credentials();

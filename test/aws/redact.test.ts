@@ -34,7 +34,7 @@ const positions: readonly (readonly [where: string, place: (secret: string) => u
   ['a container', secret => ({ containerDefinitions: [{ environment: [{ name: 'ANYTHING', value: secret }] }] })],
   ['JSON in a text', secret => ({ Results: [JSON.stringify({ resourceId: 'x', tags: [{ key: 'Note', value: secret }] })] })],
   ['the top', secret => secret],
-  ['a list of lists', secret => [[[secret]]],],
+  ['a list of lists', secret => [[[secret]]]],
   ['a parameter', secret => ({ Parameters: [{ ParameterKey: 'Anything', ParameterValue: secret }] })],
 ];
 
@@ -54,19 +54,31 @@ describe.each(canaries)('%s', (rule, secret) => {
 });
 
 describe('what is secret by its name', () => {
-  test.each(['password', 'DB_PASSWORD', 'DB_PASSWORD_PROD', 'dbPasswd', 'passphrase', 'master-pass', 'ADMIN_PWD', 'client_secret', 'apiKey', 'API-KEY', 'api_key', 'privateKey', 'authToken', 'credentials', 'connectionString'])('%s', name => {
-    const value = 'Tr0ub4dor&3';
-    const places = [
-      { Key: name, Value: value }, { key: name, value }, { Name: name, Value: value }, { name, value }, { TagKey: name, TagValue: value }, { ParameterKey: name, ParameterValue: value },
-      { ParameterName: name, ParameterValue: value }, { OutputKey: name, OutputValue: value }, { Tags: { [name]: value } }, { tags: { [name]: value } }, { Results: [JSON.stringify({ tags: [{ key: name, value }] })] },
-    ];
-    for (const place of places) {
-      const text = JSON.stringify(redact([place]));
-      expect(text).not.toContain(value);
-      expect(text).toContain('[redacted named-secret len=11 ');
-      expect(text).toContain(name);
-    }
-  });
+  test.each(['password', 'DB_PASSWORD', 'DB_PASSWORD_PROD', 'dbPasswd', 'passphrase', 'master-pass', 'ADMIN_PWD', 'client_secret', 'apiKey', 'API-KEY', 'api_key', 'privateKey', 'authToken', 'credentials', 'connectionString'])(
+    '%s',
+    name => {
+      const value = 'Tr0ub4dor&3';
+      const places = [
+        { Key: name, Value: value },
+        { key: name, value },
+        { Name: name, Value: value },
+        { name, value },
+        { TagKey: name, TagValue: value },
+        { ParameterKey: name, ParameterValue: value },
+        { ParameterName: name, ParameterValue: value },
+        { OutputKey: name, OutputValue: value },
+        { Tags: { [name]: value } },
+        { tags: { [name]: value } },
+        { Results: [JSON.stringify({ tags: [{ key: name, value }] })] },
+      ];
+      for (const place of places) {
+        const text = JSON.stringify(redact([place]));
+        expect(text).not.toContain(value);
+        expect(text).toContain('[redacted named-secret len=11 ');
+        expect(text).toContain(name);
+      }
+    },
+  );
 
   test.each([
     ['an ARN that says where the secret is', 'arn:aws:secretsmanager:eu-west-1:111111111111:secret:db-AbCdEf'],
@@ -80,14 +92,20 @@ describe('what is secret by its name', () => {
   });
 
   test('leaves values under other names', () => {
-    for (const tag of [{ Key: 'Owner', Value: 'payments-team-9f3k' }, { Key: 'Environment', Value: 'production' }]) expect(redact(tag)).toEqual(tag);
+    for (const tag of [
+      { Key: 'Owner', Value: 'payments-team-9f3k' },
+      { Key: 'Environment', Value: 'production' },
+    ])
+      expect(redact(tag)).toEqual(tag);
     expect(redact({ Tags: { Owner: 'payments-team-9f3k' } })).toEqual({ Tags: { Owner: 'payments-team-9f3k' } });
   });
 });
 
 describe('what people fill freely', () => {
   test('loses every value and keeps the names', () => {
-    expect(redact({ Environment: { Variables: { LOG_LEVEL: 'debug', N: 'x' } } })).toEqual({ Environment: { Variables: { LOG_LEVEL: expect.stringMatching(/^\[redacted environment len=5 /), N: expect.stringMatching(/^\[redacted environment len=1 /) } } });
+    expect(redact({ Environment: { Variables: { LOG_LEVEL: 'debug', N: 'x' } } })).toEqual({
+      Environment: { Variables: { LOG_LEVEL: expect.stringMatching(/^\[redacted environment len=5 /), N: expect.stringMatching(/^\[redacted environment len=1 /) } },
+    });
     expect(redact({ environment: [{ name: 'LOG_LEVEL', value: 'debug' }] })).toEqual({ environment: [{ name: 'LOG_LEVEL', value: expect.stringMatching(/^\[redacted environment len=5 /) }] });
     expect(redact({ environmentVariables: [{ name: 'N', value: 'debug', type: 'PLAINTEXT' }] })).toMatchObject({ environmentVariables: [{ name: 'N', type: 'PLAINTEXT' }] });
   });
@@ -99,10 +117,21 @@ describe('what people fill freely', () => {
 
 describe('form', () => {
   test('dates are ISO 8601, bytes base64, numbers that JSON does not know null, and $metadata is gone at every depth', () => {
-    expect(redact({
-      $metadata: { requestId: 'r' }, at: new Date('2026-04-02T10:00:00Z'), none: new Date(Number.NaN), body: new Uint8Array([104, 105]), node: Buffer.from('hi'),
-      big: 5n, nan: Number.NaN, endless: Number.POSITIVE_INFINITY, gone: undefined, kept: null, list: [undefined, { $metadata: {} }],
-    })).toEqual({ at: '2026-04-02T10:00:00.000Z', none: null, body: 'aGk=', node: 'aGk=', big: 5, nan: null, endless: null, kept: null, list: [null, {}] });
+    expect(
+      redact({
+        $metadata: { requestId: 'r' },
+        at: new Date('2026-04-02T10:00:00Z'),
+        none: new Date(Number.NaN),
+        body: new Uint8Array([104, 105]),
+        node: Buffer.from('hi'),
+        big: 5n,
+        nan: Number.NaN,
+        endless: Number.POSITIVE_INFINITY,
+        gone: undefined,
+        kept: null,
+        list: [undefined, { $metadata: {} }],
+      }),
+    ).toEqual({ at: '2026-04-02T10:00:00.000Z', none: null, body: 'aGk=', node: 'aGk=', big: 5, nan: null, endless: null, kept: null, list: [null, {}] });
   });
 
   test('bytes that are a view of more are cut where the view ends', () => {
@@ -115,35 +144,91 @@ describe('form', () => {
   });
 
   // What answers are made of, secrets among it.
-  const text = fc.oneof({ weight: 4, arbitrary: fc.string() }, fc.constantFrom(...canaries.map(([, secret]) => secret)), fc.tuple(fc.string(), fc.constantFrom(...canaries.map(([, secret]) => secret)), fc.string()).map(parts => parts.join('')), fc.constantFrom('Tr0ub4dor&3', '[redacted x', '[redacted environment len=3 entropy=1.0-1.5]', '{"tags":[{"key":"password","value":"Tr0ub4dor&3"}]}', '{"a":1e400}', '{"$metadata":1}'));
+  const text = fc.oneof(
+    { weight: 4, arbitrary: fc.string() },
+    fc.constantFrom(...canaries.map(([, secret]) => secret)),
+    fc.tuple(fc.string(), fc.constantFrom(...canaries.map(([, secret]) => secret)), fc.string()).map(parts => parts.join('')),
+    fc.constantFrom('Tr0ub4dor&3', '[redacted x', '[redacted environment len=3 entropy=1.0-1.5]', '{"tags":[{"key":"password","value":"Tr0ub4dor&3"}]}', '{"a":1e400}', '{"$metadata":1}'),
+  );
   const name = fc.oneof(fc.constantFrom('Key', 'Value', 'key', 'value', 'name', 'Name', 'Variables', 'environment', 'Tags', 'tags', 'UserData', 'password', 'Parameters', '$metadata', '__proto__', 'NextToken'), fc.string({ maxLength: 5 }));
   const { answer } = fc.letrec<{ answer: unknown }>(tie => ({
-    answer: fc.oneof({ maxDepth: 5 }, text, fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.date({ noInvalidDate: false }), fc.uint8Array({ maxLength: 4 }), fc.array(tie('answer'), { maxLength: 4 }), fc.dictionary(name, tie('answer'), { maxKeys: 4 }), fc.record({ Key: name, Value: tie('answer') })),
+    answer: fc.oneof(
+      { maxDepth: 5 },
+      text,
+      fc.integer(),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.date({ noInvalidDate: false }),
+      fc.uint8Array({ maxLength: 4 }),
+      fc.array(tie('answer'), { maxLength: 4 }),
+      fc.dictionary(name, tie('answer'), { maxKeys: 4 }),
+      fc.record({ Key: name, Value: tie('answer') }),
+    ),
   }));
 
   test('running it again changes nothing', () => {
-    fc.assert(fc.property(answer, value => {
-      const once = redact(value);
-      expect(redact(once)).toEqual(once);
-      expect(redact(JSON.parse(JSON.stringify(once)))).toEqual(once);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(answer, value => {
+        const once = redact(value);
+        expect(redact(once)).toEqual(once);
+        expect(redact(JSON.parse(JSON.stringify(once)))).toEqual(once);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('nothing changes but texts', () => {
-    fc.assert(fc.property(fc.letrec<{ json: unknown }>(tie => ({ json: fc.oneof({ maxDepth: 5 }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('json'), { maxLength: 4 }), fc.dictionary(name.filter(key => key !== '$metadata'), tie('json'), { maxKeys: 4 })) })).json, value => {
-      expect(shapeOf(redact(value))).toEqual(shapeOf(value));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        fc.letrec<{ json: unknown }>(tie => ({
+          json: fc.oneof(
+            { maxDepth: 5 },
+            text,
+            fc.integer(),
+            fc.boolean(),
+            fc.constant(null),
+            fc.array(tie('json'), { maxLength: 4 }),
+            fc.dictionary(
+              name.filter(key => key !== '$metadata'),
+              tie('json'),
+              { maxKeys: 4 },
+            ),
+          ),
+        })).json,
+        value => {
+          expect(shapeOf(redact(value))).toEqual(shapeOf(value));
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   test('what steers a scan stays as it is: ARNs, ids and the tokens of pages', () => {
     const letters = (set: string) => fc.string({ unit: fc.constantFrom(...set), minLength: 1, maxLength: 60 });
     const base64 = letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=');
     const id = letters('abcdefghijklmnopqrstuvwxyz0123456789-');
-    const token = fc.oneof(base64, fc.tuple(base64, base64, base64, base64).map(parts => parts.join('')), fc.jsonValue().map(value => Buffer.from(JSON.stringify(value)).toString('base64')), fc.uuid());
-    const arn = fc.tuple(fc.constantFrom('aws', 'aws-cn', 'aws-us-gov'), fc.constantFrom('iam', 'kms', 'secretsmanager', 's3', 'ec2'), fc.constantFrom('', 'eu-west-1'), fc.constantFrom('role/', 'secret:prod/aws/token-', 'key/', 'instance/', 'user/secret-key-'), id).map(([partition, service, region, head, tail]) => `arn:${partition}:${service}:${region}:111111111111:${head}${tail}`);
-    fc.assert(fc.property(fc.record({ NextToken: token, Marker: token, NextMarker: token, NextPageToken: token, Arn: arn, KeyId: arn, SecretId: arn, KeyArn: arn, PolicyId: id }), answerOfAws => {
-      expect(redact(answerOfAws)).toEqual(answerOfAws);
-    }), { numRuns: 2000 });
+    const token = fc.oneof(
+      base64,
+      fc.tuple(base64, base64, base64, base64).map(parts => parts.join('')),
+      fc.jsonValue().map(value => Buffer.from(JSON.stringify(value)).toString('base64')),
+      fc.uuid(),
+    );
+    const arn = fc
+      .tuple(
+        fc.constantFrom('aws', 'aws-cn', 'aws-us-gov'),
+        fc.constantFrom('iam', 'kms', 'secretsmanager', 's3', 'ec2'),
+        fc.constantFrom('', 'eu-west-1'),
+        fc.constantFrom('role/', 'secret:prod/aws/token-', 'key/', 'instance/', 'user/secret-key-'),
+        id,
+      )
+      .map(([partition, service, region, head, tail]) => `arn:${partition}:${service}:${region}:111111111111:${head}${tail}`);
+    fc.assert(
+      fc.property(fc.record({ NextToken: token, Marker: token, NextMarker: token, NextPageToken: token, Arn: arn, KeyId: arn, SecretId: arn, KeyArn: arn, PolicyId: id }), answerOfAws => {
+        expect(redact(answerOfAws)).toEqual(answerOfAws);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('a text without secrets is kept letter by letter, JSON in it too', () => {
@@ -152,7 +237,18 @@ describe('form', () => {
 
   test('takes no longer than the text is long', () => {
     const started = performance.now();
-    for (const evil of ['a'.repeat(200_000), `${'-----BEGIN '.repeat(20_000)}`, `-----BEGIN ${'PRIVATE'} KEY-----`.repeat(5000), 'a://'.repeat(50_000), `http://${'a'.repeat(200_000)}`, `secret key=${'A'.repeat(200_000)}`, 'secret'.repeat(30_000), `${'eyJ'}${'a'.repeat(200_000)}`, '{'.repeat(100_000)]) redact({ Description: evil });
+    for (const evil of [
+      'a'.repeat(200_000),
+      `${'-----BEGIN '.repeat(20_000)}`,
+      `-----BEGIN ${'PRIVATE'} KEY-----`.repeat(5000),
+      'a://'.repeat(50_000),
+      `http://${'a'.repeat(200_000)}`,
+      `secret key=${'A'.repeat(200_000)}`,
+      'secret'.repeat(30_000),
+      `${'eyJ'}${'a'.repeat(200_000)}`,
+      '{'.repeat(100_000),
+    ])
+      redact({ Description: evil });
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

@@ -67,13 +67,19 @@ describe('a tape in place of AWS', () => {
 
   test('reads a file once for all calls of a cell, and every cell from its beginning', async () => {
     const read: string[] = [];
-    const { answer } = tapeTransport({ calls: at => {
-      read.push(`${at.region} ${at.collector} ${at.service}`);
-      return Promise.resolve([line('ListKeys', {}, { n: 1 }), line('ListKeys', {}, { n: 2 })]);
-    } });
+    const { answer } = tapeTransport({
+      calls: at => {
+        read.push(`${at.region} ${at.collector} ${at.service}`);
+        return Promise.resolve([line('ListKeys', {}, { n: 1 }), line('ListKeys', {}, { n: 2 })]);
+      },
+    });
     await Promise.all([answer(ask('ListKeys', {}), never), answer(ask('ListKeys', {}), never), answer(ask('DescribeKey', {}), never)]);
     expect(read).toEqual(['eu-west-1 kms-keys kms']);
-    for (const other of [{ ...cell, region: 'us-east-1' }, { ...cell, collector: 'others' }]) expect((await answer(ask('ListKeys', {}, { cell: other }), never)).out).toEqual({ n: 1 });
+    for (const other of [
+      { ...cell, region: 'us-east-1' },
+      { ...cell, collector: 'others' },
+    ])
+      expect((await answer(ask('ListKeys', {}, { cell: other }), never)).out).toEqual({ n: 1 });
     expect(read).toHaveLength(3);
   });
 
@@ -86,26 +92,33 @@ describe('a tape in place of AWS', () => {
 
 describe('recording', () => {
   test('a call is recorded before anybody sees its answer, and a tape so recorded answers the same', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ op: fc.constantFrom('A', 'B'), input: fc.dictionary(fc.constantFrom('x', 'y', 'Limit'), fc.jsonValue({ depthSize: 'small' })), out: fc.dictionary(fc.string(), fc.jsonValue({ depthSize: 'small' })) }), { maxLength: 8 }), async asked => {
-      const recorded: Call[] = [];
-      let seen = 0;
-      const inner = { answer: (request: Request) => Promise.resolve(line(request.op, request.in, { ...asked[seen]?.out, nth: seen })), wait: () => Promise.resolve() };
-      const { answer } = recordingTransport(inner, async (_, call) => {
-        await Promise.resolve();
-        recorded.push(call);
-      });
-      const live = [];
-      for (const { op, input } of asked) {
-        live.push((await answer(ask(op, inputJson(input)), never)).out);
-        seen += 1;
-        expect(recorded).toHaveLength(seen);
-      }
-      const again = tape(...recorded.map(call => JSON.parse(JSON.stringify(call)) as Call));
-      const replayed = [];
-      for (const { op, input } of asked) replayed.push((await again.answer(ask(op, inputJson(input)), never)).out);
-      // What is asked twice with other page lengths is the same question: its answers come in order.
-      expect(replayed.map(out => out.nth)).toEqual(live.map(out => out.nth));
-    }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ op: fc.constantFrom('A', 'B'), input: fc.dictionary(fc.constantFrom('x', 'y', 'Limit'), fc.jsonValue({ depthSize: 'small' })), out: fc.dictionary(fc.string(), fc.jsonValue({ depthSize: 'small' })) }), {
+          maxLength: 8,
+        }),
+        async asked => {
+          const recorded: Call[] = [];
+          let seen = 0;
+          const inner = { answer: (request: Request) => Promise.resolve(line(request.op, request.in, { ...asked[seen]?.out, nth: seen })), wait: () => Promise.resolve() };
+          const { answer } = recordingTransport(inner, async (_, call) => {
+            await Promise.resolve();
+            recorded.push(call);
+          });
+          const live = [];
+          for (const { op, input } of asked) {
+            live.push((await answer(ask(op, inputJson(input)), never)).out);
+            seen += 1;
+            expect(recorded).toHaveLength(seen);
+          }
+          const again = tape(...recorded.map(call => JSON.parse(JSON.stringify(call)) as Call));
+          const replayed = [];
+          for (const { op, input } of asked) replayed.push((await again.answer(ask(op, inputJson(input)), never)).out);
+          // What is asked twice with other page lengths is the same question: its answers come in order.
+          expect(replayed.map(out => out.nth)).toEqual(live.map(out => out.nth));
+        },
+      ),
+    );
   });
 
   test('an answer that cannot be recorded is not used', async () => {

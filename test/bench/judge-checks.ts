@@ -13,19 +13,27 @@ function rulesOn(field: string, type: z.ZodType): readonly Rule[] {
   const kind: string = type._zod.def.type;
   if (field === 'tags') {
     return ['Owner', 'Environment', 'CostCenter'].map(key => ({
-      params: z.object({}), says: { missing: 'The tag is missing.', there: 'The tag is there.' },
+      params: z.object({}),
+      says: { missing: 'The tag is missing.', there: 'The tag is there.' },
       body: `return data.tags.${key} === undefined ? fail('missing', { key: '${key}' }) : pass('there');`,
     }));
   }
   if (kind === 'string' && Reflect.get(type._zod.def, 'format') === 'datetime') {
     return [700, 1500, 3000].map(maxAgeDays => ({
-      params: z.object({ maxAgeDays: z.int().default(maxAgeDays) }), says: { old: 'It is {ageDays} days old; {maxAgeDays} are allowed.', young: 'It is young enough.' },
+      params: z.object({ maxAgeDays: z.int().default(maxAgeDays) }),
+      says: { old: 'It is {ageDays} days old; {maxAgeDays} are allowed.', young: 'It is young enough.' },
       body: `const ageDays = wholeDays(data.${field}, at.asOf); return ageDays > at.params.maxAgeDays ? fail('old', { since: data.${field} }, { ageDays }) : pass('young');`,
     }));
   }
-  if (kind === 'number') return [{ params: z.object({ most: z.number().default(1e6) }), says: { big: 'It is {value}.', fits: 'It fits.' }, body: `return data.${field} > at.params.most ? fail('big', { value: data.${field} }) : pass('fits');` }];
+  if (kind === 'number')
+    return [{ params: z.object({ most: z.number().default(1e6) }), says: { big: 'It is {value}.', fits: 'It fits.' }, body: `return data.${field} > at.params.most ? fail('big', { value: data.${field} }) : pass('fits');` }];
   if (kind === 'boolean') return [{ params: z.object({}), says: { on: 'It is on.', off: 'It is off.' }, body: `return data.${field} === true ? pass('on') : fail('off');` }];
-  if (kind === 'string' || kind === 'nullable') return ['forbidden', 'broken'].map(value => ({ params: z.object({}), says: { wrong: 'It is {value}.', right: 'It is something else.' }, body: `return data.${field} === '${value}' ? fail('wrong', { value: '${value}' }) : pass('right');` }));
+  if (kind === 'string' || kind === 'nullable')
+    return ['forbidden', 'broken'].map(value => ({
+      params: z.object({}),
+      says: { wrong: 'It is {value}.', right: 'It is something else.' },
+      body: `return data.${field} === '${value}' ? fail('wrong', { value: '${value}' }) : pass('right');`,
+    }));
   return [];
 }
 
@@ -40,7 +48,22 @@ export function twentyChecks(kind: Kind, catalogue: readonly Check[]): readonly 
     const { params, says, body } = rules[index % rules.length] as Rule;
     // oxlint-disable-next-line typescript/no-implied-eval -- a bench's own text
     const evaluate = new Function('fail', 'pass', 'wholeDays', `return (data, at) => { ${body} };`)(fail, pass, wholeDays) as Check['evaluate'];
-    return { version: 1, topic: 'waste', severity: 'low', title: 'A bench rule', why: 'Bench.', fix: 'Bench.', examples: [], joins: [], settings: [], reads: kind.id, id: `bench-${kind.id}-${String(index).padStart(2, '0')}`, params, says, evaluate };
+    return {
+      version: 1,
+      topic: 'waste',
+      severity: 'low',
+      title: 'A bench rule',
+      why: 'Bench.',
+      fix: 'Bench.',
+      examples: [],
+      joins: [],
+      settings: [],
+      reads: kind.id,
+      id: `bench-${kind.id}-${String(index).padStart(2, '0')}`,
+      params,
+      says,
+      evaluate,
+    };
   });
   return [...own, ...made];
 }

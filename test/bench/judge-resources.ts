@@ -14,9 +14,16 @@ export type Counts = Record<Outcome, number>;
 
 /** Reads and parses a file of resources and judges each with its kind's twenty checks: outcomes and counts. */
 export async function judgeResources(folder: string, file: string): Promise<Counts> {
-  const counts: Counts = { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 };
+  const counts: Counts = { fail: 0, pass: 0, 'not-applicable': 0, 'not-assessed': 0, manual: 0 };
   const asOf = new Date(sampleWeeks(1)[0] ?? '');
-  const byKind = Map.groupBy(bindChecks(Object.values(kinds).flatMap(kind => twentyChecks(kind, catalogue)), Config.parse({}), new Set()), ({ check }) => check.reads);
+  const byKind = Map.groupBy(
+    bindChecks(
+      Object.values(kinds).flatMap(kind => twentyChecks(kind, catalogue)),
+      Config.parse({}),
+      new Set(),
+    ),
+    ({ check }) => check.reads,
+  );
   let lines: readonly string[] = [];
   let next = 0;
   let ahead: Resource | null = null;
@@ -39,7 +46,10 @@ export async function judgeResources(folder: string, file: string): Promise<Coun
     while (next < lines.length) {
       ahead ??= JSON.parse(lines[next] as string) as Resource;
       for (const _ of judge({
-        checks: byKind.get(ahead.kind) ?? [], inventory, asOf, sorted: false,
+        checks: byKind.get(ahead.kind) ?? [],
+        inventory,
+        asOf,
+        sorted: false,
         emit(_bound, _subject, { outcome }) {
           if (outcome === 'pass') counts.pass += 1;
           else if (outcome === 'fail') counts.fail += 1;

@@ -67,10 +67,18 @@ async function readTape(): Promise<number> {
 
 /** From a tape's calls to outcomes and counts: normalising, the test of every field and merging included. */
 async function judgeTape(): Promise<Record<Outcome, number>> {
-  const counts: Record<Outcome, number> = { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 };
+  const counts: Record<Outcome, number> = { fail: 0, pass: 0, 'not-applicable': 0, 'not-assessed': 0, manual: 0 };
   for (const { id } of tape.head.accounts) {
     await evaluateAccount({
-      tape, account: id, expected: [], checks, registries, config, asOf: tape.head.asOf, sorted: false, drain: () => undefined,
+      tape,
+      account: id,
+      expected: [],
+      checks,
+      registries,
+      config,
+      asOf: tape.head.asOf,
+      sorted: false,
+      drain: () => undefined,
       emit(_bound, _subject, { outcome }) {
         counts[outcome] += 1;
       },
@@ -111,7 +119,14 @@ async function whole(out: string): Promise<void> {
   let waiting: Promise<unknown> | undefined;
   for (const { id } of tape.head.accounts) {
     await evaluateAccount({
-      tape, account: id, expected: [], checks, registries, config, asOf: tape.head.asOf, sorted: true,
+      tape,
+      account: id,
+      expected: [],
+      checks,
+      registries,
+      config,
+      asOf: tape.head.asOf,
+      sorted: true,
       drain: async () => {
         await waiting;
         waiting = undefined;
@@ -132,8 +147,15 @@ async function whole(out: string): Promise<void> {
 const began = process.hrtime.bigint();
 const cpu = process.cpuUsage();
 const variants: Readonly<Record<string, () => Promise<unknown>>> = {
-  'read': read, 'judge': judgeInThreads, 'judge-alone': judgeAlone, 'read-tape': readTape, 'judge-tape': judgeTape,
-  'bare': () => bare(`${folder}/bare.jsonl`), 'whole': () => whole(`${folder}/whole.jsonl`),
+  read: read,
+  judge: judgeInThreads,
+  'judge-alone': judgeAlone,
+  'read-tape': readTape,
+  'judge-tape': judgeTape,
+  bare: () => bare(`${folder}/bare.jsonl`),
+  whole: () => whole(`${folder}/whole.jsonl`),
 };
 const said = await variants[variant]?.();
-console.log(JSON.stringify({ variant, seconds: Number(process.hrtime.bigint() - began) / 1e9, cpuSeconds: Object.values(process.cpuUsage(cpu)).reduce((a, b) => a + b) / 1e6, rssMiB: Math.round(process.resourceUsage().maxRSS / 1024), said, lines }));
+console.log(
+  JSON.stringify({ variant, seconds: Number(process.hrtime.bigint() - began) / 1e9, cpuSeconds: Object.values(process.cpuUsage(cpu)).reduce((a, b) => a + b) / 1e6, rssMiB: Math.round(process.resourceUsage().maxRSS / 1024), said, lines }),
+);

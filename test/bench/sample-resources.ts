@@ -25,7 +25,10 @@ export async function sampleResources(folder: string, count: number): Promise<nu
     if (collector === undefined) continue;
     for await (const calls of tape.calls(file)) for (const call of calls) built.add({ account: file.account, region: file.region, collector: collector.id }, collector, call);
   }
-  const lines = Object.values(registries.kinds).filter(kind => kind.taggable || kind.id === 'iam-access-key').flatMap(kind => built.resources(kind.id)).filter(({ holes }) => holes === null)
+  const lines = Object.values(registries.kinds)
+    .filter(kind => kind.taggable || kind.id === 'iam-access-key')
+    .flatMap(kind => built.resources(kind.id))
+    .filter(({ holes }) => holes === null)
     .map(({ kind, resource, account, region, name, data, calls }) => JSON.stringify({ kind, resource, account, region, name, data, holes: null, calls }));
   for (let file = 0; file < FILES; file += 1) {
     const writer = await lineWriter(objects, `resources-${file}.ndjson.gz`);

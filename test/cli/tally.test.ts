@@ -17,7 +17,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const inside = { cwd: '' };
 const run = (...args: string[]): Promise<Ran> => tally(args, { ...inside, cwd: folder });
-const objects = (text: string): any[] => text.trim().split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+const objects = (text: string): any[] =>
+  text
+    .trim()
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line));
 
 /** A tape made by hand: files of calls, one JSON a line, beside a `tape.json`. */
 function handMade(name: string, files: Readonly<Record<string, readonly (object | string)[]>>, coverage?: readonly object[]): string {
@@ -34,8 +39,23 @@ function handMade(name: string, files: Readonly<Record<string, readonly (object 
 const refusal = (op: string, name: string) => ({ op, err: { name, message: 'no', status: 400 } });
 const alone = { [`calls/${account}/global/organizations.ndjson`]: ['DescribeOrganization', 'ListAccounts', 'ListPolicies'].map(op => refusal(op, 'AWSOrganizationsNotInUseException')) };
 const regions = { [`calls/${account}/global/ec2.ndjson`]: [{ op: 'DescribeRegions', out: { Regions: [{ RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required' }] } }] };
-const nothingBilled = { [`calls/${account}/global/cost-explorer.ndjson`]: [refusal('GetCostAndUsage', 'DataUnavailableException')], [`calls/${account}/global/config-service.ndjson`]: [{ op: 'DescribeConfigurationAggregators', out: { ConfigurationAggregators: [] } }] };
-const volume = { VolumeId: 'vol-0a1b2c3d4e5f60718', Size: 100, State: 'available', CreateTime: '2025-01-01T00:00:00.000Z', VolumeType: 'gp3', Iops: 3000, Throughput: 125, Attachments: [], Encrypted: true, AvailabilityZone: 'eu-west-1a', Tags: [] };
+const nothingBilled = {
+  [`calls/${account}/global/cost-explorer.ndjson`]: [refusal('GetCostAndUsage', 'DataUnavailableException')],
+  [`calls/${account}/global/config-service.ndjson`]: [{ op: 'DescribeConfigurationAggregators', out: { ConfigurationAggregators: [] } }],
+};
+const volume = {
+  VolumeId: 'vol-0a1b2c3d4e5f60718',
+  Size: 100,
+  State: 'available',
+  CreateTime: '2025-01-01T00:00:00.000Z',
+  VolumeType: 'gp3',
+  Iops: 3000,
+  Throughput: 125,
+  Attachments: [],
+  Encrypted: true,
+  AvailabilityZone: 'eu-west-1a',
+  Tags: [],
+};
 const volumes = { [`calls/${account}/eu-west-1/ec2.ndjson`]: [{ op: 'DescribeVolumes', out: { Volumes: [volume] } }] };
 const whole = { ...alone, ...regions, ...nothingBilled, ...volumes };
 
@@ -47,7 +67,15 @@ describe('the exit status', () => {
   });
 
   test('is 3 where a cell is not complete, and the last line says so', async () => {
-    const { status, err } = await run('scan', '--tape', handMade('incomplete', { ...whole, [`calls/${account}/eu-west-1/ec2.ndjson`]: [refusal('DescribeVolumes', 'UnauthorizedOperation')] }), '--checks', 'ec2-volume-unattached', '--store', 'incomplete-store');
+    const { status, err } = await run(
+      'scan',
+      '--tape',
+      handMade('incomplete', { ...whole, [`calls/${account}/eu-west-1/ec2.ndjson`]: [refusal('DescribeVolumes', 'UnauthorizedOperation')] }),
+      '--checks',
+      'ec2-volume-unattached',
+      '--store',
+      'incomplete-store',
+    );
     expect(status).toBe(3);
     expect(err.trim().split('\n').at(-1)).toMatch(/^ {2}not complete: 1 of \d+ cells could not be read to the end \(1 × DescribeVolumes: UnauthorizedOperation\)$/);
   });
@@ -69,7 +97,11 @@ describe('the exit status', () => {
   });
 
   test('is 1 where a line of the tape is broken, whose file and line are named', async () => {
-    handMade('broken', { ...alone, ...regions, [`calls/${account}/eu-west-1/ec2.ec2-volumes.ndjson`]: [{ op: 'DescribeVolumes', in: {}, out: { Volumes: [] }, err: null, at: '2026-04-02T10:00:00Z' }, '{"op":"DescribeVolumes","in":{}'] }, [{ account, region: 'eu-west-1', collector: 'ec2-volumes', status: 'complete', listed: ['ec2-volume'] }].map(line => line));
+    handMade(
+      'broken',
+      { ...alone, ...regions, [`calls/${account}/eu-west-1/ec2.ec2-volumes.ndjson`]: [{ op: 'DescribeVolumes', in: {}, out: { Volumes: [] }, err: null, at: '2026-04-02T10:00:00Z' }, '{"op":"DescribeVolumes","in":{}'] },
+      [{ account, region: 'eu-west-1', collector: 'ec2-volumes', status: 'complete', listed: ['ec2-volume'] }].map(line => line),
+    );
     rmSync(join(folder, 'broken', `calls/${account}/global`), { recursive: true });
     const { status, err } = await run('scan', '--tape', 'broken', '--checks', 'ec2-volume-unattached', '--store', 'broken-store');
     expect(status).toBe(1);
@@ -99,14 +131,18 @@ describe('the exit status', () => {
     ['a format that is none', ['report', 'cost', '--format', 'docx'], /docx is no format; there are/],
     ['a sample into a folder that is not empty', ['sample', '--out', 'sample'], /^tally: --out sample: the folder is not empty; a tape needs one of its own$/m],
     ['a demo into a folder that is no demo', ['demo', '--out', 'sample'], /^tally: --out sample: the folder holds something that is no demo; give an empty one$/m],
-  ])('is 2 for %s', async (_, args, words) => {
-    writeFileSync(join(folder, 'wrong.yaml'), 'tags:\n  requird: []\n');
-    const { status, out, err } = await run(...args);
-    expect(err).toMatch(words);
-    expect(status).toBe(2);
-    expect(out).toBe('');
-    expect(err).not.toMatch(/^\s+at /m);
-  }, 30_000);
+  ])(
+    'is 2 for %s',
+    async (_, args, words) => {
+      writeFileSync(join(folder, 'wrong.yaml'), 'tags:\n  requird: []\n');
+      const { status, out, err } = await run(...args);
+      expect(err).toMatch(words);
+      expect(status).toBe(2);
+      expect(out).toBe('');
+      expect(err).not.toMatch(/^\s+at /m);
+    },
+    30_000,
+  );
 
   test('loses nothing for a bad flag: the run that is there stays', async () => {
     const before = readFileSync(join(folder, 'met-store/runs/scan-2026-04-02T10:00:00Z/run.json'), 'utf8');
@@ -119,7 +155,10 @@ describe('against AWS', () => {
   const live = async (respond: (asked: Asked) => Reply, ...args: string[]): Promise<Ran & { readonly asked: readonly Asked[] }> => {
     const server = await awsServer(respond);
     try {
-      return { ...(await tally(args, { cwd: folder, env: { AWS_ENDPOINT_URL: server.url, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: `${'wJalrXUtnFEMI/K7MDENG/bPxRfiCY'}EXAMPLEKEY` } })), asked: server.asked };
+      return {
+        ...(await tally(args, { cwd: folder, env: { AWS_ENDPOINT_URL: server.url, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: `${'wJalrXUtnFEMI/K7MDENG/bPxRfiCY'}EXAMPLEKEY` } })),
+        asked: server.asked,
+      };
     } finally {
       await server.close();
     }
@@ -140,15 +179,22 @@ describe('against AWS', () => {
     expect(err.trim()).toBe('tally: no AWS credentials in the standard credential chain: set AWS_PROFILE or sign in, or try `tally demo` without AWS');
   }, 60_000);
 
-  const describeRegions = '<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>';
-  const describeVolumes = '<DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><volumeSet><item><volumeId>vol-1</volumeId><size>100</size><status>available</status><createTime>2025-01-01T00:00:00.000Z</createTime><attachmentSet/><volumeType>gp3</volumeType><iops>3000</iops><throughput>125</throughput><tagSet/></item></volumeSet></DescribeVolumesResponse>';
+  const describeRegions =
+    '<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><regionInfo><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>';
+  const describeVolumes =
+    '<DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><volumeSet><item><volumeId>vol-1</volumeId><size>100</size><status>available</status><createTime>2025-01-01T00:00:00.000Z</createTime><attachmentSet/><volumeType>gp3</volumeType><iops>3000</iops><throughput>125</throughput><tagSet/></item></volumeSet></DescribeVolumesResponse>';
   const world = ({ op }: Asked): Reply => {
     switch (op) {
-      case 'GetCallerIdentity': return callerIdentity(account);
-      case 'DescribeRegions': return { xml: describeRegions };
-      case 'DescribeVolumes': return { xml: describeVolumes };
-      case 'DescribeConfigurationAggregators': return { json: { ConfigurationAggregators: [] } };
-      default: return { error: op.startsWith('GetCost') ? 'DataUnavailableException' : 'AWSOrganizationsNotInUseException' };
+      case 'GetCallerIdentity':
+        return callerIdentity(account);
+      case 'DescribeRegions':
+        return { xml: describeRegions };
+      case 'DescribeVolumes':
+        return { xml: describeVolumes };
+      case 'DescribeConfigurationAggregators':
+        return { json: { ConfigurationAggregators: [] } };
+      default:
+        return { error: op.startsWith('GetCost') ? 'DataUnavailableException' : 'AWSOrganizationsNotInUseException' };
     }
   };
 
@@ -158,7 +204,9 @@ describe('against AWS', () => {
     const again = await run('scan', '--tape', 'live-tape', '--checks', 'ec2-volume-unattached', '--store', 'again-store', '--out', 'again-out');
     expect(again.status).toBe(0);
     for (const file of ['verdicts.jsonl', 'coverage.jsonl', 'findings.jsonl']) expect(readFileSync(join(folder, 'again-out', file), 'utf8')).toBe(readFileSync(join(folder, 'live-out', file), 'utf8'));
-    const tape = readdirSync(join(folder, 'live-tape'), { recursive: true }).map(String).filter(name => name.endsWith('.gz') || name.endsWith('json'));
+    const tape = readdirSync(join(folder, 'live-tape'), { recursive: true })
+      .map(String)
+      .filter(name => name.endsWith('.gz') || name.endsWith('json'));
     const text = execFileSync('/bin/sh', ['-c', 'for f in $(find . -type f); do gzip -cdf "$f"; done'], { cwd: join(folder, 'live-tape') }).toString();
     expect(tape.length).toBeGreaterThan(3);
     expect(text).not.toContain('AKIAIOSFODNN7EXAMPLE');
@@ -188,7 +236,12 @@ describe('against AWS', () => {
     const done = await live(world, 'scan', '--resume', '--store', 'resumed-store', '--checks', 'rotation');
     expect(done.status).toBe(0);
     expect(done.asked.map(({ op }) => op)).toEqual(['GetCallerIdentity']);
-    expect(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8'))).toMatchObject({ run: 'scan-2026-04-02T10:00:00Z', asOf: '2026-04-02T10:00:00Z', scope: { checks: ['ec2-volume-unattached'] }, coverage: { complete: expect.any(Number), failed: 0, partial: 0 } });
+    expect(JSON.parse(readFileSync(join(place, 'run.json'), 'utf8'))).toMatchObject({
+      run: 'scan-2026-04-02T10:00:00Z',
+      asOf: '2026-04-02T10:00:00Z',
+      scope: { checks: ['ec2-volume-unattached'] },
+      coverage: { complete: expect.any(Number), failed: 0, partial: 0 },
+    });
   }, 120_000);
 });
 
@@ -199,9 +252,53 @@ describe('--json', () => {
     const lines = objects(out);
     expect([...new Set(lines.map(line => line.type))]).toEqual(['coverage', 'verdict', 'finding', 'run']);
     expect(lines.filter(line => line.type === 'run')).toHaveLength(1);
-    expect(Object.keys(lines.find(line => line.type === 'verdict'))).toEqual(['type', 'check', 'version', 'criteria', 'topic', 'severity', 'account', 'region', 'kind', 'resource', 'name', 'outcome', 'code', 'reason', 'missing', 'facts', 'measures', 'saves', 'calls']);
+    expect(Object.keys(lines.find(line => line.type === 'verdict'))).toEqual([
+      'type',
+      'check',
+      'version',
+      'criteria',
+      'topic',
+      'severity',
+      'account',
+      'region',
+      'kind',
+      'resource',
+      'name',
+      'outcome',
+      'code',
+      'reason',
+      'missing',
+      'facts',
+      'measures',
+      'saves',
+      'calls',
+    ]);
     expect(Object.keys(lines.find(line => line.type === 'coverage'))).toEqual(['type', 'account', 'region', 'collector', 'status', 'reason', 'listed', 'holes', 'calls', 'items', 'dropped']);
-    expect(Object.keys(lines.find(line => line.type === 'finding'))).toEqual(['type', 'id', 'check', 'account', 'region', 'kind', 'resource', 'name', 'state', 'closed', 'severity', 'code', 'facts', 'firstSeen', 'changedAt', 'resolvedAt', 'reopened', 'due', 'owner', 'cohort', 'saves', 'rev', 'run']);
+    expect(Object.keys(lines.find(line => line.type === 'finding'))).toEqual([
+      'type',
+      'id',
+      'check',
+      'account',
+      'region',
+      'kind',
+      'resource',
+      'name',
+      'state',
+      'closed',
+      'severity',
+      'code',
+      'facts',
+      'firstSeen',
+      'changedAt',
+      'resolvedAt',
+      'reopened',
+      'due',
+      'owner',
+      'cohort',
+      'saves',
+      'rev',
+      'run',
+    ]);
     expect(Object.keys(lines.at(-1))).toEqual(['type', 'run', 'asOf', 'scope', 'versions', 'coverage', 'verdicts', 'findings', 'calls', 'cost']);
     expect(err).toContain('accounts');
   });
@@ -230,7 +327,10 @@ describe('--json', () => {
   });
 
   test('whose reader has seen enough ends quietly', async () => {
-    for (const args of [['scan', '--tape', 'sample', '--store', 'pipe-store', '--json'], ['checks', 'list', '--json']]) {
+    for (const args of [
+      ['scan', '--tape', 'sample', '--store', 'pipe-store', '--json'],
+      ['checks', 'list', '--json'],
+    ]) {
       const { status, err } = await tallyCutOff(args, folder);
       expect(err).not.toMatch(/EPIPE|^\s+at /m);
       expect(status).toBe(0);
@@ -241,7 +341,11 @@ describe('--json', () => {
 describe('a scan of a tape', () => {
   test('leaves the files of the contract, sorted by pass, account, check, Region and resource', async () => {
     await run('scan', '--tape', 'sample', '--store', 'out-store', '--out', 'out');
-    expect(readdirSync(join(folder, 'out')).filter(name => /^(report\.html|verdicts\.jsonl|findings\.jsonl|coverage\.jsonl|run\.json)$/.test(name)).sort()).toEqual(['coverage.jsonl', 'findings.jsonl', 'report.html', 'run.json', 'verdicts.jsonl']);
+    expect(
+      readdirSync(join(folder, 'out'))
+        .filter(name => /^(report\.html|verdicts\.jsonl|findings\.jsonl|coverage\.jsonl|run\.json)$/.test(name))
+        .sort(),
+    ).toEqual(['coverage.jsonl', 'findings.jsonl', 'report.html', 'run.json', 'verdicts.jsonl']);
     const verdicts = objects(readFileSync(join(folder, 'out/verdicts.jsonl'), 'utf8'));
     expect(verdicts.length).toBeGreaterThan(100);
     const organizational = verdicts.findIndex(({ kind }) => ['tag-key', 'tag-usage'].includes(kind));
@@ -280,7 +384,13 @@ describe('a scan of a tape', () => {
   test('narrowed to an account judges that account alone', async () => {
     const [one = ''] = JSON.parse(readFileSync(join(folder, 'sample/tape.json'), 'utf8')).accounts.map(({ id }: { id: string }) => id);
     const { out } = await run('scan', '--tape', 'sample', '--accounts', one, '--store', 'one-store', '--json');
-    expect([...new Set(objects(out).filter(({ type }) => type === 'coverage').map(line => line.account))]).toEqual([one]);
+    expect([
+      ...new Set(
+        objects(out)
+          .filter(({ type }) => type === 'coverage')
+          .map(line => line.account),
+      ),
+    ]).toEqual([one]);
   });
 
   test('that nobody recorded a check for says so: what was not read does not look clean', async () => {
@@ -289,7 +399,7 @@ describe('a scan of a tape', () => {
     expect(objects(out).filter(({ type }) => type === 'verdict')).toMatchObject([{ check: 'kms-key-rotation-off', outcome: 'not-assessed', code: 'not-listed', reason: expect.stringContaining('kms-keys is skipped: not on the tape') }]);
   });
 
-  test('of another organisation than the store\'s is refused', async () => {
+  test("of another organisation than the store's is refused", async () => {
     const { status, err } = await run('scan', '--tape', 'complete', '--store', 'out-store', '--checks', 'ec2-volume-unattached');
     expect(status).not.toBe(0);
     expect(err.trim().split('\n').at(-1)).toMatch(/^tally: .*organi[sz]ation/);

@@ -4,7 +4,10 @@ import { commaList, instantFlag } from '../../cli/terminal/flags.ts';
 import { dollars, plain, table } from '../../cli/terminal/table.ts';
 
 describe('a table', () => {
-  const rows = [['a', '\u001b[31mhigh\u001b[39m', 'short'], ['longer', '\u001b[31m\u001b[1mcritical\u001b[22m\u001b[39m', 'x'.repeat(50)]];
+  const rows = [
+    ['a', '\u001b[31mhigh\u001b[39m', 'short'],
+    ['longer', '\u001b[31m\u001b[1mcritical\u001b[22m\u001b[39m', 'x'.repeat(50)],
+  ];
   test('stands straight whatever colours its cells have', () => {
     expect(stripVTControlCharacters(table(['id', 'severity', 'name'], rows)).split('\n')).toEqual(['id      severity  name', 'a       high      short', `longer  critical  ${'x'.repeat(50)}`]);
   });
@@ -16,12 +19,24 @@ describe('a table', () => {
 });
 
 describe('texts of others', () => {
-  test.each([['\u001b[2Jgone', '\\u001b[2Jgone'], ['a\nb', 'a\\u000ab'], ['\u202egnp.exe', '\\u202egnp.exe'], ['\u009b31m', '\\u009b31m'], ['Zoë 日本 😀', 'Zoë 日本 😀']])('cannot steer a terminal: %j', (text, shown) => {
+  test.each([
+    ['\u001b[2Jgone', '\\u001b[2Jgone'],
+    ['a\nb', 'a\\u000ab'],
+    ['\u202egnp.exe', '\\u202egnp.exe'],
+    ['\u009b31m', '\\u009b31m'],
+    ['Zoë 日本 😀', 'Zoë 日本 😀'],
+  ])('cannot steer a terminal: %j', (text, shown) => {
     expect(plain(text)).toBe(shown);
   });
 });
 
-test.each([[0, '$0.00'], [1234567.891, '$1,234,567.89'], [-5.005, '-$5.01'], [999.999, '$1,000.00'], [12, '$12.00']])('%d dollars are %s', (amount, shown) => {
+test.each([
+  [0, '$0.00'],
+  [1234567.891, '$1,234,567.89'],
+  [-5.005, '-$5.01'],
+  [999.999, '$1,000.00'],
+  [12, '$12.00'],
+])('%d dollars are %s', (amount, shown) => {
   expect(dollars(amount)).toBe(shown);
   expect(dollars(amount, 'EUR')).toBe(shown.replace('$', 'EUR '));
 });

@@ -6,9 +6,14 @@ import type { CallError } from '#kernel/call';
 
 const cell = { account: '111111111111', region: 'eu-west-1', collector: 'ec2-volumes' };
 const collector = defineCollector({
-  id: 'ec2-volumes', title: 'x', scope: 'region', after: ['kms-key'],
+  id: 'ec2-volumes',
+  title: 'x',
+  scope: 'region',
+  after: ['kms-key'],
   yields: { 'ec2-volume': ['DescribeVolumes'], 'ec2-address': ['DescribeAddresses', 'ListMore'] },
-  actions: {}, collect: () => Promise.resolve(), *normalise() {},
+  actions: {},
+  collect: () => Promise.resolve(),
+  *normalise() {},
 });
 const denied: CallError = { name: 'UnauthorizedOperation', message: '', status: 403 };
 const throttled: CallError = { name: 'RequestLimitExceeded', message: '', status: 503 };
@@ -45,26 +50,32 @@ describe('the coverage of a cell', () => {
   });
 
   const error = fc.constantFrom(denied, throttled, broken, unrecorded);
-  const ending = fc.record<Ending>({
-    answered: fc.nat({ max: 3 }),
-    failures: fc.array(fc.record({ op: fc.constantFrom('DescribeVolumes', 'DescribeAddresses', 'ListMore', 'ListTags'), err: error }), { maxLength: 3 }),
-    stopped: fc.constantFrom<Ending['stopped']>(null, 'failure', { skipped: 'x' }, { broken: 'y' }),
-    afterListed: fc.boolean(),
-  }).filter(({ failures, stopped }) => stopped !== 'failure' || failures.length > 0);
+  const ending = fc
+    .record<Ending>({
+      answered: fc.nat({ max: 3 }),
+      failures: fc.array(fc.record({ op: fc.constantFrom('DescribeVolumes', 'DescribeAddresses', 'ListMore', 'ListTags'), err: error }), { maxLength: 3 }),
+      stopped: fc.constantFrom<Ending['stopped']>(null, 'failure', { skipped: 'x' }, { broken: 'y' }),
+      afterListed: fc.boolean(),
+    })
+    .filter(({ failures, stopped }) => stopped !== 'failure' || failures.length > 0);
 
   test('is complete only when nothing whatever went wrong, and has a reason otherwise', () => {
-    fc.assert(fc.property(ending, how => {
-      const { status, reason } = classify(cell, collector, how);
-      expect(status === 'complete').toBe(how.failures.length === 0 && how.stopped === null && how.afterListed);
-      expect(reason === null).toBe(status === 'complete');
-    }));
+    fc.assert(
+      fc.property(ending, how => {
+        const { status, reason } = classify(cell, collector, how);
+        expect(status === 'complete').toBe(how.failures.length === 0 && how.stopped === null && how.afterListed);
+        expect(reason === null).toBe(status === 'complete');
+      }),
+    );
   });
 
   test('lists no kind whose listing failed, was stopped, or went by a list that was not whole', () => {
-    fc.assert(fc.property(ending, how => {
-      const { listed } = classify(cell, collector, how);
-      if (how.stopped !== null || !how.afterListed) expect(listed).toEqual([]);
-      for (const [kind, operations] of Object.entries(collector.yields)) if (operations?.some(op => how.failures.some(failure => failure.op === op))) expect(listed).not.toContain(kind);
-    }));
+    fc.assert(
+      fc.property(ending, how => {
+        const { listed } = classify(cell, collector, how);
+        if (how.stopped !== null || !how.afterListed) expect(listed).toEqual([]);
+        for (const [kind, operations] of Object.entries(collector.yields)) if (operations?.some(op => how.failures.some(failure => failure.op === op))) expect(listed).not.toContain(kind);
+      }),
+    );
   });
 });

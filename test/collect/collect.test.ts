@@ -50,22 +50,42 @@ function world(says: Says): { readonly transport: Transport; readonly asked: str
 const keysOf: Says = ({ op, in: input, cell }) => {
   const arn = (id: string) => `arn:aws:kms:${cell.region}:${account}:key/${id}`;
   switch (op) {
-    case 'ListKeys': return { Keys: [{ KeyId: 'a', KeyArn: arn('a') }] };
-    case 'DescribeKey': return { KeyMetadata: { KeyId: 'a', Arn: (input as any).KeyId, KeyManager: 'AWS', KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS', CreationDate: '2024-01-01T00:00:00.000Z' } };
-    default: return {};
+    case 'ListKeys':
+      return { Keys: [{ KeyId: 'a', KeyArn: arn('a') }] };
+    case 'DescribeKey':
+      return { KeyMetadata: { KeyId: 'a', Arn: (input as any).KeyId, KeyManager: 'AWS', KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS', CreationDate: '2024-01-01T00:00:00.000Z' } };
+    default:
+      return {};
   }
 };
 const cells = (...list: readonly (readonly [region: string, collector: Collector])[]) => list.map(([region, collector]) => ({ account, region, collector: collector.id }));
 
 function collect(order: Partial<CollectOrder>, transport: Transport, collectors: readonly Collector[] = [kmsKeys], ended?: (coverage: Coverage) => void): Promise<readonly Coverage[]> {
   return collectAccount({
-    order: { account, cells: [], skipped: [], ...order }, collectors: Object.fromEntries(collectors.map(collector => [collector.id, collector])), kinds, partition: 'aws', asOf, sessions: sessions({ partition: 'aws' }), transport, tape, asked: () => undefined, ...(ended === undefined ? {} : { ended }),
+    order: { account, cells: [], skipped: [], ...order },
+    collectors: Object.fromEntries(collectors.map(collector => [collector.id, collector])),
+    kinds,
+    partition: 'aws',
+    asOf,
+    sessions: sessions({ partition: 'aws' }),
+    transport,
+    tape,
+    asked: () => undefined,
+    ...(ended === undefined ? {} : { ended }),
   });
 }
-const files = (): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
+const files = (): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
 const linesOf = (file: string): any[] => {
   const bytes = readFileSync(join(folder, file));
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim().split('\n').map(line => JSON.parse(line));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
 };
 async function callsOn(file: { file: string }): Promise<readonly string[]> {
   const opened = await openTape(tape);
@@ -79,7 +99,23 @@ describe('a cell', () => {
     const { transport } = world(says);
     const recorded: Call[] = [];
     const collector = { ...kmsKeys, ...more, collect: act };
-    const coverage = await collectCell({ cell: { account, region: 'eu-west-1', collector: kmsKeys.id }, collector, partition: 'aws', asOf: new Date(asOf), sessions: sessions({ partition: 'aws' }), transport, record: (_, call) => void recorded.push(call), resources: () => [{ kind: 'ec2-instance', resource: 'a', account, region: 'eu-west-1' }, { kind: 'ec2-instance', resource: 'b', account, region: 'us-east-1' }, { kind: 'ec2-instance', resource: 'c', account: '222222222222', region: 'eu-west-1' }] as never, afterListed: true, asked: key => `value of ${key}` });
+    const coverage = await collectCell({
+      cell: { account, region: 'eu-west-1', collector: kmsKeys.id },
+      collector,
+      partition: 'aws',
+      asOf: new Date(asOf),
+      sessions: sessions({ partition: 'aws' }),
+      transport,
+      record: (_, call) => void recorded.push(call),
+      resources: () =>
+        [
+          { kind: 'ec2-instance', resource: 'a', account, region: 'eu-west-1' },
+          { kind: 'ec2-instance', resource: 'b', account, region: 'us-east-1' },
+          { kind: 'ec2-instance', resource: 'c', account: '222222222222', region: 'eu-west-1' },
+        ] as never,
+      afterListed: true,
+      asked: key => `value of ${key}`,
+    });
     return { coverage, recorded };
   };
 
@@ -98,23 +134,29 @@ describe('a cell', () => {
     expect((await gathering(gather => Promise.resolve(void gather.asked('roleName')))).coverage.reason).toBe('TypeError: kms-keys asks roleName without naming it in asks');
   });
 
-  test('a follow-up that AWS refuses stops nobody else\'s; one of our own faults stops the collector, after all have ended', async () => {
+  test("a follow-up that AWS refuses stops nobody else's; one of our own faults stops the collector, after all have ended", async () => {
     const done: number[] = [];
-    const refused = await gathering(async ({ aws, each }) => {
-      const { client, DescribeKeyCommand } = await aws('kms');
-      await each([1, 2, 3], async item => {
-        await client.send(new DescribeKeyCommand({ KeyId: String(item) }));
-        done.push(item);
-      });
-    }, {}, ({ in: input }) => ((input as any).KeyId === '2' ? { refuse: denied } : {}));
+    const refused = await gathering(
+      async ({ aws, each }) => {
+        const { client, DescribeKeyCommand } = await aws('kms');
+        await each([1, 2, 3], async item => {
+          await client.send(new DescribeKeyCommand({ KeyId: String(item) }));
+          done.push(item);
+        });
+      },
+      {},
+      ({ in: input }) => ((input as any).KeyId === '2' ? { refuse: denied } : {}),
+    );
     expect(done.sort()).toEqual([1, 3]);
     expect(refused.coverage).toMatchObject({ status: 'partial', reason: 'DescribeKey: AccessDeniedException', calls: 3 });
     let ended = 0;
-    const faulty = await gathering(({ each }) => each([1, 2, 3], async item => {
-      if (item === 1) throw new TypeError('x');
-      await new Promise(resolve => setTimeout(resolve, 5));
-      ended += 1;
-    }));
+    const faulty = await gathering(({ each }) =>
+      each([1, 2, 3], async item => {
+        if (item === 1) throw new TypeError('x');
+        await new Promise(resolve => setTimeout(resolve, 5));
+        ended += 1;
+      }),
+    );
     expect(ended).toBe(2);
     expect(faulty.coverage.reason).toBe('TypeError: x');
   });
@@ -134,16 +176,25 @@ describe('a cell', () => {
   });
 
   test('an answered refusal that the collector lets through is its fault, never complete', async () => {
-    const { coverage } = await gathering(async ({ aws }) => {
-      const { client, DescribeKeyCommand } = await aws('kms');
-      await client.send(new DescribeKeyCommand({ KeyId: 'x' }));
-    }, { answers: { DescribeKey: ['AccessDeniedException'] } }, () => ({ refuse: denied }));
+    const { coverage } = await gathering(
+      async ({ aws }) => {
+        const { client, DescribeKeyCommand } = await aws('kms');
+        await client.send(new DescribeKeyCommand({ KeyId: 'x' }));
+      },
+      { answers: { DescribeKey: ['AccessDeniedException'] } },
+      () => ({ refuse: denied }),
+    );
     expect(coverage).toMatchObject({ status: 'partial', listed: [] });
   });
 
   test('follow-ups within follow-ups do not wait for the places of their parents', async () => {
     let inner = 0;
-    await gathering(({ each }) => each(Array.from({ length: 20 }, (_, index) => index), () => each([1, 2], () => Promise.resolve(void (inner += 1)))));
+    await gathering(({ each }) =>
+      each(
+        Array.from({ length: 20 }, (_, index) => index),
+        () => each([1, 2], () => Promise.resolve(void (inner += 1))),
+      ),
+    );
     expect(inner).toBe(40);
   });
 });
@@ -153,10 +204,16 @@ describe('an account', () => {
     const { transport } = world(keysOf);
     const heard: Coverage[] = [];
     const done = await collect({ cells: cells(['eu-west-1', kmsKeys], ['us-east-1', kmsKeys]) }, transport, [kmsKeys], coverage => heard.push(coverage));
-    expect(done.map(({ region, status, listed, calls, items }) => [region, status, listed, calls, items])).toEqual([['eu-west-1', 'complete', ['kms-key'], 2, 2], ['us-east-1', 'complete', ['kms-key'], 2, 2]]);
+    expect(done.map(({ region, status, listed, calls, items }) => [region, status, listed, calls, items])).toEqual([
+      ['eu-west-1', 'complete', ['kms-key'], 2, 2],
+      ['us-east-1', 'complete', ['kms-key'], 2, 2],
+    ]);
     expect(files()).toEqual([`calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`, `calls/${account}/us-east-1/kms.kms-keys.ndjson.gz`, `coverage/${account}.ndjson`, 'tape.json']);
     expect(linesOf(`coverage/${account}.ndjson`)).toEqual(done.toSorted((a, b) => (a.region < b.region ? -1 : 1)));
-    expect(linesOf(`calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`).map(line => Object.keys(line))).toEqual([['op', 'in', 'out', 'err', 'at'], ['op', 'in', 'out', 'err', 'at']]);
+    expect(linesOf(`calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`).map(line => Object.keys(line))).toEqual([
+      ['op', 'in', 'out', 'err', 'at'],
+      ['op', 'in', 'out', 'err', 'at'],
+    ]);
     expect(heard).toHaveLength(2);
   });
 
@@ -182,31 +239,65 @@ describe('an account', () => {
 
   test('a collector that breaks leaves what it heard, and the others go on', async () => {
     const { transport } = world(keysOf);
-    const faulty: Collector = { ...kmsKeys, id: 'faulty', async collect({ aws }) {
-      const { client, DescribeKeyCommand } = await aws('kms');
-      await client.send(new DescribeKeyCommand({ KeyId: 'x' }));
-      throw new TypeError('a fault');
-    } };
+    const faulty: Collector = {
+      ...kmsKeys,
+      id: 'faulty',
+      async collect({ aws }) {
+        const { client, DescribeKeyCommand } = await aws('kms');
+        await client.send(new DescribeKeyCommand({ KeyId: 'x' }));
+        throw new TypeError('a fault');
+      },
+    };
     const done = await collect({ cells: cells(['eu-west-1', faulty], ['eu-west-1', kmsKeys]) }, transport, [faulty, kmsKeys]);
-    expect(done.map(({ collector, status, reason }) => [collector, status, reason]).sort()).toEqual([['faulty', 'partial', 'TypeError: a fault'], ['kms-keys', 'complete', null]]);
+    expect(done.map(({ collector, status, reason }) => [collector, status, reason]).sort()).toEqual([
+      ['faulty', 'partial', 'TypeError: a fault'],
+      ['kms-keys', 'complete', null],
+    ]);
     expect(linesOf(`calls/${account}/eu-west-1/kms.faulty.ndjson.gz`)).toHaveLength(1);
   });
 
   test('a tape that cannot be written ends the collecting, since nothing may be used that is not on it', async () => {
     const { transport } = world(keysOf);
     const full: Objects = { ...tape, writer: () => Promise.resolve({ write: () => Promise.reject(new Error('the disk is full')), close: () => Promise.reject(new Error('the disk is full')), abort: () => Promise.resolve() }) };
-    await expect(collectAccount({ order: { account, cells: cells(['eu-west-1', kmsKeys]), skipped: [] }, collectors: { [kmsKeys.id]: kmsKeys }, kinds, partition: 'aws', asOf, sessions: sessions({ partition: 'aws' }), transport, tape: full, asked: () => undefined })).rejects.toThrow('the disk is full');
+    await expect(
+      collectAccount({
+        order: { account, cells: cells(['eu-west-1', kmsKeys]), skipped: [] },
+        collectors: { [kmsKeys.id]: kmsKeys },
+        kinds,
+        partition: 'aws',
+        asOf,
+        sessions: sessions({ partition: 'aws' }),
+        transport,
+        tape: full,
+        asked: () => undefined,
+      }),
+    ).rejects.toThrow('the disk is full');
     expect(await readAccountCoverage(tape, account)).toEqual([]);
   });
 
   test('a tape that lost a call on the way is no tape, even if its end could be written', async () => {
     const { transport } = world(request => (request.op === 'DescribeKey' ? { ...keysOf(request), note: 'x'.repeat(100_000) } : keysOf(request)));
     let written = 0;
-    const shaky: Objects = { ...tape, writer: async key => {
-      const inner = await tape.writer(key);
-      return { ...inner, write: chunk => ((written += 1) === 1 ? Promise.reject(new Error('the disk is full')) : inner.write(chunk)) };
-    } };
-    await expect(collectAccount({ order: { account, cells: cells(['eu-west-1', kmsKeys]), skipped: [] }, collectors: { [kmsKeys.id]: kmsKeys }, kinds, partition: 'aws', asOf, sessions: sessions({ partition: 'aws' }), transport, tape: shaky, asked: () => undefined })).rejects.toThrow('the disk is full');
+    const shaky: Objects = {
+      ...tape,
+      writer: async key => {
+        const inner = await tape.writer(key);
+        return { ...inner, write: chunk => ((written += 1) === 1 ? Promise.reject(new Error('the disk is full')) : inner.write(chunk)) };
+      },
+    };
+    await expect(
+      collectAccount({
+        order: { account, cells: cells(['eu-west-1', kmsKeys]), skipped: [] },
+        collectors: { [kmsKeys.id]: kmsKeys },
+        kinds,
+        partition: 'aws',
+        asOf,
+        sessions: sessions({ partition: 'aws' }),
+        transport,
+        tape: shaky,
+        asked: () => undefined,
+      }),
+    ).rejects.toThrow('the disk is full');
     expect(files()).toEqual(['tape.json']);
   });
 });
@@ -294,7 +385,19 @@ describe('an interrupted run', () => {
 });
 
 describe('coverage on a tape', () => {
-  const line = (of: string, region: string, more: Partial<Coverage> = {}): Coverage => ({ account: of, region, collector: 'kms-keys', status: 'complete', reason: null, listed: ['kms-key'], holes: 0, calls: 1, items: 1, dropped: 0, ...more });
+  const line = (of: string, region: string, more: Partial<Coverage> = {}): Coverage => ({
+    account: of,
+    region,
+    collector: 'kms-keys',
+    status: 'complete',
+    reason: null,
+    listed: ['kms-key'],
+    holes: 0,
+    calls: 1,
+    items: 1,
+    dropped: 0,
+    ...more,
+  });
   test('lies in a part for each account until it is sealed; both read the same, sorted', async () => {
     await writeCoverage(tape, '222222222222', [line('222222222222', 'eu-west-1')]);
     await writeCoverage(tape, account, [line(account, 'us-east-1'), line(account, 'eu-west-1')]);
@@ -344,7 +447,9 @@ describe('a tape that is read', () => {
 
   test('names the file and the line that is broken', async () => {
     await tape.put(`calls/${account}/eu-west-1/kms.kms-keys.ndjson`, '{"op":"ListKeys","out":{}}\n{"op":"DescribeKey"}\n');
-    await expect(callsOn({ file: `calls/${account}/eu-west-1/kms.kms-keys.ndjson` })).rejects.toThrow(`${folder}/calls/${account}/eu-west-1/kms.kms-keys.ndjson#2: the line: it has neither an answer (\`out\`) nor an error (\`err\`); the tape is broken there, record it again or take the line out`);
+    await expect(callsOn({ file: `calls/${account}/eu-west-1/kms.kms-keys.ndjson` })).rejects.toThrow(
+      `${folder}/calls/${account}/eu-west-1/kms.kms-keys.ndjson#2: the line: it has neither an answer (\`out\`) nor an error (\`err\`); the tape is broken there, record it again or take the line out`,
+    );
   });
 
   test('names a file of calls that is none', async () => {
@@ -377,19 +482,35 @@ describe('a tape made by hand', () => {
     for (const [file, calls] of Object.entries(lines)) await tape.put(file, calls.map(call => `${JSON.stringify(call)}\n`).join(''));
     const opened = await openTape(tape);
     const recorded = fileObjects(join(folder, 'recorded'));
-    const transport = tapeTransport({ async calls({ account: of, region, service, collector }) {
-      const calls: Call[] = [];
-      for (const file of opened.files.filter(each => each.account === of && each.region === region && each.service === service && (each.collector === null || each.collector === collector))) for await (const batch of opened.calls(file)) calls.push(...batch);
-      return calls;
-    } });
-    return collectAccount({ order: { account, cells: cells(['eu-west-1', collectors[0] as Collector]), skipped: [] }, collectors: Object.fromEntries(collectors.map(each => [each.id, each])), kinds, partition: 'aws', asOf, sessions: sessions({ partition: 'aws' }), transport, tape: recorded, asked: () => undefined });
+    const transport = tapeTransport({
+      async calls({ account: of, region, service, collector }) {
+        const calls: Call[] = [];
+        for (const file of opened.files.filter(each => each.account === of && each.region === region && each.service === service && (each.collector === null || each.collector === collector)))
+          for await (const batch of opened.calls(file)) calls.push(...batch);
+        return calls;
+      },
+    });
+    return collectAccount({
+      order: { account, cells: cells(['eu-west-1', collectors[0] as Collector]), skipped: [] },
+      collectors: Object.fromEntries(collectors.map(each => [each.id, each])),
+      kinds,
+      partition: 'aws',
+      asOf,
+      sessions: sessions({ partition: 'aws' }),
+      transport,
+      tape: recorded,
+      asked: () => undefined,
+    });
   };
   const listed = { op: 'ListKeys', out: { Keys: [{ KeyId: 'a', KeyArn: `arn:aws:kms:eu-west-1:${account}:key/a` }] } };
   const described = { op: 'DescribeKey', out: { KeyMetadata: { KeyId: 'a', KeyManager: 'AWS', KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS', CreationDate: '2024-01-01T00:00:00Z' } } };
 
   test('is driven: an answer without an input fits every input', async () => {
     expect(await drive({ [`calls/${account}/eu-west-1/kms.ndjson`]: [listed, described] })).toMatchObject([{ status: 'complete', listed: ['kms-key'], calls: 2 }]);
-    expect(linesOf(`recorded/calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`)).toMatchObject([{ op: 'ListKeys', in: { Limit: 1000 } }, { op: 'DescribeKey', in: { KeyId: `arn:aws:kms:eu-west-1:${account}:key/a` } }]);
+    expect(linesOf(`recorded/calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`)).toMatchObject([
+      { op: 'ListKeys', in: { Limit: 1000 } },
+      { op: 'DescribeKey', in: { KeyId: `arn:aws:kms:eu-west-1:${account}:key/a` } },
+    ]);
     for (const line of linesOf(`recorded/calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`)) expect(line).not.toHaveProperty('id');
   });
 

@@ -91,7 +91,11 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
     });
 
     describe('ledger', () => {
-      const ledger: Ledger = { scope: '111122223333', checks: { 'ec2-volume-unattached': { asOf: '2026-11-20T00:00:00Z', criteria: 'abc', run: 'weekly-2026-11-20T00:00:00Z' }, 'é"\'#': { asOf: '2026-11-20T00:00:00Z', criteria: '', run: 'r' } }, rev: 1 };
+      const ledger: Ledger = {
+        scope: '111122223333',
+        checks: { 'ec2-volume-unattached': { asOf: '2026-11-20T00:00:00Z', criteria: 'abc', run: 'weekly-2026-11-20T00:00:00Z' }, 'é"\'#': { asOf: '2026-11-20T00:00:00Z', criteria: '', run: 'r' } },
+        rev: 1,
+      };
       test('is null before the first and then what was put', async () => {
         expect(await store.ledger('111122223333')).toBeNull();
         expect(await store.putLedger(ledger)).toBe(true);
@@ -212,10 +216,12 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         expect(await store.get(finding.id)).toBeNull();
       });
       test('keeps unicode, quotes and odd numbers as they are', async () => {
-        const odd = { 'k"ey\'': 'Ω 🦄 \u0000 \\ \' " ; drop table findings --', n: 0.1 + 0.2, big: 1e21, small: 5e-324, negative: -1, nested: [[[{ deep: [true, null] }]]], empty: '', 'é': {} };
-        const change = opening(sampleFinding(1, { name: 'O\'Brien "☂" 🦄', owner: 'équipe "α" #1 🚀', code: '', facts: odd, resource: `urn:tallystick:aws:111122223333:global:kind/${encodeURIComponent('a/b c\'d"é')}`, scope: 'sc#ope', check: 'x#y' }));
+        const odd = { 'k"ey\'': 'Ω 🦄 \u0000 \\ \' " ; drop table findings --', n: 0.1 + 0.2, big: 1e21, small: 5e-324, negative: -1, nested: [[[{ deep: [true, null] }]]], empty: '', é: {} };
+        const change = opening(
+          sampleFinding(1, { name: 'O\'Brien "☂" 🦄', owner: 'équipe "α" #1 🚀', code: '', facts: odd, resource: `urn:tallystick:aws:111122223333:global:kind/${encodeURIComponent('a/b c\'d"é')}`, scope: 'sc#ope', check: 'x#y' }),
+        );
         await step(change);
-        const again = (await made.open());
+        const again = await made.open();
         expect(await again.get(change.after.id)).toEqual(change.after);
         expect(await again.events(change.after.id)).toEqual([change.event]);
         expect(isChain(await again.events(change.after.id))).toBe(true);
@@ -266,7 +272,10 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
     describe('moveBuckets', () => {
       test('moves the bucket of an open finding, without event or revision', async () => {
         const [a, b] = (await put(sampleFinding('a', { bucket: 1 }), sampleFinding('b', { bucket: 2 }))) as [StoredFinding, StoredFinding];
-        await store.moveBuckets([{ id: a.id, rev: 1, bucket: 9 }, { id: b.id, rev: 1, bucket: 2 }]);
+        await store.moveBuckets([
+          { id: a.id, rev: 1, bucket: 9 },
+          { id: b.id, rev: 1, bucket: 2 },
+        ]);
         expect(await store.get(a.id)).toEqual({ ...a, bucket: 9 });
         expect(await store.get(b.id)).toEqual(b);
         expect(await store.events(a.id)).toHaveLength(1);
@@ -277,7 +286,11 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         const [a, b] = (await put(sampleFinding('a'), sampleFinding('b'))) as [StoredFinding, StoredFinding];
         const moved = await step(moving(a));
         const resolved = await step(moving(b, { state: 'resolved', closed: 'passes' }));
-        await store.moveBuckets([{ id: a.id, rev: 1, bucket: 7 }, { id: b.id, rev: 2, bucket: 7 }, { id: 'fnd_none', rev: 1, bucket: 7 }]);
+        await store.moveBuckets([
+          { id: a.id, rev: 1, bucket: 7 },
+          { id: b.id, rev: 2, bucket: 7 },
+          { id: 'fnd_none', rev: 1, bucket: 7 },
+        ]);
         expect(await store.get(a.id)).toEqual(moved);
         expect(await store.get(b.id)).toEqual(resolved);
         expect(await store.get('fnd_none')).toBeNull();
@@ -336,19 +349,28 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
       const drawing = fc.uniqueArray(one, { minLength: 120, maxLength: 160, selector: ({ n, account, check }) => `${n} ${account} ${check}`, size: 'max' });
       const maybe = <T>(...values: readonly T[]): fc.Arbitrary<T | undefined> => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 1 });
       const asked = fc.record({
-        state: maybe('open', 'open', 'resolved'), closed: fc.option(fc.constantFrom(...closes), { nil: undefined, freq: 6 }), topic: maybe(...topics), account: maybe(...accounts), check: maybe(...checks),
-        severity: maybe(...severities), owner: maybe(...owners, 'nobody'), order: maybe('dollars', 'due', 'id'),
+        state: maybe('open', 'open', 'resolved'),
+        closed: fc.option(fc.constantFrom(...closes), { nil: undefined, freq: 6 }),
+        topic: maybe(...topics),
+        account: maybe(...accounts),
+        check: maybe(...checks),
+        severity: maybe(...severities),
+        owner: maybe(...owners, 'nobody'),
+        order: maybe('dollars', 'due', 'id'),
       });
 
       test('gives every finding that a query asks for once, in its order, whatever the pages', async () => {
         const drawn = fc.sample(drawing, { seed: 20_261_120, numRuns: 1 }).flat();
         const kept = await put(...drawn.map(({ n, closed, ...given }) => sampleFinding(n, { ...given, closed, state: closed === null ? 'open' : 'resolved' })));
-        await fc.assert(fc.asyncProperty(asked, fc.constantFrom(1, 3, 7, 50, 160, 1_000), async (fields, limit) => {
-          const query: FindingQuery = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-          const expected = kept.filter(finding => matchesAll(finding, query)).sort(inOrder(query.order ?? 'id'));
-          const size = Math.max(limit, Math.ceil(expected.length / 8)); // emulators take their time for a page
-          expect((await pages(store, { ...query, limit: size })).map(finding => finding.id)).toEqual(expected.map(finding => finding.id));
-        }), { numRuns: lists, seed: 7 });
+        await fc.assert(
+          fc.asyncProperty(asked, fc.constantFrom(1, 3, 7, 50, 160, 1_000), async (fields, limit) => {
+            const query: FindingQuery = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+            const expected = kept.filter(finding => matchesAll(finding, query)).sort(inOrder(query.order ?? 'id'));
+            const size = Math.max(limit, Math.ceil(expected.length / 8)); // emulators take their time for a page
+            expect((await pages(store, { ...query, limit: size })).map(finding => finding.id)).toEqual(expected.map(finding => finding.id));
+          }),
+          { numRuns: lists, seed: 7 },
+        );
       });
       test('filters by each field alone, in each order', async () => {
         const kept = await put(
@@ -357,7 +379,19 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
           sampleFinding(3, { check: 'iam-access-key-stale', topic: 'rotation', owner: 'team-b', bucket: 5, due: '2026-11-04T00:00:00Z' }),
           sampleFinding(4, { state: 'resolved', closed: 'not-applicable', bucket: 9, due: '2026-11-03T00:00:00Z' }),
         );
-        const queries: readonly FindingQuery[] = [{}, { state: 'open' }, { state: 'resolved' }, { closed: 'not-applicable' }, { topic: 'tagging' }, { account: '222233334444' }, { check: 'iam-access-key-stale' }, { severity: 'critical' }, { owner: 'team-b' }, { resource: kept[2]?.resource as string }, { resource: 'arn:none' }];
+        const queries: readonly FindingQuery[] = [
+          {},
+          { state: 'open' },
+          { state: 'resolved' },
+          { closed: 'not-applicable' },
+          { topic: 'tagging' },
+          { account: '222233334444' },
+          { check: 'iam-access-key-stale' },
+          { severity: 'critical' },
+          { owner: 'team-b' },
+          { resource: kept[2]?.resource as string },
+          { resource: 'arn:none' },
+        ];
         for (const query of queries) {
           for (const order of ['id', 'dollars', 'due'] as const) {
             const expected = kept.filter(finding => matchesAll(finding, query)).sort(inOrder(order));

@@ -9,10 +9,30 @@ export function sampleFinding(n: number | string, given: Partial<StoredFinding> 
   const resource = given.resource ?? `arn:aws:ec2:eu-west-1:${account}:volume/vol-${n}`;
   return {
     id: findingId({ check, partition: 'aws', account, region: 'eu-west-1', resource }),
-    check, account, region: 'eu-west-1', kind: 'ec2-volume', resource, name: `volume ${n}`, state: 'open', closed: null, severity: 'medium', code: 'unattached',
+    check,
+    account,
+    region: 'eu-west-1',
+    kind: 'ec2-volume',
+    resource,
+    name: `volume ${n}`,
+    state: 'open',
+    closed: null,
+    severity: 'medium',
+    code: 'unattached',
     facts: { size: 100, since: '2026-01-01T00:00:00Z', tags: { Owner: 'a' }, none: null, list: [1, 2.5, 'x'] },
-    firstSeen: '2026-11-01T00:00:00Z', changedAt: '2026-11-01T00:00:00Z', resolvedAt: null, reopened: 0, due: '2027-01-30T00:00:00Z', owner: 'team-a', cohort: null,
-    rev: 1, run: 'weekly-2026-11-01T00:00:00Z', scope: account, topic: 'waste', bucket: 3, head: '',
+    firstSeen: '2026-11-01T00:00:00Z',
+    changedAt: '2026-11-01T00:00:00Z',
+    resolvedAt: null,
+    reopened: 0,
+    due: '2027-01-30T00:00:00Z',
+    owner: 'team-a',
+    cohort: null,
+    rev: 1,
+    run: 'weekly-2026-11-01T00:00:00Z',
+    scope: account,
+    topic: 'waste',
+    bucket: 3,
+    head: '',
     ...given,
   };
 }
@@ -30,7 +50,12 @@ export function moving(before: StoredFinding, given: Partial<StoredFinding> = {}
 
 function changing(before: StoredFinding | null, type: EventType, after: StoredFinding, at: string): Change {
   const unsigned = {
-    finding: after.id, rev: after.rev, type, at, run: after.run, actor: 'scan',
+    finding: after.id,
+    rev: after.rev,
+    type,
+    at,
+    run: after.run,
+    actor: 'scan',
     before: before === null ? null : { state: before.state, code: before.code, facts: before.facts },
     after: { state: after.state, code: after.code, facts: after.facts },
     prev: before?.head ?? null,

@@ -9,10 +9,22 @@ const priceOf = priceBook();
 describe('the shipped prices', () => {
   test('are known for what the checks count, as AWS lists it in us-east-1', () => {
     const listed = {
-      'EBS:VolumeUsage.gp2': 0.1, 'EBS:VolumeUsage.gp3': 0.08, 'EBS:VolumeP-IOPS.gp3': 0.005, 'EBS:VolumeP-Throughput.gp3': 0.04,
-      'EBS:VolumeUsage.piops': 0.125, 'EBS:VolumeP-IOPS.piops': 0.065, 'EBS:VolumeUsage.io2': 0.125, 'EBS:VolumeP-IOPS.io2': 0.065,
-      'EBS:VolumeUsage.st1': 0.045, 'EBS:VolumeUsage.sc1': 0.015, 'EBS:VolumeUsage': 0.05,
-      'PublicIPv4:IdleAddress': 0.005, 'AWSSecretsManager-Secrets': 0.4, 'KMS-Keys': 1, 'BoxUsage:t3.medium': 0.0416, 'BoxUsage:m5.large': 0.096,
+      'EBS:VolumeUsage.gp2': 0.1,
+      'EBS:VolumeUsage.gp3': 0.08,
+      'EBS:VolumeP-IOPS.gp3': 0.005,
+      'EBS:VolumeP-Throughput.gp3': 0.04,
+      'EBS:VolumeUsage.piops': 0.125,
+      'EBS:VolumeP-IOPS.piops': 0.065,
+      'EBS:VolumeUsage.io2': 0.125,
+      'EBS:VolumeP-IOPS.io2': 0.065,
+      'EBS:VolumeUsage.st1': 0.045,
+      'EBS:VolumeUsage.sc1': 0.015,
+      'EBS:VolumeUsage': 0.05,
+      'PublicIPv4:IdleAddress': 0.005,
+      'AWSSecretsManager-Secrets': 0.4,
+      'KMS-Keys': 1,
+      'BoxUsage:t3.medium': 0.0416,
+      'BoxUsage:m5.large': 0.096,
     };
     for (const [usage, amount] of Object.entries(listed)) expect(priceOf(usage, 'us-east-1'), usage).toEqual({ amount, currency: 'USD', basis: 'list' });
   });
@@ -61,7 +73,17 @@ describe('a price book', () => {
     const own = priceBook(snapshot);
     expect(own('EBS:VolumeUsage.gp3', 'eu-west-1')).toEqual({ amount: 0.1, currency: 'EUR', basis: 'net-amortized' });
     const mixed = (usage: string, region: string) => own(usage, region) ?? priceOf(usage, region);
-    expect(savingOf([{ usage: 'EBS:VolumeUsage.gp3', amount: 1 }, { usage: 'EBS:VolumeUsage.gp2', amount: 1 }], 'eu-west-1', 1, mixed)).toBeNull();
+    expect(
+      savingOf(
+        [
+          { usage: 'EBS:VolumeUsage.gp3', amount: 1 },
+          { usage: 'EBS:VolumeUsage.gp2', amount: 1 },
+        ],
+        'eu-west-1',
+        1,
+        mixed,
+      ),
+    ).toBeNull();
   });
 
   test('refuses two prices for one thing', () => {
@@ -73,7 +95,27 @@ describe('a price book', () => {
   });
 
   test('makes a saving unknown when one of its prices is', () => {
-    expect(savingOf([{ usage: 'EBS:VolumeUsage.io2', amount: 100 }, { usage: 'EBS:VolumeP-IOPS.io2.tier2', amount: 1 }], 'us-east-1', 1, priceOf)).toBeNull();
-    expect(savingOf([{ usage: 'EBS:VolumeUsage.io2', amount: 100 }, { usage: 'EBS:VolumeP-IOPS.io2', amount: 3000 }], 'us-east-1', 0.9, priceOf)).toEqual({ amount: 207.5, currency: 'USD', basis: 'list', confidence: 0.9 });
+    expect(
+      savingOf(
+        [
+          { usage: 'EBS:VolumeUsage.io2', amount: 100 },
+          { usage: 'EBS:VolumeP-IOPS.io2.tier2', amount: 1 },
+        ],
+        'us-east-1',
+        1,
+        priceOf,
+      ),
+    ).toBeNull();
+    expect(
+      savingOf(
+        [
+          { usage: 'EBS:VolumeUsage.io2', amount: 100 },
+          { usage: 'EBS:VolumeP-IOPS.io2', amount: 3000 },
+        ],
+        'us-east-1',
+        0.9,
+        priceOf,
+      ),
+    ).toEqual({ amount: 207.5, currency: 'USD', basis: 'list', confidence: 0.9 });
   });
 });

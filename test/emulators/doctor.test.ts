@@ -58,13 +58,21 @@ describe('credentials that may not do everything', () => {
     await new IAMClient(at(inShop)).send(new CreateRoleCommand({ RoleName: 'TallystickMember', Tags, AssumeRolePolicyDocument: JSON.stringify(trusting({ AWS: `arn:aws:iam::${management}:root` })) }));
     const member = allowed(memberPolicy(Object.values(collectors)));
     const organization = allowed(organizationPolicy(Object.values(collectors)));
-    await allowUser('tally', [...member, ...organization, 'sts:AssumeRole'].filter(action => !refused.user.includes(action)));
-    await allowRole('tally', member.filter(action => !refused.role.includes(action)));
+    await allowUser(
+      'tally',
+      [...member, ...organization, 'sts:AssumeRole'].filter(action => !refused.user.includes(action)),
+    );
+    await allowRole(
+      'tally',
+      member.filter(action => !refused.role.includes(action)),
+    );
   }
 
   /** moto knows CloudWatch by the name with which its calls are signed. */
   function allowed({ Statement }: ReturnType<typeof memberPolicy>): string[] {
-    return Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action).map(action => action.replace(/^cloudwatch:/, 'monitoring:'));
+    return Statement.filter(({ Effect }) => Effect === 'Allow')
+      .flatMap(({ Action }) => Action)
+      .map(action => action.replace(/^cloudwatch:/, 'monitoring:'));
   }
   async function allowUser(PolicyName: string, Action: readonly string[]): Promise<void> {
     await new IAMClient(at()).send(new PutUserPolicyCommand({ UserName: 'scanner', PolicyName, PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }) }));
@@ -83,7 +91,11 @@ describe('credentials that may not do everything', () => {
   async function scan(asOf: string): Promise<{ ended: Ended; verdicts: readonly Verdict[]; coverage: readonly Coverage[] }> {
     const out = await newFolder();
     const ended = await tally(['scan', '--store', await newFolder(), '--out', out, '--regions', 'us-east-1', '--as-of', asOf], { env: motoEnvironment(moto.url, key) });
-    const lines = async (file: string) => (await readFile(join(out, file), 'utf8')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+    const lines = async (file: string) =>
+      (await readFile(join(out, file), 'utf8'))
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line));
     return { ended, verdicts: await lines('verdicts.jsonl'), coverage: await lines('coverage.jsonl') };
   }
 
@@ -101,14 +113,20 @@ describe('credentials that may not do everything', () => {
       { action: 'iam:GetAccessKeyLastUsed', accounts: [shop], checks: ['iam-access-key-stale', 'iam-access-key-unused'] },
       { action: 'kms:ListResourceTags', accounts: [management, shop].sort(), checks: ['kms-key-deletion-scheduled', 'kms-key-rotation-off', ...tagging] },
       { action: 'organizations:ListPolicies', accounts: [management], checks: [] },
-      { action: 'secretsmanager:ListSecrets', accounts: [management], checks: [...tagging, 'secretsmanager-secret-rotation-off', 'secretsmanager-secret-rotation-overdue', 'secretsmanager-secret-rotation-stuck', 'secretsmanager-secret-unused'] },
+      {
+        action: 'secretsmanager:ListSecrets',
+        accounts: [management],
+        checks: [...tagging, 'secretsmanager-secret-rotation-off', 'secretsmanager-secret-rotation-overdue', 'secretsmanager-secret-rotation-stuck', 'secretsmanager-secret-unused'],
+      },
     ];
     const diagnosis = printed(stdout)['doctor']?.[0];
     expect(diagnosis.missing).toEqual(missing.map(item => ({ ...item, checks: [...item.checks].sort() })));
-    expect(diagnosis.accounts.map(({ account, entered, missing: own }: any) => [account, entered, own])).toEqual(expect.arrayContaining([
-      [management, true, [...refused.user].sort()],
-      [shop, true, [...refused.role].sort()],
-    ]));
+    expect(diagnosis.accounts.map(({ account, entered, missing: own }: any) => [account, entered, own])).toEqual(
+      expect.arrayContaining([
+        [management, true, [...refused.user].sort()],
+        [shop, true, [...refused.role].sort()],
+      ]),
+    );
     expect(diagnosis.policy).toEqual({ Version: '2012-10-17', Statement: [{ Sid: 'TallystickMissing', Effect: 'Allow', Action: missing.map(({ action }) => action), Resource: '*' }] });
     // a call is tried only where something is there to ask about, and never where AWS charges for it
     expect(diagnosis.untried).toEqual(['ce:GetCostAndUsage', 'cloudwatch:GetMetricData', 'config:SelectAggregateResourceConfig', 'organizations:DescribePolicy', 'organizations:ListTargetsForPolicy', 's3:GetBucketTagging']);
@@ -126,7 +144,12 @@ describe('credentials that may not do everything', () => {
     const partial = await scan('2027-11-01T00:00:00Z');
     expect(partial.ended.status).toBe(3);
     expect(partial.ended.stderr).toMatch(/not complete: 6 of 30 cells could not be read to the end/);
-    expect(partial.coverage.filter(({ status }) => status !== 'complete' && status !== 'skipped').map(({ account, collector, status, reason }) => `${account === shop ? 'shop' : 'management'} ${collector} ${status}: ${reason?.split(':')[0]}`).sort()).toEqual([
+    expect(
+      partial.coverage
+        .filter(({ status }) => status !== 'complete' && status !== 'skipped')
+        .map(({ account, collector, status, reason }) => `${account === shop ? 'shop' : 'management'} ${collector} ${status}: ${reason?.split(':')[0]}`)
+        .sort(),
+    ).toEqual([
       'management kms-keys partial: ListResourceTags',
       'management organizations-policies denied: ListPolicies',
       'management secretsmanager-secrets denied: ListSecrets',
@@ -159,13 +182,32 @@ describe('credentials that may not do everything', () => {
     ]);
     // what is not there because its kind was not listed is stood in for by one verdict a check
     const absent = [...known.keys()].filter(key => !others.some(verdict => keyOf(verdict) === key)).map(key => key.split(' ')[1]);
-    expect(new Set(absent)).toEqual(new Set(['ec2-volume-previous-generation', 'ec2-volume-unattached', 'resource-required-tag-missing', 'resource-untagged', 'secretsmanager-secret-rotation-off', 'secretsmanager-secret-rotation-overdue', 'secretsmanager-secret-rotation-stuck', 'secretsmanager-secret-unused']));
+    expect(new Set(absent)).toEqual(
+      new Set([
+        'ec2-volume-previous-generation',
+        'ec2-volume-unattached',
+        'resource-required-tag-missing',
+        'resource-untagged',
+        'secretsmanager-secret-rotation-off',
+        'secretsmanager-secret-rotation-overdue',
+        'secretsmanager-secret-rotation-stuck',
+        'secretsmanager-secret-unused',
+      ]),
+    );
     const standIns = (collector: string, action: string, account: string, checks: readonly string[]) => checks.map(check => `${account} ${check} ${collector} not-assessed not-listed ${action}`);
     const tagging = ['organization-tag-policy-undefined', 'resource-required-tag-missing', 'resource-untagged', 'tag-key-variants'];
-    expect(gaps.map(({ account, check, name, outcome, code, missing }) => `${account} ${check} ${name} ${outcome} ${code} ${missing.join()}`).sort()).toEqual([
-      ...standIns('ec2-volumes', 'ec2:DescribeVolumes', shop, ['ec2-volume-previous-generation', 'ec2-volume-unattached', ...tagging]),
-      ...standIns('secretsmanager-secrets', 'secretsmanager:ListSecrets', management, ['secretsmanager-secret-rotation-off', 'secretsmanager-secret-rotation-overdue', 'secretsmanager-secret-rotation-stuck', 'secretsmanager-secret-unused', ...tagging]),
-    ].sort());
+    expect(gaps.map(({ account, check, name, outcome, code, missing }) => `${account} ${check} ${name} ${outcome} ${code} ${missing.join()}`).sort()).toEqual(
+      [
+        ...standIns('ec2-volumes', 'ec2:DescribeVolumes', shop, ['ec2-volume-previous-generation', 'ec2-volume-unattached', ...tagging]),
+        ...standIns('secretsmanager-secrets', 'secretsmanager:ListSecrets', management, [
+          'secretsmanager-secret-rotation-off',
+          'secretsmanager-secret-rotation-overdue',
+          'secretsmanager-secret-rotation-stuck',
+          'secretsmanager-secret-unused',
+          ...tagging,
+        ]),
+      ].sort(),
+    );
   });
 
   test('with the printed policy attached, `tally doctor` has nothing more to ask for', async () => {

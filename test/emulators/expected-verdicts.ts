@@ -20,7 +20,9 @@ const columns = ['account', 'region', 'resource', 'check', 'outcome', 'severity'
 
 /** The verdicts of a file. A line with another number of columns, or one that stands there twice, is an error. */
 export function expectedVerdicts(file: string): readonly Expected[] {
-  const [head, ...lines] = readFileSync(file, 'utf8').split('\n').filter(line => line !== '' && !line.startsWith('#'));
+  const [head, ...lines] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'));
   if (head !== columns.join('\t')) throw new Error(`${file} begins with ${head}`);
   const seen = new Set<string>();
   return lines.map(line => {
@@ -34,7 +36,10 @@ export function expectedVerdicts(file: string): readonly Expected[] {
 }
 
 /** A verdict as a line of such a file, without `mended`. What has no label keeps its id, ARN or URN, so that nothing unforeseen is overlooked. */
-export function lineOf({ account, region, resource, check, outcome, severity, code }: Pick<Verdict, 'account' | 'region' | 'resource' | 'check' | 'outcome' | 'severity' | 'code'>, { accounts, labels }: Pick<Estate, 'accounts' | 'labels'>): string {
+export function lineOf(
+  { account, region, resource, check, outcome, severity, code }: Pick<Verdict, 'account' | 'region' | 'resource' | 'check' | 'outcome' | 'severity' | 'code'>,
+  { accounts, labels }: Pick<Estate, 'accounts' | 'labels'>,
+): string {
   return [accounts.get(account) ?? account, region, labels.get(resource) ?? resource, check, outcome, outcome === 'fail' ? severity : '-', code].join('\t');
 }
 
@@ -51,9 +56,11 @@ export function difference(expected: readonly string[], said: readonly string[])
 function without(all: readonly string[], known: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const line of known) counts.set(line, (counts.get(line) ?? 0) + 1);
-  return all.filter(line => {
-    const left = counts.get(line) ?? 0;
-    counts.set(line, left - 1);
-    return left <= 0;
-  }).sort();
+  return all
+    .filter(line => {
+      const left = counts.get(line) ?? 0;
+      counts.set(line, left - 1);
+      return left <= 0;
+    })
+    .sort();
 }

@@ -10,9 +10,21 @@ const text = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
 
 /** The rows of the table below a heading, without its head. */
 function rowsBelow(heading: string): string[][] {
-  const lines = text.slice(text.indexOf(`\n## ${heading}\n`)).split('\n').slice(2);
+  const lines = text
+    .slice(text.indexOf(`\n## ${heading}\n`))
+    .split('\n')
+    .slice(2);
   const end = lines.findIndex(line => line.startsWith('## '));
-  return lines.slice(0, end === -1 ? undefined : end).filter(line => line.startsWith('|')).slice(2).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+  return lines
+    .slice(0, end === -1 ? undefined : end)
+    .filter(line => line.startsWith('|'))
+    .slice(2)
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map(cell => cell.trim()),
+    );
 }
 function list(cell: string): string[] {
   return cell === '' ? [] : cell.split(', ');
@@ -47,5 +59,9 @@ describe('the table of proofs', () => {
 });
 
 test('the table of what moto answers names each collector once', () => {
-  expect(rowsBelow('What moto answers unlike AWS').flatMap(([cell = '']) => list(cell)).sort()).toEqual(Object.keys(collectors).sort());
+  expect(
+    rowsBelow('What moto answers unlike AWS')
+      .flatMap(([cell = '']) => list(cell))
+      .sort(),
+  ).toEqual(Object.keys(collectors).sort());
 });

@@ -4,7 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 
 async function isAnswering(url: string): Promise<boolean> {
-  return fetch(url).then(() => true, () => false);
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
 }
 
 for (const start of ['startMoto', 'startDynamoDbLocal']) {

@@ -25,23 +25,27 @@ for (const { name, start, size } of [
     afterAll(() => emulator?.stop());
 
     const clientOf = (): DynamoDBClient => new DynamoDBClient({ ...login, endpoint: emulator?.url ?? '' });
-    findingStoreContract(name, async () => {
-      const table = `findings-${(named += 1)}`;
-      const clients = [clientOf()];
-      await createTable(clients[0] as DynamoDBClient, table);
-      return {
-        store: dynamodbFindings({ table, client: clients[0] as DynamoDBClient }),
-        async open() {
-          const client = clientOf();
-          clients.push(client);
-          return dynamodbFindings({ table, client });
-        },
-        async dispose() {
-          await clients[0]?.send(new DeleteTableCommand({ TableName: table }));
-          for (const client of clients) client.destroy();
-        },
-      };
-    }, size);
+    findingStoreContract(
+      name,
+      async () => {
+        const table = `findings-${(named += 1)}`;
+        const clients = [clientOf()];
+        await createTable(clients[0] as DynamoDBClient, table);
+        return {
+          store: dynamodbFindings({ table, client: clients[0] as DynamoDBClient }),
+          async open() {
+            const client = clientOf();
+            clients.push(client);
+            return dynamodbFindings({ table, client });
+          },
+          async dispose() {
+            await clients[0]?.send(new DeleteTableCommand({ TableName: table }));
+            for (const client of clients) client.destroy();
+          },
+        };
+      },
+      size,
+    );
 
     test('puts a finding, its event and its pointer under their keys, and an expiry on leases', async () => {
       const client = clientOf();
@@ -124,7 +128,11 @@ describe('S3 of moto', () => {
     await expect(objects.read('a')).rejects.toThrow(message);
     await expect(objects.put('a', 'x')).rejects.toThrow(message);
     await expect(objects.remove('a')).rejects.toThrow(message);
-    await expect((async () => { for await (const _ of objects.list('')); })()).rejects.toThrow(message);
+    await expect(
+      (async () => {
+        for await (const _ of objects.list(''));
+      })(),
+    ).rejects.toThrow(message);
     const writer = await objects.writer('a');
     await expect(writer.close()).rejects.toThrow(message);
     await writer.abort();

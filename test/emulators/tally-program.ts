@@ -36,5 +36,11 @@ export async function newFolder(): Promise<string> {
 
 /** The objects that `--json` prints, by their `type`. */
 export function printed(stdout: string): Readonly<Record<string, readonly any[]>> {
-  return Object.groupBy(stdout.split('\n').filter(line => line !== '').map(line => JSON.parse(line)), line => line.type) as Record<string, any[]>;
+  return Object.groupBy(
+    stdout
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line)),
+    line => line.type,
+  ) as Record<string, any[]>;
 }

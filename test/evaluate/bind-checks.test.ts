@@ -7,9 +7,22 @@ import { defineCheck, pass, type Check } from '#kernel/check';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 
-const check = (id: string, more: object = {}): Check => defineCheck({
-  id, version: 1, topic: 'waste', severity: 'medium', title: '', why: '', fix: '', reads: 'ec2-volume', params: z.object({ maxDays: z.int().positive().default(30), mode: z.enum(['soft', 'hard']).default('soft') }), says: { fine: '' }, examples: [], evaluate: () => pass('fine'), ...more,
-} as never);
+const check = (id: string, more: object = {}): Check =>
+  defineCheck({
+    id,
+    version: 1,
+    topic: 'waste',
+    severity: 'medium',
+    title: '',
+    why: '',
+    fix: '',
+    reads: 'ec2-volume',
+    params: z.object({ maxDays: z.int().positive().default(30), mode: z.enum(['soft', 'hard']).default('soft') }),
+    says: { fine: '' },
+    examples: [],
+    evaluate: () => pass('fine'),
+    ...more,
+  } as never);
 const old = check('ec2-volume-old', { aliases: ['ebs-volume-old'] });
 const idle = check('ec2-volume-idle');
 const tagged = check('resource-tag-missing', { topic: 'tagging', settings: ['tags'], params: z.object({}) });
@@ -37,7 +50,7 @@ describe('the checks of a run', () => {
 
   test.each<[string, object, readonly string[] | undefined, string]>([
     ['an unknown id in the configuration', { checks: { 'ec2-volume-odl': {} } }, undefined, 'checks.ec2-volume-odl: there is no such check; did you mean ec2-volume-old?'],
-    ['one that is like nothing', { checks: { 'x': {} } }, undefined, 'checks.x: there is no such check; `tally checks list` shows them all'],
+    ['one that is like nothing', { checks: { x: {} } }, undefined, 'checks.x: there is no such check; `tally checks list` shows them all'],
     ['an unknown choice', {}, ['ec2-volumeidle'], '--checks ec2-volumeidle: there is no such check or topic; did you mean ec2-volume-idle?'],
     ['a topic spelt wrongly', {}, ['taging'], '--checks taging: there is no such check or topic; did you mean tagging?'],
     ['a parameter that is not taken', { checks: { 'ec2-volume-old': { params: { maxAge: 3 } } } }, undefined, 'checks.ec2-volume-old.params: Unrecognized key: "maxAge"; it takes maxDays, mode'],
@@ -94,7 +107,10 @@ describe('criteria', () => {
     expect(criteria('ec2-volume-old', { checks: { 'ec2-volume-old': { params: { mode: 'soft', maxDays: 30 } } } })).toBe(plain);
     expect(criteria('ec2-volume-old', { checks: { 'ec2-volume-old': { params: { maxDays: 30, mode: 'soft' } } } })).toBe(plain);
     expect(criteria('ec2-volume-old', {}, [check('ec2-volume-old', { title: 'another', why: 'another', aliases: [] })])).toBe(plain);
-    const [one, two] = [{ required: [{ key: 'a', values: ['x'] }], owner: ['o'] }, { owner: ['o'], required: [{ values: ['x'], key: 'a' }] }];
+    const [one, two] = [
+      { required: [{ key: 'a', values: ['x'] }], owner: ['o'] },
+      { owner: ['o'], required: [{ values: ['x'], key: 'a' }] },
+    ];
     expect(criteria('resource-tag-missing', { tags: one })).toBe(criteria('resource-tag-missing', { tags: two }));
   });
 
@@ -104,7 +120,15 @@ describe('criteria', () => {
 });
 
 describe('our own checks', () => {
-  const bound = bindChecks(builtIn, Config.parse({}), new Set(Object.values(kinds).filter(kind => kind.span === 'organization').map(kind => kind.id)));
+  const bound = bindChecks(
+    builtIn,
+    Config.parse({}),
+    new Set(
+      Object.values(kinds)
+        .filter(kind => kind.span === 'organization')
+        .map(kind => kind.id),
+    ),
+  );
   test('bind with the default configuration, in the order of their ids', () => {
     expect(bound.map(({ check: { id } }) => id)).toEqual(builtIn.map(({ id }) => id).sort());
     expect(new Set(bound.map(each => each.criteria)).size).toBe(bound.length);

@@ -24,9 +24,12 @@ async function inMemory(): Promise<Tape> {
   const tape = await openTape(fileObjects(join(folder, 'tape')));
   const calls = new Map<string, any[]>();
   for (const file of tape.files) for await (const batch of tape.calls(file)) calls.set(file.file, [...(calls.get(file.file) ?? []), ...batch]);
-  return { ...tape, async *calls(file) {
-    yield structuredClone(calls.get(file.file) ?? []);
-  } };
+  return {
+    ...tape,
+    async *calls(file) {
+      yield structuredClone(calls.get(file.file) ?? []);
+    },
+  };
 }
 
 async function verdictsOf(tape: Tape): Promise<string> {
@@ -35,7 +38,14 @@ async function verdictsOf(tape: Tape): Promise<string> {
   let text = '';
   for (const { id } of tape.head.accounts) {
     await evaluateAccount({
-      tape, account: id, expected: [], checks, registries, config, asOf: tape.head.asOf, sorted: true,
+      tape,
+      account: id,
+      expected: [],
+      checks,
+      registries,
+      config,
+      asOf: tape.head.asOf,
+      sorted: true,
       emit: (bound, subject, ruling, why, missing) => {
         text += `${verdictLine(verdictOf(bound, subject, ruling, why, missing, prices.priceOf))}\n`;
       },
@@ -72,7 +82,11 @@ describe('evaluating', () => {
       replace(Math, ['random'], 'luck');
       replace(crypto, ['getRandomValues', 'randomUUID'], 'luck');
       replace(globalThis, ['fetch', 'Intl', 'localStorage', 'navigator', 'performance', 'setTimeout', 'setInterval', 'setImmediate'], 'the machine');
-      replace(RealDate.prototype, ['getDate', 'getDay', 'getFullYear', 'getHours', 'getMinutes', 'getMonth', 'getTimezoneOffset', 'toLocaleDateString', 'toLocaleString', 'toLocaleTimeString', 'toString', 'toDateString', 'toTimeString'], 'the time zone');
+      replace(
+        RealDate.prototype,
+        ['getDate', 'getDay', 'getFullYear', 'getHours', 'getMinutes', 'getMonth', 'getTimezoneOffset', 'toLocaleDateString', 'toLocaleString', 'toLocaleTimeString', 'toString', 'toDateString', 'toTimeString'],
+        'the time zone',
+      );
       replace(String.prototype, ['localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase'], 'the locale');
       replace(Number.prototype, ['toLocaleString'], 'the locale');
       replace(Array.prototype, ['toLocaleString'], 'the locale');
@@ -96,7 +110,17 @@ describe('evaluating', () => {
       } catch (error) {
         if (Reflect.get(error as object, 'status') !== 3) throw error;
       }
-      return Object.fromEntries(readdirSync(join(place, 'out')).filter(name => name.endsWith('.jsonl') || name === 'run.json').sort().map(name => [name, createHash('sha256').update(readFileSync(join(place, 'out', name))).digest('hex')]));
+      return Object.fromEntries(
+        readdirSync(join(place, 'out'))
+          .filter(name => name.endsWith('.jsonl') || name === 'run.json')
+          .sort()
+          .map(name => [
+            name,
+            createHash('sha256')
+              .update(readFileSync(join(place, 'out', name)))
+              .digest('hex'),
+          ]),
+      );
     };
     const first = run({ TZ: 'UTC', LANG: 'C' });
     expect(Object.keys(first)).toEqual(['coverage.jsonl', 'findings.jsonl', 'run.json', 'verdicts.jsonl']);

@@ -35,24 +35,38 @@ const normalise: Collector['normalise'] = function* ({ out, err, in: input }) {
 };
 const collectorOf = (id: string, more: object): Collector => defineCollector({ id, title: id, scope: 'region', yields: {}, actions: {}, collect: () => Promise.resolve(), normalise, ...more } as never);
 export const collectors: Record<string, Collector> = {
-  'disks': collectorOf('disks', { yields: { disk: ['ListDisks'] }, actions: { ListDisks: ['x:ListDisks'], ListTags: ['x:ListTags'] } }),
+  disks: collectorOf('disks', { yields: { disk: ['ListDisks'] }, actions: { ListDisks: ['x:ListDisks'], ListTags: ['x:ListTags'] } }),
   'disk-owners': collectorOf('disk-owners', { fills: { disk: ['owner'] }, actions: { GetOwner: ['y:GetOwner'] }, asks: ['tags.owner'], charges: { GetOwner: 0.01 } }),
-  'users': collectorOf('users', { scope: 'account', yields: { user: ['ListUsers'] }, actions: { ListUsers: ['z:ListUsers'] } }),
-  'units': collectorOf('units', { scope: 'organization', yields: { unit: ['ListUnits'] }, actions: { ListUnits: ['o:ListUnits'] } }),
+  users: collectorOf('users', { scope: 'account', yields: { user: ['ListUsers'] }, actions: { ListUsers: ['z:ListUsers'] } }),
+  units: collectorOf('units', { scope: 'organization', yields: { unit: ['ListUnits'] }, actions: { ListUnits: ['o:ListUnits'] } }),
 };
 const derivations: Record<string, Derivation> = {
   thing: { kind: 'thing', span: 'account', derive: resources => [...resources].map(source => ({ ...source, kind: 'thing', data: { of: source.kind }, holes: null })) },
   sum: {
-    kind: 'sum', span: 'organization',
+    kind: 'sum',
+    span: 'organization',
     export: resources => [[...resources].reduce((sum, { data }) => sum + (data.size ?? 0), 0)],
     derive: (accounts, { account }) => [{ kind: 'sum', resource: 'sum', account, region: 'global', name: 'sum', data: { total: [...accounts].flatMap(({ rows }) => rows as number[]).reduce((a, b) => a + b, 0) }, holes: null, calls: [] }],
   },
 };
 export const registries: Registries = { kinds, collectors, derivations };
 
-export const checkOf = (id: string, more: object): Check => defineCheck({
-  id, version: 1, topic: 'waste', severity: 'medium', title: '', why: '', fix: '', reads: 'disk', params: z.object({}), says: { 'too-big': 'The disk has {size} GiB.', 'fine': 'The disk is fine.', 'big': '', 'gone': '', 'there': '' }, examples: [], evaluate: () => pass('fine'), ...more,
-} as never);
+export const checkOf = (id: string, more: object): Check =>
+  defineCheck({
+    id,
+    version: 1,
+    topic: 'waste',
+    severity: 'medium',
+    title: '',
+    why: '',
+    fix: '',
+    reads: 'disk',
+    params: z.object({}),
+    says: { 'too-big': 'The disk has {size} GiB.', fine: 'The disk is fine.', big: '', gone: '', there: '' },
+    examples: [],
+    evaluate: () => pass('fine'),
+    ...more,
+  } as never);
 /** Fails at once when the disk is big; else it goes by its tags. */
 export const bigDisk = checkOf('disk-big', { evaluate: (disk: any) => (disk.size > 100 ? fail('too-big', { size: disk.size }) : disk.tags['keep'] === undefined ? fail('big') : pass('fine')) });
 export const bind = (checks: readonly Check[], config: object = {}): readonly BoundCheck[] => bindChecks(checks, Config.parse(config), new Set(['sum']));
@@ -61,17 +75,32 @@ export const arn = (id: string, region = 'eu-west-1', account: string = home) =>
 export const disk = (id: string, data: object, region = 'eu-west-1', account: string = home): Yielded => ({ kind: 'disk', resource: arn(id, region, account), part: { ...data } });
 export const call = (op: string, says: readonly Yielded[], more: Partial<Call> = {}): Call => ({ op, in: {}, out: { says }, err: null, at: asOf, ...more });
 export const refused = (op: string, open: readonly object[], err: CallError = denied): Call => ({ op, in: { open } as never, out: null, err, at: asOf });
-export const line = (collector: string, region: string, more: Partial<Coverage> = {}, account: string = home): Coverage => ({ account, region, collector, status: 'complete', reason: null, listed: Object.keys(collectors[collector]?.yields ?? {}), holes: 0, calls: 0, items: 0, dropped: 0, ...more });
+export const line = (collector: string, region: string, more: Partial<Coverage> = {}, account: string = home): Coverage => ({
+  account,
+  region,
+  collector,
+  status: 'complete',
+  reason: null,
+  listed: Object.keys(collectors[collector]?.yields ?? {}),
+  holes: 0,
+  calls: 0,
+  items: 0,
+  dropped: 0,
+  ...more,
+});
 
 /** A tape in memory: coverage, and calls by `<account>/<region>/<collector>`. */
 export function tapeOf(coverage: readonly Coverage[], calls: Readonly<Record<string, readonly Call[]>>, head: Partial<Tape['head']> = {}): Tape {
-  const files = Object.keys(calls).sort().map(key => {
-    const [account = '', region = '', collector = ''] = key.split('/');
-    return { file: `calls/${account}/${region}/x.${collector}.ndjson`, account, region, service: 'x', collector, key };
-  });
+  const files = Object.keys(calls)
+    .sort()
+    .map(key => {
+      const [account = '', region = '', collector = ''] = key.split('/');
+      return { file: `calls/${account}/${region}/x.${collector}.ndjson`, account, region, service: 'x', collector, key };
+    });
   return {
     head: { schema: 'tape/1', asOf, partition: 'aws', redactor: 'redactor/1', asked: {}, accounts: [{ id: home, name: '' }], ...head },
-    coverage, files,
+    coverage,
+    files,
     async *calls(file) {
       const { key } = files.find(each => each.file === file.file) as (typeof files)[number];
       yield (calls[key] ?? []).map((each, index) => withId({ ...each }, `${file.file}#${index + 1}`));
@@ -85,8 +114,16 @@ export async function judged(tape: Tape, checks: readonly Check[], more: { accou
   const verdicts: Verdict[] = [];
   const config = Config.parse(more.config ?? {});
   const done = await evaluateAccount({
-    tape, account: more.account ?? home, expected: more.expected ?? [], checks: bind(checks, more.config), registries, config, asOf, sorted: more.sorted ?? true,
-    emit: (bound, subject, ruling, why, missing) => void verdicts.push(verdictOf(bound, subject, ruling, why, missing, () => null)), drain: () => undefined,
+    tape,
+    account: more.account ?? home,
+    expected: more.expected ?? [],
+    checks: bind(checks, more.config),
+    registries,
+    config,
+    asOf,
+    sorted: more.sorted ?? true,
+    emit: (bound, subject, ruling, why, missing) => void verdicts.push(verdictOf(bound, subject, ruling, why, missing, () => null)),
+    drain: () => undefined,
   });
   return { ...done, verdicts };
 }
@@ -94,8 +131,16 @@ export async function judged(tape: Tape, checks: readonly Check[], more: { accou
 export async function judgedWhole(exports: readonly Export[], checks: readonly Check[], config: object = {}): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   await evaluateOrganization({
-    exports, partition: 'aws', account: home, checks: bind(checks, config), registries, config: Config.parse(config), asOf, sorted: true,
-    emit: (bound, subject, ruling, why, missing) => void verdicts.push(verdictOf(bound, subject, ruling, why, missing, () => null)), drain: () => undefined,
+    exports,
+    partition: 'aws',
+    account: home,
+    checks: bind(checks, config),
+    registries,
+    config: Config.parse(config),
+    asOf,
+    sorted: true,
+    emit: (bound, subject, ruling, why, missing) => void verdicts.push(verdictOf(bound, subject, ruling, why, missing, () => null)),
+    drain: () => undefined,
   });
   return verdicts;
 }

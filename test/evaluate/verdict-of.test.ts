@@ -13,9 +13,27 @@ const keys = ['check', 'version', 'criteria', 'topic', 'severity', 'account', 'r
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const json = fc.jsonValue({ depthSize: 'small' });
 const verdict = fc.record({
-  check: id, version: fc.nat(), criteria: fc.stringMatching(/^[0-9a-f]{16}$/), topic: fc.constantFrom(...topics), severity: fc.constantFrom(...severities), account: fc.string(), region: fc.string(), kind: id, resource: fc.string(), name: fc.string(),
-  outcome: fc.constantFrom(...outcomes), code: id, reason: fc.string(), missing: fc.array(fc.string()), facts: fc.dictionary(fc.string(), json), measures: fc.dictionary(fc.string(), json),
-  saves: fc.option(fc.record({ amount: fc.double({ noNaN: true, noDefaultInfinity: true }), currency: fc.constant('USD'), basis: fc.constantFrom('list', 'net-amortized', 'unblended'), confidence: fc.double({ min: 0, max: 1, noNaN: true }) }), { nil: null }), calls: fc.array(fc.string()),
+  check: id,
+  version: fc.nat(),
+  criteria: fc.stringMatching(/^[0-9a-f]{16}$/),
+  topic: fc.constantFrom(...topics),
+  severity: fc.constantFrom(...severities),
+  account: fc.string(),
+  region: fc.string(),
+  kind: id,
+  resource: fc.string(),
+  name: fc.string(),
+  outcome: fc.constantFrom(...outcomes),
+  code: id,
+  reason: fc.string(),
+  missing: fc.array(fc.string()),
+  facts: fc.dictionary(fc.string(), json),
+  measures: fc.dictionary(fc.string(), json),
+  saves: fc.option(
+    fc.record({ amount: fc.double({ noNaN: true, noDefaultInfinity: true }), currency: fc.constant('USD'), basis: fc.constantFrom('list', 'net-amortized', 'unblended'), confidence: fc.double({ min: 0, max: 1, noNaN: true }) }),
+    { nil: null },
+  ),
+  calls: fc.array(fc.string()),
 }) as fc.Arbitrary<Verdict>;
 function isSorted(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isSorted);
@@ -26,19 +44,41 @@ function isSorted(value: unknown): boolean {
 
 describe('a line of verdicts.jsonl', () => {
   test('is the verdict as JSON: keys in the order of the contract, inner keys sorted, in one line', () => {
-    fc.assert(fc.property(verdict, given => {
-      const text = verdictLine(given);
-      expect(text).not.toMatch(/[\n\r]/);
-      const read = JSON.parse(text);
-      expect(read).toEqual(JSON.parse(JSON.stringify(given)));
-      expect(Object.keys(read)).toEqual(keys);
-      expect(isSorted(read.facts) && isSorted(read.measures)).toBe(true);
-      if (given.saves !== null) expect(Object.keys(read.saves)).toEqual(['amount', 'currency', 'basis', 'confidence']);
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(verdict, given => {
+        const text = verdictLine(given);
+        expect(text).not.toMatch(/[\n\r]/);
+        const read = JSON.parse(text);
+        expect(read).toEqual(JSON.parse(JSON.stringify(given)));
+        expect(Object.keys(read)).toEqual(keys);
+        expect(isSorted(read.facts) && isSorted(read.measures)).toBe(true);
+        if (given.saves !== null) expect(Object.keys(read.saves)).toEqual(['amount', 'currency', 'basis', 'confidence']);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('does not hang on the order in which a rule names its facts', () => {
-    const one = { check: 'x', version: 1, criteria: '0', topic: 'waste', severity: 'low', account: '', region: '', kind: 'x', resource: '', name: '', outcome: 'fail', code: 'x', reason: '', missing: [], facts: { b: { d: 1, c: 2 }, a: 1 }, measures: {}, saves: null, calls: [] } satisfies Verdict;
+    const one = {
+      check: 'x',
+      version: 1,
+      criteria: '0',
+      topic: 'waste',
+      severity: 'low',
+      account: '',
+      region: '',
+      kind: 'x',
+      resource: '',
+      name: '',
+      outcome: 'fail',
+      code: 'x',
+      reason: '',
+      missing: [],
+      facts: { b: { d: 1, c: 2 }, a: 1 },
+      measures: {},
+      saves: null,
+      calls: [],
+    } satisfies Verdict;
     expect(verdictLine(one)).toBe(verdictLine({ ...one, facts: { a: 1, b: { c: 2, d: 1 } } }));
   });
 });
@@ -60,14 +100,48 @@ describe('a verdict', () => {
   });
 
   test('prices what a failure would save where the price of everything is known', () => {
-    expect(of(fail('code', {}, {}, { saves: [{ usage: 'known', amount: 3 }, { usage: 'known', amount: -1 }], confidence: 0.5 })).saves).toEqual({ amount: 0.2, currency: 'USD', basis: 'list', confidence: 0.5 });
-    expect(of(fail('code', {}, {}, { saves: [{ usage: 'known', amount: 3 }, { usage: 'unknown', amount: 1 }] })).saves).toBeNull();
+    expect(
+      of(
+        fail(
+          'code',
+          {},
+          {},
+          {
+            saves: [
+              { usage: 'known', amount: 3 },
+              { usage: 'known', amount: -1 },
+            ],
+            confidence: 0.5,
+          },
+        ),
+      ).saves,
+    ).toEqual({ amount: 0.2, currency: 'USD', basis: 'list', confidence: 0.5 });
+    expect(
+      of(
+        fail(
+          'code',
+          {},
+          {},
+          {
+            saves: [
+              { usage: 'known', amount: 3 },
+              { usage: 'unknown', amount: 1 },
+            ],
+          },
+        ),
+      ).saves,
+    ).toBeNull();
     expect(of(fail('code', {}, {}, { saves: [] })).saves).toBeNull();
     expect(of(fail('code')).saves).toBeNull();
     for (const calm of [pass('code'), notApplicable('code'), notAssessed('code'), manual('code')]) expect(of({ ...calm, saves: [{ usage: 'known', amount: 3 }] }).saves).toBeNull();
   });
 
   test('of the engine says its own sentence and what is missing', () => {
-    expect(of({ ...notAssessed('unreadable') }, 'tags: ListTags: AccessDenied', ['x:ListTags'])).toMatchObject({ outcome: 'not-assessed', code: 'unreadable', reason: 'What the rule needs could not be read. tags: ListTags: AccessDenied', missing: ['x:ListTags'] });
+    expect(of({ ...notAssessed('unreadable') }, 'tags: ListTags: AccessDenied', ['x:ListTags'])).toMatchObject({
+      outcome: 'not-assessed',
+      code: 'unreadable',
+      reason: 'What the rule needs could not be read. tags: ListTags: AccessDenied',
+      missing: ['x:ListTags'],
+    });
   });
 });

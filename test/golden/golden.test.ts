@@ -7,7 +7,9 @@ beforeAll(async () => {
   runs = await sampleRuns();
 }, 60_000);
 
-const kept = globSync('test/golden/expected/*/*').map(file => file.slice('test/golden/expected/'.length)).sort();
+const kept = globSync('test/golden/expected/*/*')
+  .map(file => file.slice('test/golden/expected/'.length))
+  .sort();
 
 test('the sample organisation leaves the files that are kept', () => {
   expect([...runs.keys()].sort()).toEqual(kept);

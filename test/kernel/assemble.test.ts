@@ -27,9 +27,26 @@ const sources = [lister, filler, policies];
 
 const cell = (collector: string, region = 'eu-west-1', of = account): Cell => ({ account: of, region, collector });
 let line = 0;
-const call = (op: string, said: readonly object[], more: { id?: string; err?: CallError; in?: object } = {}): ReadCall => ({ op, in: more.in ?? {}, out: more.err === undefined ? { says: said } : null, err: more.err ?? null, at: asOf, id: more.id ?? `calls/x.ndjson#${line += 1}` });
+const call = (op: string, said: readonly object[], more: { id?: string; err?: CallError; in?: object } = {}): ReadCall => ({
+  op,
+  in: more.in ?? {},
+  out: more.err === undefined ? { says: said } : null,
+  err: more.err ?? null,
+  at: asOf,
+  id: more.id ?? `calls/x.ndjson#${(line += 1)}`,
+});
 const denied: CallError = { name: 'AccessDeniedException', message: '', status: 403 };
-const coverage = (at: Cell, more: Partial<Coverage> = {}): Coverage => ({ ...at, status: 'complete', reason: null, listed: Object.keys(sources.find(source => source.id === at.collector)?.yields ?? {}), holes: 0, calls: 0, items: 0, dropped: 0, ...more });
+const coverage = (at: Cell, more: Partial<Coverage> = {}): Coverage => ({
+  ...at,
+  status: 'complete',
+  reason: null,
+  listed: Object.keys(sources.find(source => source.id === at.collector)?.yields ?? {}),
+  holes: 0,
+  calls: 0,
+  items: 0,
+  dropped: 0,
+  ...more,
+});
 const built = (wanted?: readonly string[]) => assembly({ partition: 'aws', asOf, kinds, sources, ...(wanted === undefined ? {} : { wanted: new Set(wanted) }) });
 const arn = (id: string, region = 'eu-west-1') => `arn:aws:x:${region}:${account}:disk/${id}`;
 const disk = (id: string, data: object, more: object = {}) => ({ kind: 'disk', resource: arn(id), part: data, ...more });
@@ -42,7 +59,9 @@ describe('parts of a resource', () => {
     made.add(cell('disk-usage'), filler, call('GetUsage', [disk('a', { usage: [1] })], { id: 'calls/b#1' }));
     made.settle(coverage(cell('disks')));
     made.settle(coverage(cell('disk-usage')));
-    expect(made.resources('disk')).toMatchObject([{ kind: 'disk', resource: arn('a'), account, region: 'eu-west-1', name: 'first', data: { size: 8, tags: { Owner: 'x' }, usage: [1] }, holes: null, calls: ['calls/a#1', 'calls/a#2', 'calls/b#1'] }]);
+    expect(made.resources('disk')).toMatchObject([
+      { kind: 'disk', resource: arn('a'), account, region: 'eu-west-1', name: 'first', data: { size: 8, tags: { Owner: 'x' }, usage: [1] }, holes: null, calls: ['calls/a#1', 'calls/a#2', 'calls/b#1'] },
+    ]);
   });
 
   test('one call that says two parts is named once', () => {
@@ -72,7 +91,10 @@ describe('parts of a resource', () => {
   });
 
   test('who lists a resource says where it lies, whoever spoke first', () => {
-    for (const order of [[0, 1], [1, 0]]) {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
       const made = built();
       const steps = [() => made.add(cell('disk-usage', 'us-east-1'), filler, call('GetUsage', [disk('a', { usage: [] })])), () => made.add(cell('disks'), lister, call('ListDisks', [disk('a', { size: 1 })]))];
       for (const step of order) steps[step]?.();
@@ -87,28 +109,39 @@ describe('parts of a resource', () => {
       fc.record({ at: region, from: fc.constant('disks'), id: ids, says: fc.constantFrom('size', 'tags', 'both', 'denied', 'garbled') }),
       fc.record({ at: region, from: fc.constant('disk-usage'), id: ids, says: fc.constantFrom('usage', 'denied') }),
     );
-    fc.assert(fc.property(fc.array(event, { maxLength: 24 }), fc.infiniteStream(fc.nat()), (events, numbers) => {
-      const cells = Map.groupBy(events, ({ at, from }) => `${from} ${at}`);
-      const read = (order: readonly string[]) => {
-        const made = built();
-        for (const key of order) {
-          const [from = '', at = ''] = key.split(' ');
-          const source = from === 'disks' ? lister : filler;
-          for (const [index, { id, says: said }] of (cells.get(key) ?? []).entries()) {
-            const resource = arn(id, at);
-            const parts: Record<string, object> = { size: { size: 1 }, tags: { tags: { Owner: id } }, both: { size: 1, tags: { Owner: id } }, usage: { usage: [1, 2] }, garbled: { size: 'one' } };
-            const open = [{ kind: 'disk', resource, unread: from === 'disks' ? ['tags'] : ['usage'] }];
-            made.add(cell(from, at), source, call('Op', [{ kind: 'disk', resource, part: parts[said] }], { id: `calls/${at}/${from}#${index + 1}`, ...(said === 'denied' ? { err: denied, in: { open } } : {}) }));
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 24 }), fc.infiniteStream(fc.nat()), (events, numbers) => {
+        const cells = Map.groupBy(events, ({ at, from }) => `${from} ${at}`);
+        const read = (order: readonly string[]) => {
+          const made = built();
+          for (const key of order) {
+            const [from = '', at = ''] = key.split(' ');
+            const source = from === 'disks' ? lister : filler;
+            for (const [index, { id, says: said }] of (cells.get(key) ?? []).entries()) {
+              const resource = arn(id, at);
+              const parts: Record<string, object> = { size: { size: 1 }, tags: { tags: { Owner: id } }, both: { size: 1, tags: { Owner: id } }, usage: { usage: [1, 2] }, garbled: { size: 'one' } };
+              const open = [{ kind: 'disk', resource, unread: from === 'disks' ? ['tags'] : ['usage'] }];
+              made.add(cell(from, at), source, call('Op', [{ kind: 'disk', resource, part: parts[said] }], { id: `calls/${at}/${from}#${index + 1}`, ...(said === 'denied' ? { err: denied, in: { open } } : {}) }));
+            }
           }
-        }
-        const settled = [...cells.keys()].sort().map(key => made.settle(coverage(cell(key.split(' ')[0] ?? '', key.split(' ')[1]))));
-        return { settled, resources: [...made.resources('disk')].sort((a, b) => (a.resource < b.resource ? -1 : 1)).map(({ kind, resource, account: of, region: lies, name, data, holes, calls }) => ({ kind, resource, of, lies, name, data, holes, calls })) };
-      };
-      const keys = [...cells.keys()];
-      const shuffled = keys.map(key => ({ key, at: numbers.next().value ?? 0 })).sort((a, b) => a.at - b.at).map(({ key }) => key);
-      expect(read(shuffled)).toEqual(read(keys));
-      expect(read(keys.toReversed())).toEqual(read(keys));
-    }), { numRuns: 500 });
+          const settled = [...cells.keys()].sort().map(key => made.settle(coverage(cell(key.split(' ')[0] ?? '', key.split(' ')[1]))));
+          return {
+            settled,
+            resources: [...made.resources('disk')]
+              .sort((a, b) => (a.resource < b.resource ? -1 : 1))
+              .map(({ kind, resource, account: of, region: lies, name, data, holes, calls }) => ({ kind, resource, of, lies, name, data, holes, calls })),
+          };
+        };
+        const keys = [...cells.keys()];
+        const shuffled = keys
+          .map(key => ({ key, at: numbers.next().value ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ key }) => key);
+        expect(read(shuffled)).toEqual(read(keys));
+        expect(read(keys.toReversed())).toEqual(read(keys));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -158,7 +191,7 @@ describe('holes', () => {
     expect(usageHole(made => made.settle(coverage(cell('disk-usage', 'us-east-1'))))).toEqual({ reason: 'disk-usage did not run', missing: [] });
   });
 
-  test('of an organisation\'s resource name what its one cell says, whatever account the resource lies in', () => {
+  test("of an organisation's resource name what its one cell says, whatever account the resource lies in", () => {
     const made = built();
     made.add(cell('policies', 'global'), policies, call('ListPolicies', [{ kind: 'policy', resource: 'p-1', part: { id: 'p-1' }, where: { account: '222222222222', region: 'global' } }]));
     made.settle(coverage(cell('policies', 'global'), { status: 'partial', reason: 'ListTargets: AccessDeniedException' }));
@@ -190,7 +223,18 @@ describe('what cannot be understood', () => {
   test('is counted, makes the cell partial and its kind unlisted', () => {
     const made = built();
     made.add(cell('disks'), lister, call('ListDisks', [disk('a', { size: 8 }), { kind: 'disk', dropped: 'an item without an id' }], { id: 'calls/a#1' }));
-    expect(made.settle(coverage(cell('disks')))).toEqual({ account, region: 'eu-west-1', collector: 'disks', status: 'partial', reason: '1 item could not be understood, the first: an item without an id (calls/a#1)', listed: [], holes: 0, calls: 1, items: 1, dropped: 1 });
+    expect(made.settle(coverage(cell('disks')))).toEqual({
+      account,
+      region: 'eu-west-1',
+      collector: 'disks',
+      status: 'partial',
+      reason: '1 item could not be understood, the first: an item without an id (calls/a#1)',
+      listed: [],
+      holes: 0,
+      calls: 1,
+      items: 1,
+      dropped: 1,
+    });
     expect(made.resources('disk')).toHaveLength(1);
   });
 
@@ -216,7 +260,13 @@ describe('what cannot be understood', () => {
 
   test('an answer on which a collector throws is counted and unlists all that it lists', () => {
     const made = built();
-    const faulty: Source = { ...lister, *normalise(at) { yield disk('a', { size: 1 }) as Yielded; if (at.out.bad === true) throw new TypeError('engine words'); } };
+    const faulty: Source = {
+      ...lister,
+      *normalise(at) {
+        yield disk('a', { size: 1 }) as Yielded;
+        if (at.out.bad === true) throw new TypeError('engine words');
+      },
+    };
     made.add(cell('disks'), faulty, { ...call('ListDisks', [], { id: 'calls/a#1' }), out: { bad: true } });
     expect(made.settle(coverage(cell('disks')))).toMatchObject({ status: 'partial', reason: '1 item could not be understood, the first: an answer of ListDisks that disks fails on (calls/a#1)', listed: [], items: 1, dropped: 1 });
   });
@@ -238,15 +288,20 @@ describe('pages of one list', () => {
 
   test('are joined in any order', () => {
     const tags = fc.uniqueArray(fc.tuple(fc.oneof(fc.string(), fc.constant('__proto__')), fc.string()), { selector: ([key]) => key, maxLength: 12 });
-    fc.assert(fc.property(tags, fc.uniqueArray(fc.integer(), { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), fc.infiniteStream(fc.nat()), (all, numbers, size, stream) => {
-      const cut = <T>(items: readonly T[]): T[][] => (items.length === 0 ? [[]] : Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size)));
-      const pages = [...cut(all).map(entries => call('ListTags', [page('a', { tags: Object.fromEntries(entries) })])), ...cut(numbers).map(usage => call('GetUsage', [page('a', { usage })]))];
-      const shuffled = pages.map(each => ({ each, at: stream.next().value ?? 0 })).sort((x, y) => x.at - y.at).map(({ each }) => each);
-      const found = listed(...shuffled);
-      expect(found?.holes).toBeNull();
-      expect(found?.data.tags).toEqual(Object.fromEntries(all));
-      expect([...found?.data.usage].sort((x, y) => x - y)).toEqual(numbers.toSorted((x, y) => x - y));
-    }));
+    fc.assert(
+      fc.property(tags, fc.uniqueArray(fc.integer(), { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), fc.infiniteStream(fc.nat()), (all, numbers, size, stream) => {
+        const cut = <T>(items: readonly T[]): T[][] => (items.length === 0 ? [[]] : Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size)));
+        const pages = [...cut(all).map(entries => call('ListTags', [page('a', { tags: Object.fromEntries(entries) })])), ...cut(numbers).map(usage => call('GetUsage', [page('a', { usage })]))];
+        const shuffled = pages
+          .map(each => ({ each, at: stream.next().value ?? 0 }))
+          .sort((x, y) => x.at - y.at)
+          .map(({ each }) => each);
+        const found = listed(...shuffled);
+        expect(found?.holes).toBeNull();
+        expect(found?.data.tags).toEqual(Object.fromEntries(all));
+        expect([...found?.data.usage].sort((x, y) => x - y)).toEqual(numbers.toSorted((x, y) => x - y));
+      }),
+    );
   });
 
   test('an item that two pages repeat counts once', () => {

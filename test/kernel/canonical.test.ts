@@ -9,7 +9,9 @@ import { base32, digest, sha256, shortId } from '#kernel/hash';
 function shuffled(value: unknown, random: () => number): unknown {
   if (Array.isArray(value)) return value.map(item => shuffled(item, random));
   if (value === null || typeof value !== 'object') return value;
-  const keys = Object.keys(value).map(key => ({ key, at: random() })).sort((a, b) => a.at - b.at);
+  const keys = Object.keys(value)
+    .map(key => ({ key, at: random() }))
+    .sort((a, b) => a.at - b.at);
   const out: Record<string, unknown> = {};
   for (const { key } of keys) Object.defineProperty(out, key, { value: shuffled(Reflect.get(value, key), random), enumerable: true, configurable: true, writable: true });
   return out;
@@ -17,19 +19,23 @@ function shuffled(value: unknown, random: () => number): unknown {
 
 describe('canonicalJson', () => {
   test('is JSON of the same value', () => {
-    fc.assert(fc.property(fc.jsonValue(), value => {
-      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
   });
 
   test('does not hang on the order of keys', () => {
-    fc.assert(fc.property(fc.jsonValue(), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (value, numbers) => {
-      expect(canonicalJson(shuffled(value, () => numbers.next().value as number))).toBe(canonicalJson(value));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (value, numbers) => {
+        expect(canonicalJson(shuffled(value, () => numbers.next().value as number))).toBe(canonicalJson(value));
+      }),
+    );
   });
 
   test('sorts keys by code unit, not by locale or number', () => {
-    expect(canonicalJson({ b: 1, a: 1, B: 1, 'ä': 1, 10: 1, 9: 1, '': 1, '😀': 1, '\ufb01': 1 })).toBe('{"":1,"10":1,"9":1,"B":1,"a":1,"b":1,"ä":1,"😀":1,"ﬁ":1}');
+    expect(canonicalJson({ b: 1, a: 1, B: 1, ä: 1, 10: 1, 9: 1, '': 1, '😀': 1, '\ufb01': 1 })).toBe('{"":1,"10":1,"9":1,"B":1,"a":1,"b":1,"ä":1,"😀":1,"ﬁ":1}');
   });
 
   test('leaves out undefined members and keeps the places of a list, as JSON does', () => {
@@ -49,7 +55,15 @@ describe('canonicalJson', () => {
 
 describe('hashes', () => {
   // RFC 4648, section 10; lower case, without padding
-  test.each([['', ''], ['f', 'my'], ['fo', 'mzxq'], ['foo', 'mzxw6'], ['foob', 'mzxw6yq'], ['fooba', 'mzxw6ytb'], ['foobar', 'mzxw6ytboi']])('base32 of %j is %s', (text, expected) => {
+  test.each([
+    ['', ''],
+    ['f', 'my'],
+    ['fo', 'mzxq'],
+    ['foo', 'mzxw6'],
+    ['foob', 'mzxw6yq'],
+    ['fooba', 'mzxw6ytb'],
+    ['foobar', 'mzxw6ytboi'],
+  ])('base32 of %j is %s', (text, expected) => {
     expect(base32(Buffer.from(text))).toBe(expected);
   });
 
@@ -58,9 +72,11 @@ describe('hashes', () => {
       const bits = [...text].map(letter => 'abcdefghijklmnopqrstuvwxyz234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
       return (bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2));
     };
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), bytes => {
-      expect(decode(base32(bytes))).toEqual([...bytes]);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), bytes => {
+        expect(decode(base32(bytes))).toEqual([...bytes]);
+      }),
+    );
   });
 
   test('sha256 is that of the UTF-8 bytes', () => {
@@ -80,16 +96,23 @@ describe('the id of a finding', () => {
   });
 
   test('has 26 characters of base32', () => {
-    fc.assert(fc.property(fc.record({ check: fc.string(), partition: fc.string(), account: fc.string(), region: fc.string(), resource: fc.string() }), key => {
-      expect(findingId(key)).toMatch(/^fnd_[a-z2-7]{26}$/);
-      expect(shortId(key)).toHaveLength(26);
-    }));
+    fc.assert(
+      fc.property(fc.record({ check: fc.string(), partition: fc.string(), account: fc.string(), region: fc.string(), resource: fc.string() }), key => {
+        expect(findingId(key)).toMatch(/^fnd_[a-z2-7]{26}$/);
+        expect(shortId(key)).toHaveLength(26);
+      }),
+    );
   });
 
   test('differs where any part differs, in case too, and where a border moves', () => {
     const others = [
-      { ...at, check: 'iam-role-unuseD' }, { ...at, partition: 'aws-cn' }, { ...at, account: '111122223334' }, { ...at, region: 'us-east-1' },
-      { ...at, resource: 'arn:aws:iam::111122223333:role/X' }, { ...at, account: '11112222333', region: '3global' }, { ...at, check: at.partition, partition: at.check },
+      { ...at, check: 'iam-role-unuseD' },
+      { ...at, partition: 'aws-cn' },
+      { ...at, account: '111122223334' },
+      { ...at, region: 'us-east-1' },
+      { ...at, resource: 'arn:aws:iam::111122223333:role/X' },
+      { ...at, account: '11112222333', region: '3global' },
+      { ...at, check: at.partition, partition: at.check },
     ];
     expect(new Set([at, ...others].map(findingId)).size).toBe(others.length + 1);
   });

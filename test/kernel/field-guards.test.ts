@@ -9,8 +9,12 @@ const nearText = fc.oneof(
   fc.date({ noInvalidDate: false }).map(date => (Number.isNaN(date.getTime()) ? 'Invalid Date' : date.toISOString())),
   fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map(date => `${date.toISOString().slice(0, 19)}Z`),
   fc.date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map(date => `${date.toISOString().slice(0, 19)}+00:00`),
-  fc.tuple(fc.constantFrom('2024', '2023', '1900', '2000', '0000'), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 61 })).map(([year, month, day, hour, minute]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`),
-  fc.tuple(fc.constantFrom('2024-01-01T00:00:00Z', '2024-02-29T23:59:59.999Z', '2024-12-31T00:00:00.000Z'), fc.nat({ max: 23 }), fc.constantFrom('/', ':', ' ', 'x', '٣', '-', '')).map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1)),
+  fc
+    .tuple(fc.constantFrom('2024', '2023', '1900', '2000', '0000'), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 61 }))
+    .map(([year, month, day, hour, minute]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`),
+  fc
+    .tuple(fc.constantFrom('2024-01-01T00:00:00Z', '2024-02-29T23:59:59.999Z', '2024-12-31T00:00:00.000Z'), fc.nat({ max: 23 }), fc.constantFrom('/', ':', ' ', 'x', '٣', '-', ''))
+    .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1)),
   fc.constantFrom('AWS', 'CUSTOMER', 'aws', '', '111111111111', 'null'),
   fc.string(),
 );
@@ -36,9 +40,12 @@ describe.each(Object.values(kinds))('$id', kind => {
     const schema = shape[field] as z.ZodType;
     expect(guard.ok(kind.example[field])).toBe(schema.safeParse(kind.example[field]).success);
     expect(guard.optional).toBe(schema.safeParse(undefined).success);
-    fc.assert(fc.property(near(kind.example[field]), value => {
-      expect(guard.ok(value)).toBe(schema.safeParse(value).success);
-    }), { numRuns: 150 });
+    fc.assert(
+      fc.property(near(kind.example[field]), value => {
+        expect(guard.ok(value)).toBe(schema.safeParse(value).success);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
@@ -61,10 +68,20 @@ describe('types that no kind has yet', () => {
   test.each(fieldGuards(schema).map(guard => [guard.field, guard] as const))('the guard of %s says what its schema says', (field, guard) => {
     const type = (schema.shape as Record<string, z.ZodType>)[field] as z.ZodType;
     expect(guard.optional).toBe(type.safeParse(undefined).success);
-    const value = fc.oneof(json, fc.integer({ min: -2, max: 12 }), fc.double(), fc.array(fc.oneof(fc.string({ maxLength: 4 }), json), { maxLength: 2 }), fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fc.integer(), fc.string())), fc.string({ maxLength: 4 }).map(text => `x${text}`));
-    fc.assert(fc.property(value, given => {
-      expect(guard.ok(given)).toBe(type.safeParse(given).success);
-    }), { numRuns: 500 });
+    const value = fc.oneof(
+      json,
+      fc.integer({ min: -2, max: 12 }),
+      fc.double(),
+      fc.array(fc.oneof(fc.string({ maxLength: 4 }), json), { maxLength: 2 }),
+      fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(fc.integer(), fc.string())),
+      fc.string({ maxLength: 4 }).map(text => `x${text}`),
+    );
+    fc.assert(
+      fc.property(value, given => {
+        expect(guard.ok(given)).toBe(type.safeParse(given).success);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('a map with a symbol, an inherited or a hidden member is judged as zod judges it', () => {

@@ -7,12 +7,26 @@ const good = { op: 'ListKeys', in: { Limit: 1000 }, out: { Keys: [] }, err: null
 
 describe('a line of a file of calls', () => {
   test('is read as it was written, by our own writer or by hand', () => {
-    fc.assert(fc.property(fc.record({ op: fc.string({ minLength: 1 }), in: fc.jsonValue({ depthSize: 'small' }), answer: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue({ depthSize: 'small' })), fc.record({ name: fc.string(), message: fc.string(), status: fc.option(fc.integer()) }).map(err => ({ err }))), at: fc.constant('2026-04-02T10:00:00.000Z'), more: fc.record({ requestId: fc.string(), reused: fc.string() }, { requiredKeys: [] }) }), ({ op, in: input, answer, at, more }) => {
-      const failed = 'err' in answer && answer['err'] !== null && typeof answer['err'] === 'object' && 'status' in answer['err'];
-      const call = { op, in: input, out: failed ? null : answer, err: failed ? answer['err'] : null, at, ...more } as Call;
-      const text = JSON.stringify(call);
-      expect(parseCall(text)).toEqual(JSON.parse(text));
-    }));
+    fc.assert(
+      fc.property(
+        fc.record({
+          op: fc.string({ minLength: 1 }),
+          in: fc.jsonValue({ depthSize: 'small' }),
+          answer: fc.oneof(
+            fc.dictionary(fc.string(), fc.jsonValue({ depthSize: 'small' })),
+            fc.record({ name: fc.string(), message: fc.string(), status: fc.option(fc.integer()) }).map(err => ({ err })),
+          ),
+          at: fc.constant('2026-04-02T10:00:00.000Z'),
+          more: fc.record({ requestId: fc.string(), reused: fc.string() }, { requiredKeys: [] }),
+        }),
+        ({ op, in: input, answer, at, more }) => {
+          const failed = 'err' in answer && answer['err'] !== null && typeof answer['err'] === 'object' && 'status' in answer['err'];
+          const call = { op, in: input, out: failed ? null : answer, err: failed ? answer['err'] : null, at, ...more } as Call;
+          const text = JSON.stringify(call);
+          expect(parseCall(text)).toEqual(JSON.parse(text));
+        },
+      ),
+    );
   });
 
   test('may leave out what a tape made by hand does not know', () => {
@@ -47,16 +61,26 @@ describe('a line of a file of calls', () => {
   });
 
   test('whatever it holds, it is a call or has one reason in one line', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.record({ op: fc.jsonValue(), in: fc.jsonValue(), out: fc.jsonValue(), err: fc.jsonValue(), at: fc.jsonValue() }, { requiredKeys: [] }).map(value => JSON.stringify(value))), text => {
-      try {
-        const call = parseCall(text);
-        expect((call.out === null) !== (call.err === null)).toBe(true);
-        expect(call.op).not.toBe('');
-      } catch (error) {
-        expect(error).toBeInstanceOf(SyntaxError);
-        expect((error as Error).message).toMatch(/^[^\n]+$/);
-      }
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.record({ op: fc.jsonValue(), in: fc.jsonValue(), out: fc.jsonValue(), err: fc.jsonValue(), at: fc.jsonValue() }, { requiredKeys: [] }).map(value => JSON.stringify(value)),
+        ),
+        text => {
+          try {
+            const call = parseCall(text);
+            expect((call.out === null) !== (call.err === null)).toBe(true);
+            expect(call.op).not.toBe('');
+          } catch (error) {
+            expect(error).toBeInstanceOf(SyntaxError);
+            expect((error as Error).message).toMatch(/^[^\n]+$/);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 
@@ -73,7 +97,18 @@ describe('the name of a file of calls', () => {
     expect(parseCallsFile('calls/111111111111/us-gov-east-1/iam.iam-x.ndjson')).toMatchObject({ collector: 'iam-x', region: 'us-gov-east-1' });
   });
 
-  test.each(['calls/1/eu-west-1/kms.ndjson', 'calls/111111111111/kms.ndjson', 'calls/111111111111/eu-west-1/kms.json', 'calls/111111111111/eu-west-1/KMS.ndjson', 'calls/111111111111/eu-west-1/a.b.c.ndjson', 'calls/111111111111/eu-west-1/x/kms.ndjson', 'x/111111111111/eu-west-1/kms.ndjson', 'calls/111111111111/eu-west-1/.ndjson', 'calls/111111111111/../kms.ndjson', 'calls/111111111111/eu-west-1/kms.ndjson.gz.gz'])('%s is none', name => {
+  test.each([
+    'calls/1/eu-west-1/kms.ndjson',
+    'calls/111111111111/kms.ndjson',
+    'calls/111111111111/eu-west-1/kms.json',
+    'calls/111111111111/eu-west-1/KMS.ndjson',
+    'calls/111111111111/eu-west-1/a.b.c.ndjson',
+    'calls/111111111111/eu-west-1/x/kms.ndjson',
+    'x/111111111111/eu-west-1/kms.ndjson',
+    'calls/111111111111/eu-west-1/.ndjson',
+    'calls/111111111111/../kms.ndjson',
+    'calls/111111111111/eu-west-1/kms.ndjson.gz.gz',
+  ])('%s is none', name => {
     expect(parseCallsFile(name)).toBeNull();
   });
 });
@@ -83,7 +118,14 @@ describe('the head of a tape', () => {
   test('may leave out what a tape made by hand does not know', () => {
     expect(TapeHead.parse(head)).toEqual({ ...head, redactor: 'none', asked: {}, accounts: [{ id: '111111111111', name: '' }] });
   });
-  test.each([['schema', 'tape/2'], ['asOf', 'yesterday'], ['asOf', '2026-04-02'], ['partition', 'aws-moon'], ['accounts', [{ id: '1' }]], ['accounts', undefined]])('%s cannot be %j', (key, value) => {
+  test.each([
+    ['schema', 'tape/2'],
+    ['asOf', 'yesterday'],
+    ['asOf', '2026-04-02'],
+    ['partition', 'aws-moon'],
+    ['accounts', [{ id: '1' }]],
+    ['accounts', undefined],
+  ])('%s cannot be %j', (key, value) => {
     expect(TapeHead.safeParse({ ...head, [key]: value }).success).toBe(false);
   });
 });

@@ -9,7 +9,10 @@ const Row = z.strictObject({
   row: z.string().min(1),
   part: z.string().min(1).optional(),
   check: z.string().optional(),
-  notBuilt: z.string().regex(/^[A-Z].{10,}\.$/, 'a reason is a sentence').optional(),
+  notBuilt: z
+    .string()
+    .regex(/^[A-Z].{10,}\.$/, 'a reason is a sentence')
+    .optional(),
 });
 const rows = z.array(Row).parse(JSON.parse(readFileSync('functions/evaluate/catalogue.json', 'utf8')));
 const ids = new Set(checks.map(check => check.id));
@@ -41,7 +44,13 @@ test('each check is named by a row', () => {
 describe('the tables are whole', () => {
   // Rows of each table as it was researched. A row may be split into parts, never left out.
   test.each([
-    ['peers 1.1', 26], ['peers 1.2', 93], ['peers 1.3', 47], ['peers 1.4', 36], ['iam 1.11', 31], ['rotation 2.5', 33], ['cost 2.3', 50],
+    ['peers 1.1', 26],
+    ['peers 1.2', 93],
+    ['peers 1.3', 47],
+    ['peers 1.4', 36],
+    ['iam 1.11', 31],
+    ['rotation 2.5', 33],
+    ['cost 2.3', 50],
   ])('%s has %i rows', (source, count) => {
     expect(new Set(rows.filter(row => row.source === source).map(({ row }) => row)).size).toBe(count);
   });

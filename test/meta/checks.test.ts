@@ -56,7 +56,10 @@ describe.each(checkFiles)('$id', ({ file, id, check }) => {
 
   test('shows what is wrong and what is not', () => {
     const outcomes = check.examples.map(example => example.expect);
-    expect(outcomes.some(outcome => outcome === 'fail' || outcome === 'manual'), 'an example that fails or asks a person').toBe(true);
+    expect(
+      outcomes.some(outcome => outcome === 'fail' || outcome === 'manual'),
+      'an example that fails or asks a person',
+    ).toBe(true);
     expect(outcomes).toContain('pass');
   });
 

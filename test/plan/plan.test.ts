@@ -7,25 +7,46 @@ import { accountsInScope, collectorsFor, plan, type Discovery } from '#plan/plan
 
 const [caller, member, other] = ['111111111111', '222222222222', '333333333333'] as const;
 const base = { kind: '', region: 'global', holes: null, calls: [], account: caller };
-const accountOf = (accountId: string, status = 'ACTIVE', path: readonly string[] = ['r-ab12', 'ou-ab12-11111111']) => ({ ...base, resource: accountId, name: `name of ${accountId}`, data: { accountId, status, joinedAt: null, path, tags: {} } }) as never;
-const fence = (targets: readonly string[], except: readonly string[] = ['iam:*'], regions: readonly string[] = ['eu-west-1']) => ({ ...base, resource: 'p', name: 'fence', data: { policyId: 'p-fence', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, targets, content: JSON.stringify({ Statement: [{ Effect: 'Deny', NotAction: except, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': regions } } }] }) } }) as never;
+const accountOf = (accountId: string, status = 'ACTIVE', path: readonly string[] = ['r-ab12', 'ou-ab12-11111111']) =>
+  ({ ...base, resource: accountId, name: `name of ${accountId}`, data: { accountId, status, joinedAt: null, path, tags: {} } }) as never;
+const fence = (targets: readonly string[], except: readonly string[] = ['iam:*'], regions: readonly string[] = ['eu-west-1']) =>
+  ({
+    ...base,
+    resource: 'p',
+    name: 'fence',
+    data: {
+      policyId: 'p-fence',
+      type: 'SERVICE_CONTROL_POLICY',
+      awsManaged: false,
+      targets,
+      content: JSON.stringify({ Statement: [{ Effect: 'Deny', NotAction: except, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': regions } } }] }),
+    },
+  }) as never;
 const discovery = (more: Partial<Discovery> = {}): Discovery => ({
   caller,
   organization: [{ ...base, resource: 'o', name: 'o', data: { organizationId: 'o-a1b2c3d4e5', managementAccount: caller, featureSet: 'ALL' } }] as never,
   accounts: [accountOf(caller, 'ACTIVE', ['r-ab12']), accountOf(member), accountOf(other)],
   policies: [],
   others: [{ id: caller, name: '' }],
-  regions: new Map([[caller, ['eu-west-1', 'us-east-1']], [member, ['eu-west-1', 'us-east-1']], [other, ['eu-west-1', 'us-east-1']]]),
+  regions: new Map([
+    [caller, ['eu-west-1', 'us-east-1']],
+    [member, ['eu-west-1', 'us-east-1']],
+    [other, ['eu-west-1', 'us-east-1']],
+  ]),
   denied: new Map(),
   ...more,
 });
 const chosen = collectorsFor(new Set(['ec2-volume', 'iam-role', 'organizations-account']), collectors);
-const made = (found: Discovery = discovery(), more: Partial<Parameters<typeof plan>[0]> = {}) => plan({ run: 'r', asOf: '2026-04-02T10:00:00Z', partition: 'aws', discovery: found, chosen, regions: undefined, accounts: undefined, checks: [], asked: {}, sizes: new Map(), free: false, ...more });
+const made = (found: Discovery = discovery(), more: Partial<Parameters<typeof plan>[0]> = {}) =>
+  plan({ run: 'r', asOf: '2026-04-02T10:00:00Z', partition: 'aws', discovery: found, chosen, regions: undefined, accounts: undefined, checks: [], asked: {}, sizes: new Map(), free: false, ...more });
 const of = (planned: ReturnType<typeof made>, id: string) => planned.accounts.find(account => account.id === id);
-const regionsOf = (planned: ReturnType<typeof made>, id: string, collector = 'ec2-volumes') => of(planned, id)?.cells.filter(cell => cell.collector === collector).map(cell => cell.region);
+const regionsOf = (planned: ReturnType<typeof made>, id: string, collector = 'ec2-volumes') =>
+  of(planned, id)
+    ?.cells.filter(cell => cell.collector === collector)
+    .map(cell => cell.region);
 
 describe('the cells of a plan', () => {
-  test('are each regional collector in each enabled Region, each other one once, the organisation\'s in the caller\'s account', () => {
+  test("are each regional collector in each enabled Region, each other one once, the organisation's in the caller's account", () => {
     const planned = made();
     expect(planned.collectors).toEqual(['ec2-volumes', 'iam-authorization-details', 'organizations-accounts']);
     expect(regionsOf(planned, member)).toEqual(['eu-west-1', 'us-east-1']);
@@ -33,25 +54,52 @@ describe('the cells of a plan', () => {
     expect(regionsOf(planned, caller, 'organizations-accounts')).toEqual(['global']);
     expect(regionsOf(planned, member, 'organizations-accounts')).toEqual([]);
     expect(planned).toMatchObject({ caller, organization: 'o-a1b2c3d4e5', management: caller, regions: ['eu-west-1', 'us-east-1'], notes: [] });
-    expect(planned.accounts.map(({ id, own }) => [id, own])).toEqual([[caller, true], [member, false], [other, false]]);
+    expect(planned.accounts.map(({ id, own }) => [id, own])).toEqual([
+      [caller, true],
+      [member, false],
+      [other, false],
+    ]);
   });
 
   test('leave out a Region that one account has not enabled, for that account', () => {
-    const planned = made(discovery({ regions: new Map([[caller, ['eu-west-1', 'me-south-1']], [member, ['eu-west-1']]]) }));
+    const planned = made(
+      discovery({
+        regions: new Map([
+          [caller, ['eu-west-1', 'me-south-1']],
+          [member, ['eu-west-1']],
+        ]),
+      }),
+    );
     expect(regionsOf(planned, caller)).toEqual(['eu-west-1', 'me-south-1']);
     expect(regionsOf(planned, member)).toEqual(['eu-west-1']);
     expect(regionsOf(planned, other)).toEqual(['eu-west-1', 'me-south-1']); // could not be read there: the caller's
   });
 
   test('are those of the asked Regions, where the account has them', () => {
-    const planned = made(discovery({ regions: new Map([[caller, ['eu-west-1', 'me-south-1']], [member, ['eu-west-1']]]) }), { regions: ['me-south-1'] });
+    const planned = made(
+      discovery({
+        regions: new Map([
+          [caller, ['eu-west-1', 'me-south-1']],
+          [member, ['eu-west-1']],
+        ]),
+      }),
+      { regions: ['me-south-1'] },
+    );
     expect(regionsOf(planned, caller)).toEqual(['me-south-1']);
     expect(regionsOf(planned, member)).toEqual([]);
     expect(planned.regions).toEqual(['me-south-1']);
   });
 
   test('a Region that only a member has can be asked for', () => {
-    const planned = made(discovery({ regions: new Map([[caller, ['eu-west-1']], [member, ['eu-west-1', 'me-south-1']]]) }), { regions: ['me-south-1'] });
+    const planned = made(
+      discovery({
+        regions: new Map([
+          [caller, ['eu-west-1']],
+          [member, ['eu-west-1', 'me-south-1']],
+        ]),
+      }),
+      { regions: ['me-south-1'] },
+    );
     expect(regionsOf(planned, member)).toEqual(['me-south-1']);
   });
 
@@ -60,8 +108,22 @@ describe('the cells of a plan', () => {
   });
 
   test('come biggest account first, then by id', () => {
-    expect(made(discovery(), { sizes: new Map([[other, 500], [member, 20]]) }).accounts.map(({ id }) => id)).toEqual([other, member, caller]);
-    expect(made(discovery(), { sizes: new Map([[other, 5], [member, 5]]) }).accounts.map(({ id }) => id)).toEqual([member, other, caller]);
+    expect(
+      made(discovery(), {
+        sizes: new Map([
+          [other, 500],
+          [member, 20],
+        ]),
+      }).accounts.map(({ id }) => id),
+    ).toEqual([other, member, caller]);
+    expect(
+      made(discovery(), {
+        sizes: new Map([
+          [other, 5],
+          [member, 5],
+        ]),
+      }).accounts.map(({ id }) => id),
+    ).toEqual([member, other, caller]);
   });
 
   test('of an account that could not be entered are planned all the same, with the reason', () => {
@@ -88,9 +150,23 @@ describe('accounts in scope', () => {
     expect(planned.notes).toEqual([`Account ${member} (name of ${member}) is left out: it is SUSPENDED.`, `Account ${other} (name of ${other}) is left out: it is PENDING_CLOSURE.`]);
   });
 
-  test('are the caller\'s own where there is no organisation, or those that a tape names', () => {
+  test("are the caller's own where there is no organisation, or those that a tape names", () => {
     expect(made(discovery({ organization: [], accounts: [], others: [] }))).toMatchObject({ organization: caller, management: caller, accounts: [{ id: caller }] });
-    expect(made(discovery({ organization: [], accounts: [], others: [{ id: caller, name: 'a' }, { id: member, name: 'b' }] })).accounts.map(({ id, name }) => [id, name])).toEqual([[caller, 'a'], [member, 'b']]);
+    expect(
+      made(
+        discovery({
+          organization: [],
+          accounts: [],
+          others: [
+            { id: caller, name: 'a' },
+            { id: member, name: 'b' },
+          ],
+        }),
+      ).accounts.map(({ id, name }) => [id, name]),
+    ).toEqual([
+      [caller, 'a'],
+      [member, 'b'],
+    ]);
   });
 
   test('are those asked for, each once', () => {
@@ -133,11 +209,11 @@ describe('Regions that a policy denies', () => {
     expect(regionsOf(made(discovery({ policies: [fence(['r-ab12'])] })), caller)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  test('are looked at where the collector\'s service is spared', () => {
+  test("are looked at where the collector's service is spared", () => {
     expect(regionsOf(made(discovery({ policies: [fence(['r-ab12'], ['ec2:*'])] })), member)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  test('are asked where only some of a collector\'s actions are denied: AWS itself says no then', () => {
+  test("are asked where only some of a collector's actions are denied: AWS itself says no then", () => {
     const kms = collectorsFor(new Set(['kms-key']), collectors);
     expect(regionsOf(made(discovery({ policies: [fence(['r-ab12'], ['kms:ListKeys'])] }), { chosen: kms }), member, 'kms-keys')).toEqual(['eu-west-1', 'us-east-1']);
   });
@@ -176,8 +252,16 @@ describe('planning', () => {
     };
     const found = freeze(discovery({ policies: [fence(['r-ab12'])] }));
     const [now, random] = [Date.now, Math.random];
-    Object.assign(Date, { now: () => { throw new Error('asked the time'); } });
-    Object.assign(Math, { random: () => { throw new Error('asked for luck'); } });
+    Object.assign(Date, {
+      now: () => {
+        throw new Error('asked the time');
+      },
+    });
+    Object.assign(Math, {
+      random: () => {
+        throw new Error('asked for luck');
+      },
+    });
     try {
       expect(made(found, { free: true })).toEqual(made(found, { free: true }));
     } finally {
@@ -195,19 +279,29 @@ describe('planning', () => {
       denied: fc.uniqueArray(id),
       fences: fc.array(fc.tuple(fc.uniqueArray(fc.constantFrom<string>('r-ab12', member)), fc.uniqueArray(fc.constantFrom('iam:*', 'ec2:*', '*')))),
     });
-    fc.assert(fc.property(found, fc.boolean(), ({ accounts, regions, denied, fences }, free) => {
-      const planned = made(discovery({ accounts: accounts.map(([each, status]) => accountOf(each, status)), regions: new Map(Object.entries(regions)), denied: new Map(denied.map(each => [each, 'x'])), policies: fences.map(([targets, except]) => fence(targets, except)) }), { free, chosen: Object.values(collectors) });
-      for (const account of planned.accounts) {
-        const cells = [...account.cells, ...account.skipped.map(({ cell }) => cell)];
-        expect(new Set(cells.map(cell => `${cell.region}/${cell.collector}`)).size).toBe(cells.length);
-        expect(cells.every(cell => cell.account === account.id)).toBe(true);
-        for (const collector of Object.values(collectors)) {
-          const own = cells.filter(cell => cell.collector === collector.id);
-          if (collector.scope === 'organization' && account.id !== caller) expect(own).toEqual([]);
-          else if (collector.scope !== 'region') expect(own.map(cell => cell.region)).toEqual(['global']);
+    fc.assert(
+      fc.property(found, fc.boolean(), ({ accounts, regions, denied, fences }, free) => {
+        const planned = made(
+          discovery({
+            accounts: accounts.map(([each, status]) => accountOf(each, status)),
+            regions: new Map(Object.entries(regions)),
+            denied: new Map(denied.map(each => [each, 'x'])),
+            policies: fences.map(([targets, except]) => fence(targets, except)),
+          }),
+          { free, chosen: Object.values(collectors) },
+        );
+        for (const account of planned.accounts) {
+          const cells = [...account.cells, ...account.skipped.map(({ cell }) => cell)];
+          expect(new Set(cells.map(cell => `${cell.region}/${cell.collector}`)).size).toBe(cells.length);
+          expect(cells.every(cell => cell.account === account.id)).toBe(true);
+          for (const collector of Object.values(collectors)) {
+            const own = cells.filter(cell => cell.collector === collector.id);
+            if (collector.scope === 'organization' && account.id !== caller) expect(own).toEqual([]);
+            else if (collector.scope !== 'region') expect(own.map(cell => cell.region)).toEqual(['global']);
+          }
         }
-      }
-      expect(new Set(planned.accounts.map(account => account.id)).size).toBe(planned.accounts.length);
-    }));
+        expect(new Set(planned.accounts.map(account => account.id)).size).toBe(planned.accounts.length);
+      }),
+    );
   });
 });

@@ -26,20 +26,31 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const answered = (op: string, out: object, input: object | null = null): Call => ({ op, in: input as never, out, err: null, at: asOf });
 const refused = (op: string, name = 'AccessDeniedException'): Call => ({ op, in: null, out: null, err: { name, message: 'no', status: 403 }, at: asOf });
-const regions = answered('DescribeRegions', { Regions: [{ RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required' }, { RegionName: 'us-east-1', OptInStatus: 'opt-in-not-required' }, { RegionName: 'me-south-1', OptInStatus: 'not-opted-in' }] });
+const regions = answered('DescribeRegions', {
+  Regions: [
+    { RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required' },
+    { RegionName: 'us-east-1', OptInStatus: 'opt-in-not-required' },
+    { RegionName: 'me-south-1', OptInStatus: 'not-opted-in' },
+  ],
+});
 const person = (Id: string, State = 'ACTIVE') => ({ Id, Arn: `arn:aws:organizations::${caller}:account/o-a1b2c3d4e5/${Id}`, Name: `name of ${Id}`, State, JoinedTimestamp: '2023-01-01T00:00:00.000Z', Paths: [`o-a1b2c3d4e5/r-ab12/${Id}/`] });
 const organization: Readonly<Record<string, readonly Call[]>> = {
   organizations: [
     answered('DescribeOrganization', { Organization: { Id: 'o-a1b2c3d4e5', Arn: `arn:aws:organizations::${caller}:organization/o-a1b2c3d4e5`, MasterAccountId: caller, FeatureSet: 'ALL' } }),
     answered('ListAccounts', { Accounts: [person(caller), person(member), person(closed, 'SUSPENDED')] }),
-    answered('ListTagsForResource', { Tags: [] }), answered('ListRoots', { Roots: [{ Id: 'r-ab12', Name: 'Root' }] }), answered('ListOrganizationalUnitsForParent', { OrganizationalUnits: [] }),
+    answered('ListTagsForResource', { Tags: [] }),
+    answered('ListRoots', { Roots: [{ Id: 'r-ab12', Name: 'Root' }] }),
+    answered('ListOrganizationalUnitsForParent', { OrganizationalUnits: [] }),
     answered('ListPolicies', { Policies: [] }),
   ],
   ec2: [regions],
 };
 const outside: Readonly<Record<string, readonly Call[]>> = { organizations: ['DescribeOrganization', 'ListAccounts', 'ListPolicies'].map(op => refused(op, 'AWSOrganizationsNotInUseException')), ec2: [regions] };
 
-function contextOf(services: Readonly<Record<string, readonly Call[]>>, more: { config?: object; select?: readonly string[]; enter?: AwsAccess['enter']; tape?: null } = {}): StageContext & { readonly entered: string[]; readonly heard: Coverage[]; readonly bound: string[] } {
+function contextOf(
+  services: Readonly<Record<string, readonly Call[]>>,
+  more: { config?: object; select?: readonly string[]; enter?: AwsAccess['enter']; tape?: null } = {},
+): StageContext & { readonly entered: string[]; readonly heard: Coverage[]; readonly bound: string[] } {
   const config = Config.parse(more.config ?? {});
   const entered: string[] = [];
   const heard: Coverage[] = [];
@@ -48,12 +59,28 @@ function contextOf(services: Readonly<Record<string, readonly Call[]>>, more: { 
   const aws = tapeAccess({ partition: 'aws', caller, accounts: [], index: { calls: ({ service }) => Promise.resolve(services[service] ?? []) } });
   const { accounts: _none, ...access } = aws;
   return {
-    entered, heard, bound, run: 'r', asOf, root: objects, folder: fileObjects(join(folder, 'run')), tape: fileObjects(join(folder, 'tape')), config, ...runSetup({ config, select: more.select ?? ['ec2-volume-unattached'] }), free: false,
+    entered,
+    heard,
+    bound,
+    run: 'r',
+    asOf,
+    root: objects,
+    folder: fileObjects(join(folder, 'run')),
+    tape: fileObjects(join(folder, 'tape')),
+    config,
+    ...runSetup({ config, select: more.select ?? ['ec2-volume-unattached'] }),
+    free: false,
     findings: { bind: (id: string) => Promise.resolve(void bound.push(id)) } as never,
-    aws: more.tape === null ? null : { ...access, enter: account => {
-      entered.push(account);
-      return more.enter?.(account) ?? Promise.resolve({ op: 'AssumeRole', in: { RoleArn: `arn:aws:iam::${account}:role/TallystickMember` }, out: { AssumedRoleUser: { Arn: 'x' } }, err: null, at: asOf });
-    } },
+    aws:
+      more.tape === null
+        ? null
+        : {
+            ...access,
+            enter: account => {
+              entered.push(account);
+              return more.enter?.(account) ?? Promise.resolve({ op: 'AssumeRole', in: { RoleArn: `arn:aws:iam::${account}:role/TallystickMember` }, out: { AssumedRoleUser: { Arn: 'x' } }, err: null, at: asOf });
+            },
+          },
     progress: event => void (event.at === 'cell' && heard.push(event.coverage)),
   };
 }
@@ -64,10 +91,20 @@ describe('the preflight', () => {
     await preflight(context);
     expect(context.entered).toEqual([member]);
     const tape = await openTape(context.tape);
-    expect(tape.head).toMatchObject({ organization: 'o-a1b2c3d4e5', accounts: [{ id: caller, name: `name of ${caller}` }, { id: member, name: `name of ${member}` }] });
+    expect(tape.head).toMatchObject({
+      organization: 'o-a1b2c3d4e5',
+      accounts: [
+        { id: caller, name: `name of ${caller}` },
+        { id: member, name: `name of ${member}` },
+      ],
+    });
     expect(tape.coverage?.map(({ account, collector, status }) => [account, collector, status])).toEqual([
-      [caller, 'ec2-regions', 'complete'], [caller, 'organizations-accounts', 'complete'], [caller, 'organizations-organization', 'complete'], [caller, 'organizations-policies', 'complete'],
-      [member, 'ec2-regions', 'complete'], [member, 'sts-assume-role', 'complete'],
+      [caller, 'ec2-regions', 'complete'],
+      [caller, 'organizations-accounts', 'complete'],
+      [caller, 'organizations-organization', 'complete'],
+      [caller, 'organizations-policies', 'complete'],
+      [member, 'ec2-regions', 'complete'],
+      [member, 'sts-assume-role', 'complete'],
     ]);
     const plan = await planRun(context);
     expect(plan).toMatchObject({ organization: 'o-a1b2c3d4e5', management: caller, regions: ['eu-west-1', 'us-east-1'], notes: [`Account ${closed} (name of ${closed}) is left out: it is SUSPENDED.`] });
@@ -106,10 +143,15 @@ describe('the preflight', () => {
     expect((await planRun(context)).accounts.map(({ id }) => id)).toEqual([caller]);
   });
 
-  test('where the organisation may not be asked, the caller\'s account is scanned and the cells say denied', async () => {
+  test("where the organisation may not be asked, the caller's account is scanned and the cells say denied", async () => {
     const context = contextOf({ organizations: ['DescribeOrganization', 'ListAccounts', 'ListPolicies'].map(op => refused(op)), ec2: [regions] });
     await preflight(context);
-    expect(context.heard.filter(({ status }) => status === 'denied').map(({ collector }) => collector).sort()).toEqual(['organizations-accounts', 'organizations-organization', 'organizations-policies']);
+    expect(
+      context.heard
+        .filter(({ status }) => status === 'denied')
+        .map(({ collector }) => collector)
+        .sort(),
+    ).toEqual(['organizations-accounts', 'organizations-organization', 'organizations-policies']);
     expect((await planRun(context)).accounts.map(({ id }) => id)).toEqual([caller]);
   });
 
@@ -137,12 +179,38 @@ describe('the preflight', () => {
 });
 
 describe('the plan of a complete tape', () => {
-  const line = (account: string, region: string, collector: string, more: Partial<Coverage> = {}): Coverage => ({ account, region, collector, status: 'complete', reason: null, listed: ['ec2-volume'], holes: 0, calls: 0, items: 0, dropped: 0, ...more });
+  const line = (account: string, region: string, collector: string, more: Partial<Coverage> = {}): Coverage => ({
+    account,
+    region,
+    collector,
+    status: 'complete',
+    reason: null,
+    listed: ['ec2-volume'],
+    holes: 0,
+    calls: 0,
+    items: 0,
+    dropped: 0,
+    ...more,
+  });
   async function complete(config: object = {}): Promise<StageContext & { readonly bound: string[] }> {
     const context = contextOf({}, { config, tape: null });
-    await writeHead(context.tape, { schema: 'tape/1', asOf, partition: 'aws', redactor: 'redactor/1', asked: {}, accounts: [{ id: caller, name: 'a' }, { id: member, name: 'b' }] });
+    await writeHead(context.tape, {
+      schema: 'tape/1',
+      asOf,
+      partition: 'aws',
+      redactor: 'redactor/1',
+      asked: {},
+      accounts: [
+        { id: caller, name: 'a' },
+        { id: member, name: 'b' },
+      ],
+    });
     await writeCoverage(context.tape, caller, [line(caller, 'eu-west-1', 'ec2-volumes'), line(caller, 'global', 'organizations-accounts')]);
-    await writeCoverage(context.tape, member, [line(member, 'eu-west-1', 'ec2-volumes'), line(member, 'us-east-1', 'ec2-volumes', { status: 'skipped', reason: 'denied by policy p-1', listed: [] }), line(member, 'global', 'sts-assume-role')]);
+    await writeCoverage(context.tape, member, [
+      line(member, 'eu-west-1', 'ec2-volumes'),
+      line(member, 'us-east-1', 'ec2-volumes', { status: 'skipped', reason: 'denied by policy p-1', listed: [] }),
+      line(member, 'global', 'sts-assume-role'),
+    ]);
     await sealTape(context.tape);
     return context;
   }
@@ -151,10 +219,19 @@ describe('the plan of a complete tape', () => {
     const context = await complete();
     const plan = await planFromTape(context);
     expect(plan).toMatchObject({ caller, organization: caller, regions: ['eu-west-1', 'us-east-1'], collectors: ['ec2-volumes', 'organizations-accounts'], notes: ['us-east-1 is left out in 1 account: policy p-1 denies it.'] });
-    expect(plan.accounts.map(({ id, name, cells }) => [id, name, cells.length])).toEqual([[caller, 'a', 2], [member, 'b', 2]]);
+    expect(plan.accounts.map(({ id, name, cells }) => [id, name, cells.length])).toEqual([
+      [caller, 'a', 2],
+      [member, 'b', 2],
+    ]);
     // Collectors that the checks and reports need and that nobody recorded are named, so that they do not look clean.
     expect(plan.accounts.map(({ skipped }) => skipped.map(({ cell, reason }) => [cell.region, cell.collector, reason]))).toEqual([
-      [['global', 'config-aggregate-resources', 'not on the tape'], ['global', 'cost-explorer-bill', 'not on the tape'], ['global', 'ec2-regions', 'not on the tape'], ['global', 'organizations-organization', 'not on the tape'], ['global', 'organizations-policies', 'not on the tape']],
+      [
+        ['global', 'config-aggregate-resources', 'not on the tape'],
+        ['global', 'cost-explorer-bill', 'not on the tape'],
+        ['global', 'ec2-regions', 'not on the tape'],
+        ['global', 'organizations-organization', 'not on the tape'],
+        ['global', 'organizations-policies', 'not on the tape'],
+      ],
       [['global', 'ec2-regions', 'not on the tape']],
     ]);
     expect(context.bound).toEqual([caller]);

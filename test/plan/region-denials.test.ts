@@ -5,10 +5,17 @@ const account = '222222222222';
 const path = ['r-ab12', 'ou-ab12-11111111'];
 const services = ['iam:*', 'organizations:*', 'route53:*', 'support:*'];
 const statement = (more: object = {}): object => ({ Sid: 'DenyOutside', Effect: 'Deny', NotAction: services, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-central-1'] } }, ...more });
-const policy = (content: unknown, more: object = {}, holes: object | null = null) => ({
-  kind: 'organizations-policy', resource: 'p', account: '111111111111', region: 'global', name: 'fence', calls: [], holes,
-  data: { policyId: 'p-fence', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, content: typeof content === 'string' ? content : JSON.stringify({ Version: '2012-10-17', Statement: content }), targets: ['ou-ab12-11111111'], ...more },
-}) as never;
+const policy = (content: unknown, more: object = {}, holes: object | null = null) =>
+  ({
+    kind: 'organizations-policy',
+    resource: 'p',
+    account: '111111111111',
+    region: 'global',
+    name: 'fence',
+    calls: [],
+    holes,
+    data: { policyId: 'p-fence', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, content: typeof content === 'string' ? content : JSON.stringify({ Version: '2012-10-17', Statement: content }), targets: ['ou-ab12-11111111'], ...more },
+  }) as never;
 const denies = (given: never, region = 'us-east-1', action = 'ec2:DescribeVolumes', above: readonly string[] = path): string | null => regionDenials([given])(account, above, region, action);
 
 describe('a Region fence', () => {

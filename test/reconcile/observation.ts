@@ -22,9 +22,24 @@ const kindOf: Readonly<Record<string, string>> = { 'volume-bad': 'volume', 'user
 
 export function verdictOf(given: { check: string; resource: string; outcome: Outcome; criteria?: string; region?: string; severity?: Verdict['severity']; fact?: number; measure?: number; code?: string }): Verdict {
   return {
-    check: given.check, version: 1, criteria: given.criteria ?? 'c1', topic: 'waste', severity: given.severity ?? 'high', account: '111111111111',
-    region: given.region ?? (given.check === 'user-bad' ? 'global' : 'r1'), kind: kindOf[given.check] ?? 'volume', resource: given.resource, name: given.resource, outcome: given.outcome, code: given.code ?? 'bad', reason: '',
-    missing: [], facts: { fact: given.fact ?? 0 }, measures: { age: given.measure ?? 0 }, saves: null, calls: [],
+    check: given.check,
+    version: 1,
+    criteria: given.criteria ?? 'c1',
+    topic: 'waste',
+    severity: given.severity ?? 'high',
+    account: '111111111111',
+    region: given.region ?? (given.check === 'user-bad' ? 'global' : 'r1'),
+    kind: kindOf[given.check] ?? 'volume',
+    resource: given.resource,
+    name: given.resource,
+    outcome: given.outcome,
+    code: given.code ?? 'bad',
+    reason: '',
+    missing: [],
+    facts: { fact: given.fact ?? 0 },
+    measures: { age: given.measure ?? 0 },
+    saves: null,
+    calls: [],
   };
 }
 
@@ -35,8 +50,17 @@ export const allListed: readonly Coverage[] = [cell('volumes', 'r1', ['volume'])
 
 export function observation(given: Partial<Observation> = {}): Observation {
   return {
-    scope: '111111111111', run: 'scan-1', asOf: '2026-04-02T00:00:00Z', partition: 'aws', ran: ['volume-bad', 'user-bad', 'tag-bad'].map(check => ({ check, criteria: 'c1' })),
-    coverage: allListed, kinds, collectors, sla: { critical: 7, high: 30, medium: 90, low: 180 }, ownerOf: () => null, ...given,
+    scope: '111111111111',
+    run: 'scan-1',
+    asOf: '2026-04-02T00:00:00Z',
+    partition: 'aws',
+    ran: ['volume-bad', 'user-bad', 'tag-bad'].map(check => ({ check, criteria: 'c1' })),
+    coverage: allListed,
+    kinds,
+    collectors,
+    sla: { critical: 7, high: 30, medium: 90, low: 180 },
+    ownerOf: () => null,
+    ...given,
   };
 }
 

@@ -52,7 +52,10 @@ describe('a finding lives', () => {
 
 describe('absence', () => {
   const opened = step(empty, [failing, verdictOf({ check: 'user-bad', resource: 'u1', outcome: 'fail' }), verdictOf({ check: 'tag-bad', resource: 'v1', outcome: 'fail' })], observation());
-  const gone = (coverage = allListed, ran = observation().ran) => step(opened.state, [], observation({ asOf: day(7), run: 'scan-2', coverage, ran })).changes.map(({ after }) => `${after.check} ${after.closed}`).sort();
+  const gone = (coverage = allListed, ran = observation().ran) =>
+    step(opened.state, [], observation({ asOf: day(7), run: 'scan-2', coverage, ran }))
+      .changes.map(({ after }) => `${after.check} ${after.closed}`)
+      .sort();
   test('resolves when every cell of the span listed its kind to its end', () => {
     expect(gone()).toEqual(['tag-bad gone', 'user-bad gone', 'volume-bad gone']);
   });
@@ -76,7 +79,11 @@ describe('absence', () => {
 describe('a changed definition is never an improvement', () => {
   const opened = step(empty, [failing, { ...failing, resource: 'v2', name: 'v2' }], observation());
   const seen = observation({ asOf: day(7), run: 'scan-2', ran: [{ check: 'volume-bad', criteria: 'c2' }] });
-  const verdicts = [{ ...failing, criteria: 'c2' }, { ...failing, criteria: 'c2', resource: 'v2', name: 'v2', outcome: 'pass' as const }, { ...failing, criteria: 'c2', resource: 'v3', name: 'v3' }];
+  const verdicts = [
+    { ...failing, criteria: 'c2' },
+    { ...failing, criteria: 'c2', resource: 'v2', name: 'v2', outcome: 'pass' as const },
+    { ...failing, criteria: 'c2', resource: 'v3', name: 'v3' },
+  ];
   const after = step(opened.state, verdicts, seen);
   test('what still fails stays open with its clock, without an event', () => {
     expect(after.changes.some(change => change.after.resource === 'v1')).toBe(false);

@@ -12,16 +12,34 @@ const open = { critical: 1, high: 2, medium: 0, low: 0, info: 0 };
 
 describe('pictures', () => {
   test.each([
-    ['no values', sparkline('a', [])], ['one value', sparkline('a', [5])], ['only gaps', sparkline('a', [null, null])], ['equal values', sparkline('a', [1, 1, 1])],
-    ['no changes', changeBars('a', [])], ['a flat week', changeBars('a', [0, null, 0])], ['no weeks whole', costTrend('a', [week(null), week(null)], 'USD')], ['credits', costTrend('a', [week(-5e6), week(9e6)], 'USD')], ['nothing billed', costTrend('a', [week(0)], 'USD')],
-    ['nothing open', severityWeeks('a', [{ week: '2026-W46', open: { ...open, critical: 0, high: 0 }, total: 0, breaks: 0 }])], ['no share', shareBar('a', [])], ['no change', deltaBar('a', 0)], ['no accounts', coverageStrip('a', [], [])],
+    ['no values', sparkline('a', [])],
+    ['one value', sparkline('a', [5])],
+    ['only gaps', sparkline('a', [null, null])],
+    ['equal values', sparkline('a', [1, 1, 1])],
+    ['no changes', changeBars('a', [])],
+    ['a flat week', changeBars('a', [0, null, 0])],
+    ['no weeks whole', costTrend('a', [week(null), week(null)], 'USD')],
+    ['credits', costTrend('a', [week(-5e6), week(9e6)], 'USD')],
+    ['nothing billed', costTrend('a', [week(0)], 'USD')],
+    ['nothing open', severityWeeks('a', [{ week: '2026-W46', open: { ...open, critical: 0, high: 0 }, total: 0, breaks: 0 }])],
+    ['no share', shareBar('a', [])],
+    ['no change', deltaBar('a', 0)],
+    ['no accounts', coverageStrip('a', [], [])],
   ])('of %s are drawn without a number that is none', (_, svg) => {
     expect(svg).toMatch(/^<svg[^]*<\/svg>$/);
     expect(svg).not.toMatch(/NaN|Infinity|undefined|="-\d[^"]*" height/);
   });
-  test('leave a gap where a value is missing', () => expect(sparkline('a', [1, 2, null, 3, 4]).match(/d="[^"]*"/)![0].match(/M/g)).toHaveLength(2));
+  test('leave a gap where a value is missing', () =>
+    expect(
+      sparkline('a', [1, 2, null, 3, 4])
+        .match(/d="[^"]*"/)![0]
+        .match(/M/g),
+    ).toHaveLength(2));
   test('say a week without a run, and a changed definition', () => {
-    const svg = severityWeeks('a', [{ week: '2026-W45', open: null, total: null, breaks: 0 }, { week: '2026-W46', open, total: 3, breaks: 1 }]);
+    const svg = severityWeeks('a', [
+      { week: '2026-W45', open: null, total: null, breaks: 0 },
+      { week: '2026-W46', open, total: 3, breaks: 1 },
+    ]);
     expect(svg).toContain('no run');
     expect(svg).toContain('definition changed');
     expect(svg).toContain('1 week without a run, 1 week with changed definitions');

@@ -10,7 +10,21 @@ import { asOf, checks, complianceInput, dice, emptyCompliance, events, findings,
 
 const template = findings(1)[0]!;
 function finding(id: string, more: Partial<Finding> = {}): Finding {
-  return { ...template, id, resource: `arn:aws:ec2:eu-west-1:222222222222:volume/${id}`, state: 'open', closed: null, resolvedAt: null, reopened: 0, cohort: null, firstSeen: '2026-10-06T06:00:00Z', changedAt: '2026-10-06T06:00:00Z', severity: 'high', due: '2026-12-01T06:00:00Z', ...more };
+  return {
+    ...template,
+    id,
+    resource: `arn:aws:ec2:eu-west-1:222222222222:volume/${id}`,
+    state: 'open',
+    closed: null,
+    resolvedAt: null,
+    reopened: 0,
+    cohort: null,
+    firstSeen: '2026-10-06T06:00:00Z',
+    changedAt: '2026-10-06T06:00:00Z',
+    severity: 'high',
+    due: '2026-12-01T06:00:00Z',
+    ...more,
+  };
 }
 function event(of: Finding, type: FindingEvent['type'], after: Partial<Finding> = {}, more: Partial<FindingEvent> = {}): FindingEvent {
   return { finding: of.id, rev: 1, type, at: '2026-11-10T06:00:00Z', run: 'weekly-2026-11-10T06:00:00Z', actor: 'scan', before: type === 'opened' ? null : {}, after, prev: null, hash: '0'.repeat(64), ...more };
@@ -30,7 +44,17 @@ describe('numbers and parts add up', () => {
       expect(parts.reduce((sum, part) => sum + part.open, 0)).toBe(open);
       for (const outcome of outcomes) expect(parts.reduce((sum, part) => sum + part.outcomes[outcome], 0)).toBe(posture.outcomes[outcome]);
     }
-    for (const [key, total] of [['new', flow.new], ['reopened', flow.reopened], ['resolved', flow.resolved], ['baseline', flow.baseline], ['criteriaFound', flow.criteriaFound], ['criteriaClosed', flow.criteriaClosed], ['open', open], ['overdue', report.headline.overdue]] as const) expect(report.severities.reduce((sum, row) => sum + row[key], 0)).toBe(total);
+    for (const [key, total] of [
+      ['new', flow.new],
+      ['reopened', flow.reopened],
+      ['resolved', flow.resolved],
+      ['baseline', flow.baseline],
+      ['criteriaFound', flow.criteriaFound],
+      ['criteriaClosed', flow.criteriaClosed],
+      ['open', open],
+      ['overdue', report.headline.overdue],
+    ] as const)
+      expect(report.severities.reduce((sum, row) => sum + row[key], 0)).toBe(total);
     expect(report.unassessed.reduce((sum, gap) => sum + gap.verdicts, 0)).toBe(posture.outcomes['not-assessed']);
     expect(report.baseline.found).toBe(report.baseline.open + report.baseline.resolved);
     expect(report.open).toHaveLength(open);
@@ -39,16 +63,42 @@ describe('numbers and parts add up', () => {
   });
   test('of any mixture of events', () => {
     const kinds = ['opened', 'reopened', 'resolved', 'changed'] as const;
-    fc.assert(fc.property(fc.array(fc.record({ type: fc.constantFrom(...kinds), severity: fc.constantFrom(...severities), cohort: fc.constantFrom(null, 'baseline', 'criteria:x'), closed: fc.constantFrom(null, 'passes', 'gone', 'not-applicable', 'criteria-changed'), day: fc.integer({ min: 5, max: 17 }), open: fc.boolean(), known: fc.boolean() }), { maxLength: 40 }), specs => {
-      const all = specs.flatMap((spec, index) => (spec.known ? [finding(`f${index}`, { severity: spec.severity, cohort: spec.cohort, state: spec.open ? 'open' : 'resolved', closed: spec.open ? null : spec.closed })] : []));
-      const some = specs.map((spec, index) => event(finding(`f${index}`), spec.type, {}, { at: `2026-11-${String(spec.day).padStart(2, '0')}T06:00:00Z` }));
-      const report = reportOf(all, some);
-      ComplianceReport.parse(report);
-      const { flow } = report.headline;
-      expect(flow.before + flow.new + flow.reopened - flow.resolved + flow.baseline + flow.criteriaFound - flow.criteriaClosed + flow.later).toBe(flow.open);
-      expect(flow.open).toBe(all.filter(item => item.state === 'open').length);
-      for (const [key, total] of [['new', flow.new], ['reopened', flow.reopened], ['resolved', flow.resolved], ['baseline', flow.baseline], ['criteriaFound', flow.criteriaFound], ['criteriaClosed', flow.criteriaClosed], ['open', flow.open]] as const) expect(report.severities.reduce((sum, row) => sum + row[key], 0)).toBe(total);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            type: fc.constantFrom(...kinds),
+            severity: fc.constantFrom(...severities),
+            cohort: fc.constantFrom(null, 'baseline', 'criteria:x'),
+            closed: fc.constantFrom(null, 'passes', 'gone', 'not-applicable', 'criteria-changed'),
+            day: fc.integer({ min: 5, max: 17 }),
+            open: fc.boolean(),
+            known: fc.boolean(),
+          }),
+          { maxLength: 40 },
+        ),
+        specs => {
+          const all = specs.flatMap((spec, index) => (spec.known ? [finding(`f${index}`, { severity: spec.severity, cohort: spec.cohort, state: spec.open ? 'open' : 'resolved', closed: spec.open ? null : spec.closed })] : []));
+          const some = specs.map((spec, index) => event(finding(`f${index}`), spec.type, {}, { at: `2026-11-${String(spec.day).padStart(2, '0')}T06:00:00Z` }));
+          const report = reportOf(all, some);
+          ComplianceReport.parse(report);
+          const { flow } = report.headline;
+          expect(flow.before + flow.new + flow.reopened - flow.resolved + flow.baseline + flow.criteriaFound - flow.criteriaClosed + flow.later).toBe(flow.open);
+          expect(flow.open).toBe(all.filter(item => item.state === 'open').length);
+          for (const [key, total] of [
+            ['new', flow.new],
+            ['reopened', flow.reopened],
+            ['resolved', flow.resolved],
+            ['baseline', flow.baseline],
+            ['criteriaFound', flow.criteriaFound],
+            ['criteriaClosed', flow.criteriaClosed],
+            ['open', flow.open],
+          ] as const)
+            expect(report.severities.reduce((sum, row) => sum + row[key], 0)).toBe(total);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });
 
@@ -74,7 +124,10 @@ describe('a changed definition', () => {
 describe('the first scan', () => {
   test('is a baseline and no wall of new findings', () => {
     const all = Array.from({ length: 30 }, (_, index) => finding(`b${index}`, { cohort: 'baseline', firstSeen: '2026-11-10T06:00:00Z', severity: index < 3 ? 'critical' : 'low' }));
-    const report = reportOf(all, all.map(item => event(item, 'opened')));
+    const report = reportOf(
+      all,
+      all.map(item => event(item, 'opened')),
+    );
     expect(report.headline.flow).toMatchObject({ new: 0, baseline: 30, before: 0 });
     expect(report.headline.sentence).toBe('The first scan found 30 findings, the baseline that later weeks are measured against; 3 are critical or high.');
     expect(report.baseline).toMatchObject({ found: 30, open: 30, resolved: 0 });
@@ -101,11 +154,23 @@ describe('what is due', () => {
 
 describe('weeks', () => {
   test('without a run are gaps, told and not drawn as zero', () => {
-    const report = buildComplianceReport({ ...complianceInput(), history: [{ week: '2026-W42', open: { critical: 1, high: 1, medium: 1, low: 1, info: 1 }, breaks: 0 }, { week: '2026-W44', open: null, breaks: 0 }] });
-    expect(report.trend.map(item => [item.week, item.total])).toEqual([['2026-W42', 5], ['2026-W43', null], ['2026-W44', null], ['2026-W45', null], ['2026-W46', report.headline.open]]);
+    const report = buildComplianceReport({
+      ...complianceInput(),
+      history: [
+        { week: '2026-W42', open: { critical: 1, high: 1, medium: 1, low: 1, info: 1 }, breaks: 0 },
+        { week: '2026-W44', open: null, breaks: 0 },
+      ],
+    });
+    expect(report.trend.map(item => [item.week, item.total])).toEqual([
+      ['2026-W42', 5],
+      ['2026-W43', null],
+      ['2026-W44', null],
+      ['2026-W45', null],
+      ['2026-W46', report.headline.open],
+    ]);
     expect(report.weeksWithoutRun).toEqual(['2026-W43', '2026-W44', '2026-W45']);
   });
-  test('are the run\'s own where none is asked for', () => expect(buildComplianceReport(emptyCompliance).week.week).toBe('2026-W47'));
+  test("are the run's own where none is asked for", () => expect(buildComplianceReport(emptyCompliance).week.week).toBe('2026-W47'));
   test('leave events of other weeks out, and say so', () => {
     const item = finding('x', { changedAt: '2026-11-17T06:00:00Z' });
     const report = reportOf([item], [event(item, 'opened', {}, { at: '2026-11-08T23:59:59Z' }), event(item, 'opened', {}, { at: '2026-11-16T00:00:00Z' })]);
@@ -141,7 +206,10 @@ describe('the tally of verdicts', () => {
   test('is the same in any order and loses none', () => {
     const list = verdicts(findings(40));
     const roll = dice(1);
-    const shuffled = list.map(item => ({ item, at: roll() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+    const shuffled = list
+      .map(item => ({ item, at: roll() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item);
     const rows = tallies(list);
     expect(tallies(shuffled)).toEqual(rows);
     expect(rows.reduce((sum, row) => sum + outcomes.reduce((total, outcome) => total + row.outcomes[outcome], 0), 0)).toBe(list.length);

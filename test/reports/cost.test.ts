@@ -23,7 +23,10 @@ function billOf(cells: readonly { readonly day: number; readonly service: string
     rows.push(row('total', day, sum(mine) + (lost[index] ?? 0)));
     for (const key of ['service', 'account'] as const) for (const name of new Set(cells.map(cell => cell[key]))) rows.push(row(key, day, sum(mine.filter(cell => cell[key] === name)), { [key]: name }));
   }
-  for (const [start, end] of [[0, 7], [7, 14]] as const) {
+  for (const [start, end] of [
+    [0, 7],
+    [7, 14],
+  ] as const) {
     const week = cells.filter(cell => cell.day >= start && cell.day < end);
     for (const pair of new Set(cells.map(cell => `${cell.service}|${cell.account}`))) {
       const [service, account] = pair.split('|') as [string, string];
@@ -46,21 +49,29 @@ function addsUp(table: Known): void {
   }
 }
 
-const cell = fc.record({ day: fc.integer({ min: 0, max: 13 }), service: fc.constantFrom(...Array.from({ length: 15 }, (_, index) => `service ${index}`)), account: fc.constantFrom('111111111111', '222222222222', '333333333333'), amount: fc.double({ min: -50, max: 5000, noNaN: true }).map(amount => Number(amount.toFixed(10))) });
+const cell = fc.record({
+  day: fc.integer({ min: 0, max: 13 }),
+  service: fc.constantFrom(...Array.from({ length: 15 }, (_, index) => `service ${index}`)),
+  account: fc.constantFrom('111111111111', '222222222222', '333333333333'),
+  amount: fc.double({ min: -50, max: 5000, noNaN: true }).map(amount => Number(amount.toFixed(10))),
+});
 
 describe('parts add up to totals exactly', () => {
   test('for any bill, in every table', () => {
-    fc.assert(fc.property(fc.array(cell, { minLength: 1, maxLength: 80 }), fc.array(fc.constantFrom(0, 0, 0, 12.5), { maxLength: 14 }), (cells, lost) => {
-      const report = reportOf(billOf(cells, lost));
-      CostReport.parse(report);
-      expect(report.headline.cost.state).toBe('known');
-      for (const table of report.movers) {
-        if (table.state !== 'known') throw new Error(table.reason);
-        addsUp(table);
-        if (report.headline.cost.state === 'known') expect(table.total).toMatchObject({ now: report.headline.cost.micros, before: report.headline.cost.before, change: report.headline.cost.change });
-      }
-      if (report.trend.state === 'known') for (const week of report.trend.weeks) if (week.micros !== null) expect(week.days.reduce<number>((sum, day) => sum + day!, 0)).toBe(week.micros);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 80 }), fc.array(fc.constantFrom(0, 0, 0, 12.5), { maxLength: 14 }), (cells, lost) => {
+        const report = reportOf(billOf(cells, lost));
+        CostReport.parse(report);
+        expect(report.headline.cost.state).toBe('known');
+        for (const table of report.movers) {
+          if (table.state !== 'known') throw new Error(table.reason);
+          addsUp(table);
+          if (report.headline.cost.state === 'known') expect(table.total).toMatchObject({ now: report.headline.cost.micros, before: report.headline.cost.before, change: report.headline.cost.change });
+        }
+        if (report.trend.state === 'known') for (const week of report.trend.weeks) if (week.micros !== null) expect(week.days.reduce<number>((sum, day) => sum + day!, 0)).toBe(week.micros);
+      }),
+      { numRuns: 60 },
+    );
   });
   test('for the sample estate: regions, waste, tags', () => {
     const report = buildCostReport(costInput());
@@ -78,10 +89,19 @@ describe('parts add up to totals exactly', () => {
     for (const parts of [waste.byCheck, waste.byAccount]) expect(parts.reduce((sum, part) => sum + part.unpriced, 0)).toBe(waste.total.unpriced);
     expect(tags.cost.state === 'known' && tags.cost.byAccount.reduce((sum, item) => sum + item.total, 0)).toBe(tags.cost.state === 'known' && tags.cost.total);
     for (const key of tags.cost.state === 'known' ? tags.cost.byKey : []) expect(tags.cost.state === 'known' && tags.cost.byAccountAndKey.filter(item => item.key === key.key).reduce((sum, item) => sum + item.without, 0)).toBe(key.without);
-    for (const parts of tags.resources.state === 'judged' ? [tags.resources.byAccount, tags.resources.byKind] : []) for (const key of ['pass', 'fail', 'notAssessed', 'notApplicable'] as const) expect(parts.reduce((sum, item) => sum + item[key], 0)).toBe(tags.resources.state === 'judged' && tags.resources.total[key]);
+    for (const parts of tags.resources.state === 'judged' ? [tags.resources.byAccount, tags.resources.byKind] : [])
+      for (const key of ['pass', 'fail', 'notAssessed', 'notApplicable'] as const) expect(parts.reduce((sum, item) => sum + item[key], 0)).toBe(tags.resources.state === 'judged' && tags.resources.total[key]);
   });
   test('what no part holds has a row of its own, and then nothing is called new or gone', () => {
-    const report = reportOf(billOf([{ day: 0, service: 's', account: '111111111111', amount: 100 }, { day: 8, service: 't', account: '111111111111', amount: 100 }], [0, 0, 0, 0, 0, 0, 0, 40]));
+    const report = reportOf(
+      billOf(
+        [
+          { day: 0, service: 's', account: '111111111111', amount: 100 },
+          { day: 8, service: 't', account: '111111111111', amount: 100 },
+        ],
+        [0, 0, 0, 0, 0, 0, 0, 40],
+      ),
+    );
     const table = report.movers[0] as Known;
     expect(table.unattributed).toEqual({ before: 0, now: micros(40), change: micros(40) });
     expect(table.rows.map(item => item.mark)).toEqual([null, null]);
@@ -133,8 +153,17 @@ describe('the closed week', () => {
 });
 
 describe('percent', () => {
-  test.each([[49.99, null], [50, 1], [0, null]])('of a week before of %d dollars', (before, share) => {
-    const report = reportOf(billOf([{ day: 0, service: 's', account: '111111111111', amount: before }, { day: 7, service: 's', account: '111111111111', amount: before * 2 }]));
+  test.each([
+    [49.99, null],
+    [50, 1],
+    [0, null],
+  ])('of a week before of %d dollars', (before, share) => {
+    const report = reportOf(
+      billOf([
+        { day: 0, service: 's', account: '111111111111', amount: before },
+        { day: 7, service: 's', account: '111111111111', amount: before * 2 },
+      ]),
+    );
     expect(report.headline.cost).toMatchObject({ changeShare: share });
     expect((report.movers[0] as Known).rows[0]!.changeShare).toBe(share);
   });
@@ -144,28 +173,54 @@ describe('movers', () => {
   test('mark what is new and what is gone', () => {
     const report = buildCostReport(costInput());
     const marks = (report.movers[0] as Known).rows.filter(item => item.mark !== null).map(item => [item.service, item.mark]);
-    expect(marks).toEqual([['Amazon Redshift', 'gone'], ['Amazon Kinesis', 'new']]);
+    expect(marks).toEqual([
+      ['Amazon Redshift', 'gone'],
+      ['Amazon Kinesis', 'new'],
+    ]);
   });
   test('are told in one sentence that names the cause', () => {
-    expect(buildCostReport(costInput()).headline.sentence).toBe('Net amortized cost rose by $4,187 (+9.2%) to $49,595 in the week of Nov 9–15, 2026, mainly through Amazon SageMaker in ml-research (+$5,195) and partly offset by Amazon Redshift in data-lake (−$3,073, gone).');
+    expect(buildCostReport(costInput()).headline.sentence).toBe(
+      'Net amortized cost rose by $4,187 (+9.2%) to $49,595 in the week of Nov 9–15, 2026, mainly through Amazon SageMaker in ml-research (+$5,195) and partly offset by Amazon Redshift in data-lake (−$3,073, gone).',
+    );
   });
   test.each([
     ['steady', [['a', 1000, 1003]], /was steady at \$1,003 .* \(\+\$3\)\.$/],
-    ['steady over opposite moves', [['a', 1000, 1500], ['b', 1000, 505]], /steady .*; under it moved a in payments-prod \(\+\$500\) and b in payments-prod \(−\$495\)\.$/],
+    [
+      'steady over opposite moves',
+      [
+        ['a', 1000, 1500],
+        ['b', 1000, 505],
+      ],
+      /steady .*; under it moved a in payments-prod \(\+\$500\) and b in payments-prod \(−\$495\)\.$/,
+    ],
     ['a fall', [['a', 1000, 400]], /fell by \$600 \(−60\.0%\) to \$400 .*, mainly through a in payments-prod \(−\$600, 100\.0% of the fall\)\.$/],
     ['many small rises', Array.from({ length: 10 }, (_, index) => [`s${index}`, 100, 150]), /spread over many parts; the biggest is s0 in payments-prod \(\+\$50, 10\.0% of the rise\)\.$/],
   ] as const)('%s', (_, moves, sentence) => {
-    const cells = (moves as readonly (readonly [string, number, number])[]).flatMap(([service, before, now]) => [{ day: 0, service, account: '222222222222', amount: before }, { day: 7, service, account: '222222222222', amount: now }]);
+    const cells = (moves as readonly (readonly [string, number, number])[]).flatMap(([service, before, now]) => [
+      { day: 0, service, account: '222222222222', amount: before },
+      { day: 7, service, account: '222222222222', amount: now },
+    ]);
     expect(reportOf(billOf(cells)).headline.sentence).toMatch(sentence);
   });
 });
 
 describe('unknown is not zero', () => {
   test('without a bill every bill section says why and holds no number', () => {
-    const report = buildCostReport({ ...emptyCost, coverage: [{ account: '111111111111', region: 'global', collector: 'cost-explorer-bill', status: 'denied', reason: 'ce:GetCostAndUsage: AccessDenied', listed: [], holes: 0, calls: 1, items: 0, dropped: 0 }] });
+    const report = buildCostReport({
+      ...emptyCost,
+      coverage: [{ account: '111111111111', region: 'global', collector: 'cost-explorer-bill', status: 'denied', reason: 'ce:GetCostAndUsage: AccessDenied', listed: [], holes: 0, calls: 1, items: 0, dropped: 0 }],
+    });
     CostReport.parse(report);
     expect(report.headline.sentence).toBe('No bill was read: cost-explorer-bill is denied: ce:GetCostAndUsage: AccessDenied.');
-    expect([report.headline.cost.state, report.headline.waste.state, report.headline.tagsByResources.state, report.headline.tagsByCost.state, report.trend.state, report.tags.cost.state, report.quality.bill.state]).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unread']);
+    expect([report.headline.cost.state, report.headline.waste.state, report.headline.tagsByResources.state, report.headline.tagsByCost.state, report.trend.state, report.tags.cost.state, report.quality.bill.state]).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unread',
+    ]);
     expect([report.week, report.currency, report.basis, report.movers]).toEqual([null, null, null, []]);
   });
   test('the caller may know better why', () => expect(buildCostReport({ ...emptyCost, billUnread: 'the scan ran with --free' }).headline.sentence).toBe('No bill was read: the scan ran with --free.'));
@@ -184,10 +239,13 @@ describe('unknown is not zero', () => {
   });
   test('unlike bases and currencies stand apart', () => {
     const input = costInput();
-    const mixed = input.waste.map((verdict, index) => (verdict.saves === null ? verdict : { ...verdict, saves: { ...verdict.saves, basis: index % 2 === 0 ? 'list' as const : 'net-amortized' as const } }));
+    const mixed = input.waste.map((verdict, index) => (verdict.saves === null ? verdict : { ...verdict, saves: { ...verdict.saves, basis: index % 2 === 0 ? ('list' as const) : ('net-amortized' as const) } }));
     const { waste } = buildCostReport({ ...input, waste: mixed });
     expect(waste.state === 'judged' && waste.total.sums.map(sum => sum.basis).sort()).toEqual(['list', 'net-amortized']);
-    expect(buildCostReport({ ...input, bill: [...input.bill, row('total', '2026-11-10', 1, { currency: 'EUR' })] }).quality.bill).toEqual({ state: 'unread', reason: 'the bill has rows in EUR and USD, and unlike currencies are never summed' });
+    expect(buildCostReport({ ...input, bill: [...input.bill, row('total', '2026-11-10', 1, { currency: 'EUR' })] }).quality.bill).toEqual({
+      state: 'unread',
+      reason: 'the bill has rows in EUR and USD, and unlike currencies are never summed',
+    });
   });
   test('one row without net amortized cost makes the whole report unblended, and says so', () => {
     const rows = bill();

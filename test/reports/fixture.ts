@@ -15,8 +15,18 @@ import { dayAfter } from '#reports/model/weeks';
 /** An estate of 12 accounts as of a Tuesday: 98 days of bills with a weekly rhythm and a mover, findings, gaps and unknown prices. The same seed is the same estate. */
 export const asOf = '2026-11-17T06:00:00Z';
 export const accounts = [
-  ['111111111111', 'management'], ['222222222222', 'payments-prod'], ['333333333333', 'payments-staging'], ['444444444444', 'data-lake'], ['555555555555', 'ml-research'], ['666666666666', 'web-prod'],
-  ['777777777777', 'web-staging'], ['888888888888', 'shared-network'], ['999999999999', 'security-tooling'], ['101010101010', 'sandbox-emea'], ['121212121212', 'sandbox-apac'], ['131313131313', 'archive'],
+  ['111111111111', 'management'],
+  ['222222222222', 'payments-prod'],
+  ['333333333333', 'payments-staging'],
+  ['444444444444', 'data-lake'],
+  ['555555555555', 'ml-research'],
+  ['666666666666', 'web-prod'],
+  ['777777777777', 'web-staging'],
+  ['888888888888', 'shared-network'],
+  ['999999999999', 'security-tooling'],
+  ['101010101010', 'sandbox-emea'],
+  ['121212121212', 'sandbox-apac'],
+  ['131313131313', 'archive'],
 ] as const;
 export const accountNames: ReadonlyMap<string, string> = new Map(accounts);
 const regions = ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-west-2', 'ap-southeast-1'] as const;
@@ -33,9 +43,28 @@ export function dice(seed: number): () => number {
 }
 
 const services: readonly (readonly [name: string, perDay: number, weekend: number])[] = [
-  ['Amazon Elastic Compute Cloud - Compute', 1720, 0.78], ['EC2 - Other', 640, 0.92], ['Amazon Relational Database Service', 980, 0.97], ['Amazon Simple Storage Service', 520, 1], ['AWS Lambda', 140, 0.6], ['Amazon DynamoDB', 210, 0.7],
-  ['Amazon Elastic Container Service', 330, 0.82], ['Amazon Elastic Load Balancing', 160, 0.95], ['AmazonCloudWatch', 190, 0.93], ['Amazon Virtual Private Cloud', 175, 1], ['AWS Key Management Service', 24, 0.9], ['AWS Secrets Manager', 11, 1],
-  ['Amazon Redshift', 410, 1], ['Amazon SageMaker', 285, 0.5], ['Amazon OpenSearch Service', 230, 1], ['AWS Glue', 75, 0.6], ['Amazon Simple Queue Service', 18, 0.7], ['Amazon Route 53', 9, 1], ['AWS WAF', 31, 1], ['Amazon GuardDuty', 64, 0.95], ['AWS Config', 37, 0.9], ['Amazon Kinesis', 52, 0.8],
+  ['Amazon Elastic Compute Cloud - Compute', 1720, 0.78],
+  ['EC2 - Other', 640, 0.92],
+  ['Amazon Relational Database Service', 980, 0.97],
+  ['Amazon Simple Storage Service', 520, 1],
+  ['AWS Lambda', 140, 0.6],
+  ['Amazon DynamoDB', 210, 0.7],
+  ['Amazon Elastic Container Service', 330, 0.82],
+  ['Amazon Elastic Load Balancing', 160, 0.95],
+  ['AmazonCloudWatch', 190, 0.93],
+  ['Amazon Virtual Private Cloud', 175, 1],
+  ['AWS Key Management Service', 24, 0.9],
+  ['AWS Secrets Manager', 11, 1],
+  ['Amazon Redshift', 410, 1],
+  ['Amazon SageMaker', 285, 0.5],
+  ['Amazon OpenSearch Service', 230, 1],
+  ['AWS Glue', 75, 0.6],
+  ['Amazon Simple Queue Service', 18, 0.7],
+  ['Amazon Route 53', 9, 1],
+  ['AWS WAF', 31, 1],
+  ['Amazon GuardDuty', 64, 0.95],
+  ['AWS Config', 37, 0.9],
+  ['Amazon Kinesis', 52, 0.8],
 ];
 const weights = [0.02, 0.26, 0.06, 0.2, 0.11, 0.17, 0.04, 0.05, 0.03, 0.02, 0.01, 0.03] as const;
 
@@ -55,7 +84,7 @@ function charges(): { day: string; account: string; service: string; amount: num
         if (service === 'Amazon SageMaker' && account !== '555555555555') continue;
         if (service === 'Amazon Redshift' && (account !== '444444444444' || day >= '2026-11-09')) continue;
         if (service === 'Amazon Kinesis' && (account !== '444444444444' || day < '2026-11-10')) continue;
-        let amount = perDay * (service === 'Amazon SageMaker' || service === 'Amazon Redshift' ? 1 : weights[place] ?? 0) * growth * (weekend ? quiet : 1) * (0.96 + roll() * 0.08) * late;
+        let amount = perDay * (service === 'Amazon SageMaker' || service === 'Amazon Redshift' ? 1 : (weights[place] ?? 0)) * growth * (weekend ? quiet : 1) * (0.96 + roll() * 0.08) * late;
         if (service === 'Amazon Kinesis') amount = 310 * (0.95 + roll() * 0.1) * late;
         if (service === 'Amazon SageMaker' && day >= '2026-11-10') amount *= 4.4;
         rows.push({ day, account, service, amount, estimated: day >= '2026-11-01' });
@@ -84,14 +113,43 @@ export function bill(): BillRow[] {
     for (const { sum, row, from, to } of sums.values()) rows.push({ question, from, to, ...nobody, ...partOf(row), ...money(sum), estimated: row.estimated });
   };
   const daily = (day: string) => [day, dayAfter(day, 1)] as const;
-  const weekly = (day: string) => (day >= '2026-11-09' && day < '2026-11-16' ? ['2026-11-09', '2026-11-16'] as const : day >= '2026-11-02' && day < '2026-11-09' ? ['2026-11-02', '2026-11-09'] as const : null);
-  add('total', () => '', () => ({}), daily);
-  add('service', row => row.service, row => ({ service: row.service }), daily);
-  add('account', row => row.account, row => ({ account: row.account }), daily);
-  add('service-account', row => `${row.service} ${row.account}`, row => ({ service: row.service, account: row.account }), weekly);
+  const weekly = (day: string) => (day >= '2026-11-09' && day < '2026-11-16' ? (['2026-11-09', '2026-11-16'] as const) : day >= '2026-11-02' && day < '2026-11-09' ? (['2026-11-02', '2026-11-09'] as const) : null);
+  add(
+    'total',
+    () => '',
+    () => ({}),
+    daily,
+  );
+  add(
+    'service',
+    row => row.service,
+    row => ({ service: row.service }),
+    daily,
+  );
+  add(
+    'account',
+    row => row.account,
+    row => ({ account: row.account }),
+    daily,
+  );
+  add(
+    'service-account',
+    row => `${row.service} ${row.account}`,
+    row => ({ service: row.service, account: row.account }),
+    weekly,
+  );
   const regionOf = (row: (typeof all)[number]) => (row.service === 'Amazon Route 53' ? 'global' : row.account === '121212121212' ? 'ap-northeast-1' : regions[Number(row.account[0]) % 4]!);
-  add('region-service', row => `${regionOf(row)} ${row.service}`, row => ({ region: regionOf(row), service: row.service }), day => (day >= '2026-10-17' && day < '2026-11-16' ? ['2026-10-17', '2026-11-16'] : null));
-  const lacks: Readonly<Record<string, readonly number[]>> = { Owner: [0.04, 0.08, 0.3, 0.12, 0.46, 0.06, 0.35, 0.1, 0.02, 0.71, 0.83, 0.2], CostCenter: [0.1, 0.15, 0.41, 0.2, 0.52, 0.11, 0.4, 0.22, 0.08, 0.9, 0.95, 0.3], Environment: [0.02, 0.03, 0.1, 0.05, 0.2, 0.02, 0.12, 0.03, 0, 0.4, 0.5, 0.1] };
+  add(
+    'region-service',
+    row => `${regionOf(row)} ${row.service}`,
+    row => ({ region: regionOf(row), service: row.service }),
+    day => (day >= '2026-10-17' && day < '2026-11-16' ? ['2026-10-17', '2026-11-16'] : null),
+  );
+  const lacks: Readonly<Record<string, readonly number[]>> = {
+    Owner: [0.04, 0.08, 0.3, 0.12, 0.46, 0.06, 0.35, 0.1, 0.02, 0.71, 0.83, 0.2],
+    CostCenter: [0.1, 0.15, 0.41, 0.2, 0.52, 0.11, 0.4, 0.22, 0.08, 0.9, 0.95, 0.3],
+    Environment: [0.02, 0.03, 0.1, 0.05, 0.2, 0.02, 0.12, 0.03, 0, 0.4, 0.5, 0.1],
+  };
   for (const [tagKey, shares] of Object.entries(lacks)) {
     for (const [place, [account]] of accounts.entries()) {
       const total = all.filter(row => row.account === account && row.day >= '2026-11-09' && row.day < '2026-11-16').reduce((sum, row) => sum + row.amount, 0);
@@ -103,32 +161,94 @@ export function bill(): BillRow[] {
 }
 
 export const checks: readonly CheckMeta[] = [
-  { id: 'iam-root-user-access-key', title: 'The root user has no access key', why: 'A root key can do everything and cannot be limited.', fix: 'Delete the root user\'s access keys.', topic: 'access', severity: 'critical' },
-  { id: 'iam-policy-escalation', title: 'Policies give no path to administrator', why: 'Whoever holds the path holds the account.', fix: 'Remove the action that completes the path, or bind it to a permissions boundary.', topic: 'access', severity: 'critical' },
-  { id: 'iam-policy-wildcard', title: 'Policies name the actions that they allow', why: 'A wildcard allows what nobody meant.', fix: 'Replace the wildcard by the actions that were used in the last 90 days.', topic: 'access', severity: 'high' },
+  { id: 'iam-root-user-access-key', title: 'The root user has no access key', why: 'A root key can do everything and cannot be limited.', fix: "Delete the root user's access keys.", topic: 'access', severity: 'critical' },
+  {
+    id: 'iam-policy-escalation',
+    title: 'Policies give no path to administrator',
+    why: 'Whoever holds the path holds the account.',
+    fix: 'Remove the action that completes the path, or bind it to a permissions boundary.',
+    topic: 'access',
+    severity: 'critical',
+  },
+  {
+    id: 'iam-policy-wildcard',
+    title: 'Policies name the actions that they allow',
+    why: 'A wildcard allows what nobody meant.',
+    fix: 'Replace the wildcard by the actions that were used in the last 90 days.',
+    topic: 'access',
+    severity: 'high',
+  },
   { id: 'iam-user-mfa-missing', title: 'Users with a console password have a second factor', why: 'A password alone is guessed, reused or phished.', fix: 'Enrol a second factor or remove the password.', topic: 'access', severity: 'high' },
-  { id: 'iam-access-key-stale', title: 'Active IAM access keys are rotated in time', why: 'A long-lived key stays usable by whoever copied it.', fix: 'Create a second key, move the workload, deactivate the old key, delete it after a week.', topic: 'rotation', severity: 'high' },
-  { id: 'secretsmanager-secret-rotation-overdue', title: 'Secrets rotate on their schedule', why: 'A schedule that does not run protects nobody.', fix: 'Read the rotation function\'s last error and mend it, then rotate once by hand.', topic: 'rotation', severity: 'high' },
+  {
+    id: 'iam-access-key-stale',
+    title: 'Active IAM access keys are rotated in time',
+    why: 'A long-lived key stays usable by whoever copied it.',
+    fix: 'Create a second key, move the workload, deactivate the old key, delete it after a week.',
+    topic: 'rotation',
+    severity: 'high',
+  },
+  {
+    id: 'secretsmanager-secret-rotation-overdue',
+    title: 'Secrets rotate on their schedule',
+    why: 'A schedule that does not run protects nobody.',
+    fix: "Read the rotation function's last error and mend it, then rotate once by hand.",
+    topic: 'rotation',
+    severity: 'high',
+  },
   { id: 'kms-key-rotation-off', title: 'Customer managed keys rotate every year', why: 'A key in use for ever protects ever more data.', fix: 'Turn on automatic rotation.', topic: 'rotation', severity: 'medium' },
-  { id: 'iam-role-unused', title: 'Roles are used', why: 'An unused role is an open door that nobody watches.', fix: 'Remove the role\'s trust, wait 30 days, delete it.', topic: 'access', severity: 'medium' },
-  { id: 'ec2-volume-unattached', title: 'EBS volumes are attached to an instance', why: 'An unattached volume is billed in full and its data is often forgotten.', fix: 'Take a snapshot, check that nobody restores from the volume, delete it.', topic: 'waste', severity: 'high' },
+  { id: 'iam-role-unused', title: 'Roles are used', why: 'An unused role is an open door that nobody watches.', fix: "Remove the role's trust, wait 30 days, delete it.", topic: 'access', severity: 'medium' },
+  {
+    id: 'ec2-volume-unattached',
+    title: 'EBS volumes are attached to an instance',
+    why: 'An unattached volume is billed in full and its data is often forgotten.',
+    fix: 'Take a snapshot, check that nobody restores from the volume, delete it.',
+    topic: 'waste',
+    severity: 'high',
+  },
   { id: 'ec2-address-unused', title: 'Elastic IP addresses are in use', why: 'Every public IPv4 address is billed by the hour.', fix: 'Release the address.', topic: 'waste', severity: 'low' },
   { id: 'rds-instance-idle', title: 'Databases have connections', why: 'An idle database costs as much as a busy one.', fix: 'Take a final snapshot and delete the instance.', topic: 'waste', severity: 'medium' },
   { id: 'ec2-nat-gateway-idle', title: 'NAT gateways carry traffic', why: 'A NAT gateway is billed by the hour, used or not.', fix: 'Delete the gateway and the routes to it.', topic: 'waste', severity: 'medium' },
   { id: 'opensearch-domain-idle', title: 'OpenSearch domains answer searches', why: 'A domain that nobody searches is billed in full.', fix: 'Export the index and delete the domain.', topic: 'waste', severity: 'low' },
-  { id: 'resource-required-tag-missing', title: 'Resources carry the required tags', why: 'Cost without an owner is nobody\'s to save.', fix: 'Add the missing keys; the stack or the creator often names the owner.', topic: 'tagging', severity: 'low' },
+  {
+    id: 'resource-required-tag-missing',
+    title: 'Resources carry the required tags',
+    why: "Cost without an owner is nobody's to save.",
+    fix: 'Add the missing keys; the stack or the creator often names the owner.',
+    topic: 'tagging',
+    severity: 'low',
+  },
 ];
 
 const reasons: Readonly<Record<string, string>> = {
-  'ec2-volume-unattached': 'The volume of 500 GiB gp3 has no attachment.', 'ec2-address-unused': 'The address has been attached to nothing for 60 days.', 'rds-instance-idle': 'The instance db.r6g.xlarge had no connection in 30 days.',
-  'ec2-nat-gateway-idle': 'The gateway carried less than 1 GB in 30 days.', 'opensearch-domain-idle': 'The domain answered no search in 30 days.',
+  'ec2-volume-unattached': 'The volume of 500 GiB gp3 has no attachment.',
+  'ec2-address-unused': 'The address has been attached to nothing for 60 days.',
+  'rds-instance-idle': 'The instance db.r6g.xlarge had no connection in 30 days.',
+  'ec2-nat-gateway-idle': 'The gateway carried less than 1 GB in 30 days.',
+  'opensearch-domain-idle': 'The domain answered no search in 30 days.',
 };
 const kinds: Readonly<Record<string, readonly [kind: string, service: string, name: string]>> = {
-  'iam-root-user-access-key': ['iam-root-user', 'iam', 'root'], 'iam-policy-escalation': ['iam-policy', 'iam', 'policy/deploy-'], 'iam-policy-wildcard': ['iam-policy', 'iam', 'policy/team-'], 'iam-user-mfa-missing': ['iam-user', 'iam', 'user/svc-'], 'iam-access-key-stale': ['iam-access-key', 'iam', 'access-key/ci-'],
-  'secretsmanager-secret-rotation-overdue': ['secretsmanager-secret', 'secretsmanager', 'secret:prod/db-'], 'kms-key-rotation-off': ['kms-key', 'kms', 'key/'], 'iam-role-unused': ['iam-role', 'iam', 'role/batch-'], 'ec2-volume-unattached': ['ec2-volume', 'ec2', 'volume/vol-0'], 'ec2-address-unused': ['ec2-address', 'ec2', 'elastic-ip/eipalloc-0'],
-  'rds-instance-idle': ['rds-instance', 'rds', 'db:orders-'], 'ec2-nat-gateway-idle': ['ec2-nat-gateway', 'ec2', 'natgateway/nat-0'], 'opensearch-domain-idle': ['opensearch-domain', 'es', 'domain/logs-'], 'resource-required-tag-missing': ['taggable-resource', 'ec2', 'instance/i-0'],
+  'iam-root-user-access-key': ['iam-root-user', 'iam', 'root'],
+  'iam-policy-escalation': ['iam-policy', 'iam', 'policy/deploy-'],
+  'iam-policy-wildcard': ['iam-policy', 'iam', 'policy/team-'],
+  'iam-user-mfa-missing': ['iam-user', 'iam', 'user/svc-'],
+  'iam-access-key-stale': ['iam-access-key', 'iam', 'access-key/ci-'],
+  'secretsmanager-secret-rotation-overdue': ['secretsmanager-secret', 'secretsmanager', 'secret:prod/db-'],
+  'kms-key-rotation-off': ['kms-key', 'kms', 'key/'],
+  'iam-role-unused': ['iam-role', 'iam', 'role/batch-'],
+  'ec2-volume-unattached': ['ec2-volume', 'ec2', 'volume/vol-0'],
+  'ec2-address-unused': ['ec2-address', 'ec2', 'elastic-ip/eipalloc-0'],
+  'rds-instance-idle': ['rds-instance', 'rds', 'db:orders-'],
+  'ec2-nat-gateway-idle': ['ec2-nat-gateway', 'ec2', 'natgateway/nat-0'],
+  'opensearch-domain-idle': ['opensearch-domain', 'es', 'domain/logs-'],
+  'resource-required-tag-missing': ['taggable-resource', 'ec2', 'instance/i-0'],
 };
-const prices: Readonly<Record<string, readonly [amount: number, confidence: number] | null>> = { 'ec2-volume-unattached': [44, 0.95], 'ec2-address-unused': [3.65, 1], 'rds-instance-idle': [328.5, 0.8], 'ec2-nat-gateway-idle': [32.85, 0.9], 'opensearch-domain-idle': null };
+const prices: Readonly<Record<string, readonly [amount: number, confidence: number] | null>> = {
+  'ec2-volume-unattached': [44, 0.95],
+  'ec2-address-unused': [3.65, 1],
+  'rds-instance-idle': [328.5, 0.8],
+  'ec2-nat-gateway-idle': [32.85, 0.9],
+  'opensearch-domain-idle': null,
+};
 const owners = ['payments@example.com', 'data@example.com', 'web@example.com', 'platform@example.com', null, null] as const;
 
 const criteria = 'criteria:5f3a90c1';
@@ -161,26 +281,72 @@ export function findings(count = 120, seed = 3): Finding[] {
     const reopened = !isNew && !closedNow && roll() < 0.04 ? 1 : 0;
     const changedAt = isNew || closedNow || reopened > 0 ? '2026-11-10T06:00:00Z' : firstSeen;
     return {
-      id: findingId({ check: meta.id, partition: 'aws', account, region, resource }), check: meta.id, account, region, kind, resource, name, state, closed: state === 'open' ? null : changed ? 'criteria-changed' : why, severity: meta.severity, code: 'code',
-      facts: {}, firstSeen, changedAt, resolvedAt: state === 'open' ? null : '2026-11-10T06:00:00Z', reopened, due: sla === null ? null : addDays(firstSeen === '2026-08-18T06:00:00Z' && roll() < 0.8 ? '2026-11-01T06:00:00Z' : firstSeen, sla),
-      owner: owners[Math.floor(roll() * owners.length)] ?? null, cohort, saves: price === null ? null : { amount: Math.round(price[0] * (0.4 + roll() * 2.4) * 1e6) / 1e6, currency: 'USD', basis: 'list', confidence: price[1] }, rev: 1, run: 'weekly-2026-11-10T06:00:00Z',
+      id: findingId({ check: meta.id, partition: 'aws', account, region, resource }),
+      check: meta.id,
+      account,
+      region,
+      kind,
+      resource,
+      name,
+      state,
+      closed: state === 'open' ? null : changed ? 'criteria-changed' : why,
+      severity: meta.severity,
+      code: 'code',
+      facts: {},
+      firstSeen,
+      changedAt,
+      resolvedAt: state === 'open' ? null : '2026-11-10T06:00:00Z',
+      reopened,
+      due: sla === null ? null : addDays(firstSeen === '2026-08-18T06:00:00Z' && roll() < 0.8 ? '2026-11-01T06:00:00Z' : firstSeen, sla),
+      owner: owners[Math.floor(roll() * owners.length)] ?? null,
+      cohort,
+      saves: price === null ? null : { amount: Math.round(price[0] * (0.4 + roll() * 2.4) * 1e6) / 1e6, currency: 'USD', basis: 'list', confidence: price[1] },
+      rev: 1,
+      run: 'weekly-2026-11-10T06:00:00Z',
     };
   });
 }
 
 /** The events of the reported week that those findings tell of. */
 export function events(all: readonly Finding[]): FindingEvent[] {
-  return all.filter(finding => finding.changedAt >= weekStart).map(finding => ({
-    finding: finding.id, rev: finding.rev, type: finding.state === 'resolved' ? 'resolved' : finding.reopened > 0 ? 'reopened' : 'opened', at: finding.changedAt, run: finding.run, actor: 'scan',
-    before: finding.firstSeen >= weekStart ? null : { state: finding.state === 'resolved' ? 'open' : 'resolved' }, after: finding.state === 'resolved' ? { state: 'resolved', closed: finding.closed } : { state: 'open' }, prev: null, hash: '0'.repeat(64),
-  }));
+  return all
+    .filter(finding => finding.changedAt >= weekStart)
+    .map(finding => ({
+      finding: finding.id,
+      rev: finding.rev,
+      type: finding.state === 'resolved' ? 'resolved' : finding.reopened > 0 ? 'reopened' : 'opened',
+      at: finding.changedAt,
+      run: finding.run,
+      actor: 'scan',
+      before: finding.firstSeen >= weekStart ? null : { state: finding.state === 'resolved' ? 'open' : 'resolved' },
+      after: finding.state === 'resolved' ? { state: 'resolved', closed: finding.closed } : { state: 'open' },
+      prev: null,
+      hash: '0'.repeat(64),
+    }));
 }
 
 /** A verdict for each open finding, and the passes and gaps around them. */
 export function verdicts(all: readonly Finding[], seed = 11): Verdict[] {
   const roll = dice(seed);
   const base = (check: CheckMeta, account: string, outcome: Outcome): Verdict => ({
-    check: check.id, version: 1, criteria: 'c'.repeat(64), topic: check.topic, severity: check.severity, account, region: 'eu-west-1', kind: kinds[check.id]![0], resource: `urn:tallystick:aws:${account}:eu-west-1:${check.id}/x`, name: 'x', outcome, code: outcome, reason: '', missing: [], facts: {}, measures: {}, saves: null, calls: [],
+    check: check.id,
+    version: 1,
+    criteria: 'c'.repeat(64),
+    topic: check.topic,
+    severity: check.severity,
+    account,
+    region: 'eu-west-1',
+    kind: kinds[check.id]![0],
+    resource: `urn:tallystick:aws:${account}:eu-west-1:${check.id}/x`,
+    name: 'x',
+    outcome,
+    code: outcome,
+    reason: '',
+    missing: [],
+    facts: {},
+    measures: {},
+    saves: null,
+    calls: [],
   });
   const out: Verdict[] = [];
   for (const finding of all) {
@@ -193,8 +359,11 @@ export function verdicts(all: readonly Finding[], seed = 11): Verdict[] {
     for (const [account] of accounts) {
       const passes = account === '131313131313' ? 0 : Math.floor(roll() * 60);
       for (let index = 0; index < passes; index += 1) out.push(base(check, account, 'pass'));
-      if (account === '131313131313') for (let index = 0; index < 4; index += 1) out.push({ ...base(check, account, 'not-assessed'), code: 'unread', reason: `${kinds[check.id]![0]} was not listed: access denied`, missing: [`${kinds[check.id]![1]}:List${index % 2 === 0 ? 'Tags' : 'Resources'}`] });
-      if (check.id === 'kms-key-rotation-off') for (let index = 0; index < 3; index += 1) out.push({ ...base(check, account, 'not-assessed'), code: 'unread', reason: 'rotation: AccessDeniedException', missing: ['kms:GetKeyRotationStatus'] });
+      if (account === '131313131313')
+        for (let index = 0; index < 4; index += 1)
+          out.push({ ...base(check, account, 'not-assessed'), code: 'unread', reason: `${kinds[check.id]![0]} was not listed: access denied`, missing: [`${kinds[check.id]![1]}:List${index % 2 === 0 ? 'Tags' : 'Resources'}`] });
+      if (check.id === 'kms-key-rotation-off')
+        for (let index = 0; index < 3; index += 1) out.push({ ...base(check, account, 'not-assessed'), code: 'unread', reason: 'rotation: AccessDeniedException', missing: ['kms:GetKeyRotationStatus'] });
       if (check.id === 'iam-role-unused') out.push({ ...base(check, account, 'not-assessed'), code: 'too-young', reason: 'The role is younger than the window of 90 days.' });
       for (let index = 0; index < 2; index += 1) out.push(base(check, account, 'not-applicable'));
     }
@@ -202,7 +371,21 @@ export function verdicts(all: readonly Finding[], seed = 11): Verdict[] {
   return out;
 }
 
-const collectors = ['ec2-addresses', 'ec2-instances', 'ec2-nat-gateways', 'ec2-volumes', 'iam-authorization', 'iam-credential-report', 'kms-keys', 'opensearch-domains', 'organizations-accounts', 'rds-instances', 's3-buckets', 'secretsmanager-secrets', 'cost-explorer-bill'] as const;
+const collectors = [
+  'ec2-addresses',
+  'ec2-instances',
+  'ec2-nat-gateways',
+  'ec2-volumes',
+  'iam-authorization',
+  'iam-credential-report',
+  'kms-keys',
+  'opensearch-domains',
+  'organizations-accounts',
+  'rds-instances',
+  's3-buckets',
+  'secretsmanager-secrets',
+  'cost-explorer-bill',
+] as const;
 export function coverage(): Coverage[] {
   const cells: Coverage[] = [];
   for (const [account] of accounts) {
@@ -228,10 +411,23 @@ export function coverage(): Coverage[] {
 
 export function run(): RunRecord {
   return {
-    run: `weekly-${asOf}`, asOf,
-    scope: { organization: 'o-a1b2c3d4e5', partition: 'aws', accounts: accounts.map(([id, name]) => ({ id, name })), regions: [...regions], checks: checks.map(check => check.id), collectors: [...collectors], notes: ['ap-southeast-1 is denied by policy p-3x7k2m1q and was left out.'] },
+    run: `weekly-${asOf}`,
+    asOf,
+    scope: {
+      organization: 'o-a1b2c3d4e5',
+      partition: 'aws',
+      accounts: accounts.map(([id, name]) => ({ id, name })),
+      regions: [...regions],
+      checks: checks.map(check => check.id),
+      collectors: [...collectors],
+      notes: ['ap-southeast-1 is denied by policy p-3x7k2m1q and was left out.'],
+    },
     versions: { tally: '0.1.0', checks: 'a'.repeat(64), config: 'b'.repeat(64), prices: 'd'.repeat(64), catalogue: 'e'.repeat(64) },
-    coverage: { complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 }, verdicts: { 'fail': 0, 'pass': 0, 'not-applicable': 0, 'not-assessed': 0, 'manual': 0 }, findings: { opened: 18, changed: 2, resolved: 12, reopened: 3, written: 35 }, calls: 2417, cost: { amount: 0.22, currency: 'USD' },
+    coverage: { complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 },
+    verdicts: { fail: 0, pass: 0, 'not-applicable': 0, 'not-assessed': 0, manual: 0 },
+    findings: { opened: 18, changed: 2, resolved: 12, reopened: 3, written: 35 },
+    calls: 2417,
+    cost: { amount: 0.22, currency: 'USD' },
   };
 }
 
@@ -242,14 +438,30 @@ export function costInput(all: readonly Finding[] = findings()): CostInput {
   const waste = verdicts(all).filter(verdict => verdict.topic === 'waste');
   const of = (outcome: Outcome) => waste.filter(verdict => verdict.outcome === outcome).length;
   return {
-    run: run(), week: null, bill: bill(), waste: waste.filter(verdict => verdict.outcome === 'fail'), wasteCounts: { fail: of('fail'), pass: of('pass'), notAssessed: of('not-assessed') },
-    tagVerdicts: accounts.flatMap(([account], place) => tagKinds.map(kind => {
-      const many = Math.floor(10 + roll() * 140);
-      const fail = Math.floor(many * (place > 8 ? 0.6 : 0.12) * roll());
-      return account === '131313131313' ? { account, kind, pass: 0, fail: 0, notAssessed: many, notApplicable: 0 } : { account, kind, pass: many - fail, fail, notAssessed: kind === 'kms-key' ? 3 : 0, notApplicable: Math.floor(roll() * 6) };
-    })),
-    tagKeys: ['Owner', 'CostCenter', 'Environment'], proposal: null, coverage: coverage(), accountNames, findings: all,
-    configCounts: [{ account: '222222222222', resourceType: 'AWS::EC2::Volume', config: 212, listed: 212 }, { account: '444444444444', resourceType: 'AWS::RDS::DBInstance', config: 31, listed: 30 }, { account: '131313131313', resourceType: 'AWS::S3::Bucket', config: 18, listed: null }],
+    run: run(),
+    week: null,
+    bill: bill(),
+    waste: waste.filter(verdict => verdict.outcome === 'fail'),
+    wasteCounts: { fail: of('fail'), pass: of('pass'), notAssessed: of('not-assessed') },
+    tagVerdicts: accounts.flatMap(([account], place) =>
+      tagKinds.map(kind => {
+        const many = Math.floor(10 + roll() * 140);
+        const fail = Math.floor(many * (place > 8 ? 0.6 : 0.12) * roll());
+        return account === '131313131313'
+          ? { account, kind, pass: 0, fail: 0, notAssessed: many, notApplicable: 0 }
+          : { account, kind, pass: many - fail, fail, notAssessed: kind === 'kms-key' ? 3 : 0, notApplicable: Math.floor(roll() * 6) };
+      }),
+    ),
+    tagKeys: ['Owner', 'CostCenter', 'Environment'],
+    proposal: null,
+    coverage: coverage(),
+    accountNames,
+    findings: all,
+    configCounts: [
+      { account: '222222222222', resourceType: 'AWS::EC2::Volume', config: 212, listed: 212 },
+      { account: '444444444444', resourceType: 'AWS::RDS::DBInstance', config: 31, listed: 30 },
+      { account: '131313131313', resourceType: 'AWS::S3::Bucket', config: 18, listed: null },
+    ],
     ranWeeks: ['2026-W34', '2026-W35', '2026-W36', '2026-W37', '2026-W38', '2026-W39', '2026-W40', '2026-W42', '2026-W43', '2026-W44', '2026-W45', '2026-W46'],
   };
 }
@@ -263,7 +475,14 @@ export function tallies(list: readonly Verdict[]): ReturnType<ReturnType<typeof 
 const severe = (critical: number, high: number, medium: number, low: number): Record<Severity, number> => ({ critical, high, medium, low, info: 0 });
 export function complianceInput(all: readonly Finding[] = findings()): ComplianceInput {
   return {
-    run: run(), week: '2026-W46', tallies: tallies(verdicts(all)), checks, findings: all, events: events(all), coverage: coverage(), accountNames,
+    run: run(),
+    week: '2026-W46',
+    tallies: tallies(verdicts(all)),
+    checks,
+    findings: all,
+    events: events(all),
+    coverage: coverage(),
+    accountNames,
     history: [
       { week: '2026-W34', open: severe(11, 38, 40, 22), breaks: 0 },
       { week: '2026-W35', open: severe(11, 41, 41, 22), breaks: 0 },
@@ -283,9 +502,24 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
 
 export function runInput(all: readonly Finding[] = findings()): RunInput {
   return {
-    run: run(), tallies: tallies(verdicts(all)), checks, findings: all, coverage: coverage(), accountNames, tagKeys: [],
-    proposal: [{ key: 'Owner', resources: 812, share: 0.71, values: ['payments', 'data', 'web'] }, { key: 'CostCenter', resources: 655, share: 0.57, values: ['1001', '1002'] }, { key: 'Environment', resources: 610, share: 0.53, values: ['prod', 'staging'] }],
-    files: [{ name: 'verdicts.jsonl', what: 'every verdict' }, { name: 'findings.jsonl', what: 'every finding' }, { name: 'coverage.jsonl', what: 'every cell' }, { name: 'run.json', what: 'the run and its versions' }],
+    run: run(),
+    tallies: tallies(verdicts(all)),
+    checks,
+    findings: all,
+    coverage: coverage(),
+    accountNames,
+    tagKeys: [],
+    proposal: [
+      { key: 'Owner', resources: 812, share: 0.71, values: ['payments', 'data', 'web'] },
+      { key: 'CostCenter', resources: 655, share: 0.57, values: ['1001', '1002'] },
+      { key: 'Environment', resources: 610, share: 0.53, values: ['prod', 'staging'] },
+    ],
+    files: [
+      { name: 'verdicts.jsonl', what: 'every verdict' },
+      { name: 'findings.jsonl', what: 'every finding' },
+      { name: 'coverage.jsonl', what: 'every cell' },
+      { name: 'run.json', what: 'the run and its versions' },
+    ],
   };
 }
 

@@ -51,29 +51,43 @@ function unescaped(text: string): string {
 function cellsOf(html: string, id: string): string[][] | null {
   const table = new RegExp(`<table id="table-${id}">[^]*?</table>`).exec(html)?.[0];
   if (table === undefined) return null;
-  return [...table.replace(/<thead>[^]*?<\/thead>/, '').matchAll(/<tr[^>]*>([^]*?)<\/tr>/g)].map(row => [...row[1]!.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(cell => unescaped(cell[1]!.replace(/<svg[^]*?<\/svg>/g, '').replace(/<span aria-hidden="true">.<\/span> /, '').replace(/<[^>]*>/g, '\u0001')).replace(/\u0001+/g, '\u0001').replace(/^\u0001|\u0001$/g, '')));
+  return [...table.replace(/<thead>[^]*?<\/thead>/, '').matchAll(/<tr[^>]*>([^]*?)<\/tr>/g)].map(row =>
+    [...row[1]!.matchAll(/<t[hd][^>]*>([^]*?)<\/t[hd]>/g)].map(cell =>
+      unescaped(
+        cell[1]!
+          .replace(/<svg[^]*?<\/svg>/g, '')
+          .replace(/<span aria-hidden="true">.<\/span> /, '')
+          .replace(/<[^>]*>/g, '\u0001'),
+      )
+        .replace(/\u0001+/g, '\u0001')
+        .replace(/^\u0001|\u0001$/g, ''),
+    ),
+  );
 }
 
 /** RFC 4180, strictly: quoted fields with doubled quotes, or bare ones. */
 function csvRows(text: string): string[][] {
   expect(text.endsWith('\r\n')).toBe(true);
-  return text.slice(0, -2).split('\r\n').map(line => {
-    const fields: string[] = [];
-    let at = 0;
-    while (at <= line.length) {
-      if (line[at] === '"') {
-        let end = at + 1;
-        while (line[end] !== '"' || line[end + 1] === '"') end += line[end] === '"' ? 2 : 1;
-        fields.push(line.slice(at + 1, end).replaceAll('""', '"'));
-        at = end + 2;
-      } else {
-        const end = line.indexOf(',', at) === -1 ? line.length : line.indexOf(',', at);
-        fields.push(line.slice(at, end));
-        at = end + 1;
+  return text
+    .slice(0, -2)
+    .split('\r\n')
+    .map(line => {
+      const fields: string[] = [];
+      let at = 0;
+      while (at <= line.length) {
+        if (line[at] === '"') {
+          let end = at + 1;
+          while (line[end] !== '"' || line[end + 1] === '"') end += line[end] === '"' ? 2 : 1;
+          fields.push(line.slice(at + 1, end).replaceAll('""', '"'));
+          at = end + 2;
+        } else {
+          const end = line.indexOf(',', at) === -1 ? line.length : line.indexOf(',', at);
+          fields.push(line.slice(at, end));
+          at = end + 1;
+        }
       }
-    }
-    return fields;
-  });
+      return fields;
+    });
 }
 
 function numbersOf(value: unknown, into = new Set<number>()): Set<number> {
@@ -96,7 +110,8 @@ describe.each(formatsOf())('$name: every format says the same', ({ model, html, 
     else {
       const first = pageColumns(table);
       expect(page).toHaveLength(shown.length);
-      for (const [index, row] of shown.entries()) for (const [place, column] of first.entries()) if (!drawn.has(column.type)) expect(page![index]![place]!.replaceAll('@\u0001', '@').split('\u0001')[0]).toBe(visible(cellText(column, row[column.id])));
+      for (const [index, row] of shown.entries())
+        for (const [place, column] of first.entries()) if (!drawn.has(column.type)) expect(page![index]![place]!.replaceAll('@\u0001', '@').split('\u0001')[0]).toBe(visible(cellText(column, row[column.id])));
       if (table.rows.length > (table.show ?? table.rows.length)) expect(html).toContain(table.file);
     }
     const file = csvRows(csvOf(table));
@@ -158,7 +173,18 @@ test('the order of the input does not matter', () => {
   const turned = buildCostReport({ ...cost, bill: [...cost.bill].reverse(), waste: [...cost.waste].reverse(), coverage: [...cost.coverage].reverse(), tagVerdicts: [...cost.tagVerdicts].reverse(), findings: [...cost.findings].reverse() });
   expect(reportJson(turned)).toBe(reportJson(buildCostReport(cost)));
   const compliance = complianceInput();
-  expect(reportJson(buildComplianceReport({ ...compliance, findings: [...compliance.findings].reverse(), events: [...compliance.events].reverse(), tallies: [...compliance.tallies].reverse(), coverage: [...compliance.coverage].reverse(), checks: [...compliance.checks].reverse() }))).toBe(reportJson(buildComplianceReport(compliance)));
+  expect(
+    reportJson(
+      buildComplianceReport({
+        ...compliance,
+        findings: [...compliance.findings].reverse(),
+        events: [...compliance.events].reverse(),
+        tallies: [...compliance.tallies].reverse(),
+        coverage: [...compliance.coverage].reverse(),
+        checks: [...compliance.checks].reverse(),
+      }),
+    ),
+  ).toBe(reportJson(buildComplianceReport(compliance)));
 });
 
 describe('ten thousand findings', () => {
@@ -177,7 +203,20 @@ describe('ten thousand findings', () => {
 
 test('a thousand accounts stay below a megabyte, and say what they leave to files', () => {
   const accounts = Array.from({ length: 1000 }, (_, index) => String(100_000_000_000 + index));
-  const cells = accounts.flatMap(account => Array.from({ length: 40 }, (_, index) => ({ account, region: 'eu-west-1', collector: `service${Math.floor(index / 4)}-things${index}`, status: index === 7 ? 'denied' as const : 'complete' as const, reason: index === 7 ? `AccessDenied in ${account}` : null, listed: [], holes: 0, calls: 1, items: 1, dropped: 0 })));
+  const cells = accounts.flatMap(account =>
+    Array.from({ length: 40 }, (_, index) => ({
+      account,
+      region: 'eu-west-1',
+      collector: `service${Math.floor(index / 4)}-things${index}`,
+      status: index === 7 ? ('denied' as const) : ('complete' as const),
+      reason: index === 7 ? `AccessDenied in ${account}` : null,
+      listed: [],
+      holes: 0,
+      calls: 1,
+      items: 1,
+      dropped: 0,
+    })),
+  );
   const model = buildRunReport({ ...runInput(), coverage: cells });
   const html = runHtml(model);
   expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
@@ -187,7 +226,7 @@ test('a thousand accounts stay below a megabyte, and say what they leave to file
 });
 
 describe('hostile names', () => {
-  const names = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "=HYPERLINK(\"http://evil\")", 'a\u202egnp.exe', '\u0000\u001b[31m', '</style><b>', '+1', '\t=1+1', '＝1', '${7*7}', 'Total'] as const;
+  const names = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '=HYPERLINK("http://evil")', 'a\u202egnp.exe', '\u0000\u001b[31m', '</style><b>', '+1', '\t=1+1', '＝1', '${7*7}', 'Total'] as const;
   const all = findings().map((finding, index) => ({ ...finding, name: names[index % names.length]!, owner: names[(index + 3) % names.length]!, resource: `${finding.resource}/${names[(index + 5) % names.length]!}` }));
   const formats = formatsOf(all, new Map([...accountNames.keys()].map((account, index) => [account, names[index % names.length]!])));
   test.each(formats)('$name: are text on the page', ({ html }) => {
@@ -207,14 +246,33 @@ describe('hostile names', () => {
 
 describe('CSV', () => {
   test.each(['=1', '+1', '-1', '@x', '|x', '\t1', '\r1', '\n1', '＝1', '＋1', '－1', '＠1', '  =1', '\ufeff=1', '\u200b=1', '\u202e=1', '\u0001=1'])('%j is guarded', text => expect(quoted(text).startsWith('"\'')).toBe(true));
-  test.each([['plain', '"plain"'], ['a,b', '"a,b"'], ['say "x"', '"say ""x"""'], ['a\r\nb\nc', '"a b c"'], ['1=1', '"1=1"'], ['', '""']])('%j is written %s', (text, field) => expect(quoted(text)).toBe(field));
+  test.each([
+    ['plain', '"plain"'],
+    ['a,b', '"a,b"'],
+    ['say "x"', '"say ""x"""'],
+    ['a\r\nb\nc', '"a b c"'],
+    ['1=1', '"1=1"'],
+    ['', '""'],
+  ])('%j is written %s', (text, field) => expect(quoted(text)).toBe(field));
   test('any text stays one field of one line', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => {
-      expect(csvRows(`${quoted(text)}\r\n`)).toEqual([[expect.any(String)]]);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(csvRows(`${quoted(text)}\r\n`)).toEqual([[expect.any(String)]]);
+      }),
+    );
   });
   test('a number in a text column, and a text in a numeric one, are told apart', () => {
-    const table: Table = { id: 'x', file: 'x.csv', title: 'x', empty: '', columns: [{ id: 'a', label: 'a', type: 'count' }, { id: 'b', label: 'b', type: 'money', absent: 'unknown' }], rows: [{ a: -3, b: { micros: -1_500_000, currency: 'USD' } }, { a: 1, b: null }, {}] };
+    const table: Table = {
+      id: 'x',
+      file: 'x.csv',
+      title: 'x',
+      empty: '',
+      columns: [
+        { id: 'a', label: 'a', type: 'count' },
+        { id: 'b', label: 'b', type: 'money', absent: 'unknown' },
+      ],
+      rows: [{ a: -3, b: { micros: -1_500_000, currency: 'USD' } }, { a: 1, b: null }, {}],
+    };
     expect(csvOf(table)).toBe('"a","b"\r\n-3,-1.500000\r\n1,"unknown"\r\n,\r\n');
     expect(() => csvOf({ ...table, rows: [{ a: '=1' }] })).toThrow('column a: "=1" is no number');
     expect(() => csvOf({ ...table, rows: [{ a: Number.NaN }] })).toThrow('is no number');

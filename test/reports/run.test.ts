@@ -28,7 +28,7 @@ describe('the report of a scan', () => {
   });
   test('does not ask for a tag policy where there is one', () => expect(buildRunReport({ ...runInput(), tagKeys: ['Owner'] }).steps.some(step => step.kind === 'tag-policy')).toBe(false));
   test('never adds unlike bases', () => {
-    const mixed = findings().map((finding, index) => (finding.saves === null ? finding : { ...finding, saves: { ...finding.saves, basis: index % 2 === 0 ? 'list' as const : 'unblended' as const } }));
+    const mixed = findings().map((finding, index) => (finding.saves === null ? finding : { ...finding, saves: { ...finding.saves, basis: index % 2 === 0 ? ('list' as const) : ('unblended' as const) } }));
     const { savings } = buildRunReport(runInput(mixed)).headline;
     expect(savings.map(sum => sum.basis).sort()).toEqual(['list', 'unblended']);
   });

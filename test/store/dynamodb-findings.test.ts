@@ -48,7 +48,10 @@ describe('a DynamoDB store', () => {
     expect(server.asked).toHaveLength(2);
   });
   test('believes that a ledger is its own when the answer to its first attempt was lost', async () => {
-    for (const { kept, expected } of [{ kept: '{"a":1}', expected: true }, { kept: '{"b":1}', expected: false }]) {
+    for (const { kept, expected } of [
+      { kept: '{"a":1}', expected: true },
+      { kept: '{"b":1}', expected: false },
+    ]) {
       await using server = await answeringServer((asked, response, count) => {
         if (count === 1) say(response, { __type: 'InternalServerError', message: 'x' }, 500);
         else if (asked.target === 'PutItem') say(response, refused, 400);

@@ -13,9 +13,12 @@ function objectsOf(chunks: readonly Uint8Array[] | null, written: Buffer[] = [],
   return {
     ends,
     place: 'here',
-    read: async () => (chunks === null ? null : (async function* () {
-      yield* chunks;
-    })()),
+    read: async () =>
+      chunks === null
+        ? null
+        : (async function* () {
+            yield* chunks;
+          })(),
     put: nothing,
     list: nothing,
     remove: nothing,
@@ -23,7 +26,11 @@ function objectsOf(chunks: readonly Uint8Array[] | null, written: Buffer[] = [],
       write(chunk) {
         if (written.length >= failAfter) throw new Error('the disk is full');
         written.push(Buffer.from(chunk as Uint8Array));
-        return written.length % 2 === 0 ? new Promise(resolve => { setImmediate(resolve); }) : undefined;
+        return written.length % 2 === 0
+          ? new Promise(resolve => {
+              setImmediate(resolve);
+            })
+          : undefined;
       },
       close: async () => void ends.push('closed'),
       abort: async () => void ends.push('aborted'),
@@ -49,12 +56,15 @@ describe('readLines', () => {
   const line = fc.string({ unit: fc.constantFrom('a', 'é', '🦄', '\r', '"', '\0', '\u2028') });
 
   test('gives every line, empty ones too, wherever the chunks are cut', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(line), fc.array(fc.nat()), fc.boolean(), fc.boolean(), async (lines, cuts, ended, zipped) => {
-      const text = lines.join('\n') + (ended && lines.length > 0 ? '\n' : '');
-      const expected = text === '' ? [] : ended ? lines : text.endsWith('\n') ? lines.slice(0, -1) : lines;
-      const bytes = zipped ? gzipSync(text) : Buffer.from(text);
-      expect(await linesOf(cut(bytes, cuts), zipped ? 'a.gz' : 'a')).toEqual(expected);
-    }), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), fc.array(fc.nat()), fc.boolean(), fc.boolean(), async (lines, cuts, ended, zipped) => {
+        const text = lines.join('\n') + (ended && lines.length > 0 ? '\n' : '');
+        const expected = text === '' ? [] : ended ? lines : text.endsWith('\n') ? lines.slice(0, -1) : lines;
+        const bytes = zipped ? gzipSync(text) : Buffer.from(text);
+        expect(await linesOf(cut(bytes, cuts), zipped ? 'a.gz' : 'a')).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
   });
   test('has none for an object that is not there, and for an empty one', async () => {
     expect(await linesOf(null)).toEqual([]);
@@ -78,11 +88,20 @@ describe('readLines', () => {
     for (const bytes of [whole.subarray(0, -5), whole.subarray(0, 12), damaged, Buffer.from('no gzip')]) await expect(linesOf([bytes], 'a.gz')).rejects.toThrow(/^here\/a\.gz is no whole gzip file \(.+\): make it again$/);
   });
   test('hands on what goes wrong while it reads', async () => {
-    const broken = { ...objectsOf([]), read: async () => (async function* (): AsyncIterable<Uint8Array> {
-      yield Buffer.from(gzipSync('a\n').subarray(0, 8));
-      throw new Error('the connection broke');
-    })() };
-    for (const key of ['a', 'a.gz']) await expect((async () => { for await (const _ of readLines(broken, key)); })()).rejects.toThrow('the connection broke');
+    const broken = {
+      ...objectsOf([]),
+      read: async () =>
+        (async function* (): AsyncIterable<Uint8Array> {
+          yield Buffer.from(gzipSync('a\n').subarray(0, 8));
+          throw new Error('the connection broke');
+        })(),
+    };
+    for (const key of ['a', 'a.gz'])
+      await expect(
+        (async () => {
+          for await (const _ of readLines(broken, key));
+        })(),
+      ).rejects.toThrow('the connection broke');
   });
 });
 
@@ -101,13 +120,15 @@ describe('lineWriter', () => {
     expect(objects.ends).toEqual(['closed']);
   });
   test('makes the same compressed bytes of the same lines', async () => {
-    const bytes = await Promise.all([1, 2].map(async () => {
-      const written: Buffer[] = [];
-      const writer = await lineWriter(objectsOf(null, written), 'a.gz');
-      for (let n = 0; n < 30_000; n += 1) await writer.write(JSON.stringify({ n }));
-      await writer.close();
-      return Buffer.concat(written);
-    }));
+    const bytes = await Promise.all(
+      [1, 2].map(async () => {
+        const written: Buffer[] = [];
+        const writer = await lineWriter(objectsOf(null, written), 'a.gz');
+        for (let n = 0; n < 30_000; n += 1) await writer.write(JSON.stringify({ n }));
+        await writer.close();
+        return Buffer.concat(written);
+      }),
+    );
     expect(bytes[0]?.equals(bytes[1] as Buffer)).toBe(true);
   });
   test('says what went wrong while it wrote, and leaves nothing behind', async () => {
@@ -115,10 +136,12 @@ describe('lineWriter', () => {
       const objects = objectsOf(null, [], 1);
       const writer = await lineWriter(objects, key);
       const noise = Array.from({ length: 2_000 }, (_, n) => String(Math.sin(n)).repeat(40));
-      await expect((async () => {
-        for (let round = 0; round < 20; round += 1) for (const line of noise) await writer.write(line);
-        await writer.close();
-      })()).rejects.toThrow('the disk is full');
+      await expect(
+        (async () => {
+          for (let round = 0; round < 20; round += 1) for (const line of noise) await writer.write(line);
+          await writer.close();
+        })(),
+      ).rejects.toThrow('the disk is full');
       await writer.abort();
       expect(objects.ends).toContain('aborted');
       expect(objects.ends).not.toContain('closed');

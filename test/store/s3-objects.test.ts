@@ -31,7 +31,10 @@ describe('an S3 object whose connection breaks while it is read', () => {
     expect(server.asked.slice(1).map(one => one.headers['if-match'])).toEqual(['"one"', '"one"', '"one"']);
   });
   test('is a problem when it was replaced or removed meanwhile', async () => {
-    for (const { status, code, message } of [{ status: 412, code: 'PreconditionFailed', message: /^s3:\/\/b\/p\/a\/b\.ndjson was replaced while it was read: read it again$/ }, { status: 404, code: 'NoSuchKey', message: /was removed while it was read$/ }]) {
+    for (const { status, code, message } of [
+      { status: 412, code: 'PreconditionFailed', message: /^s3:\/\/b\/p\/a\/b\.ndjson was replaced while it was read: read it again$/ },
+      { status: 404, code: 'NoSuchKey', message: /was removed while it was read$/ },
+    ]) {
       await using server = await answeringServer((_, response, count) => {
         if (count === 1) {
           response.writeHead(200, { 'content-length': text.length, etag: '"one"' });

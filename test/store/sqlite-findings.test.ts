@@ -72,24 +72,32 @@ describe('a SQLite store', () => {
   test('is made once by many who open it at the same time', async () => {
     const code = `const { sqliteFindings } = await import('#store/sqlite-findings'); const store = await sqliteFindings(process.argv[1]); await store.bind('o-abc1234567'); await store.close();`;
     const children = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module', '-e', code, file], { stdio: ['ignore', 'inherit', 'pipe'] }));
-    const said = await Promise.all(children.map(async child => {
-      let text = '';
-      child.stderr.on('data', chunk => {
-        text += String(chunk);
-      });
-      const [status] = await once(child, 'close');
-      return `${status} ${text}`;
-    }));
+    const said = await Promise.all(
+      children.map(async child => {
+        let text = '';
+        child.stderr.on('data', chunk => {
+          text += String(chunk);
+        });
+        const [status] = await once(child, 'close');
+        return `${status} ${text}`;
+      }),
+    );
     expect(said).toEqual(children.map(() => '0 '));
   });
 
   test('answers every list without an order of its own from an index', async () => {
     await (await sqliteFindings(file)).close();
     const db = new DatabaseSync(file);
-    const plan = (where: string, order: string): string => db.prepare(`explain query plan select * from findings where ${where} order by ${order} limit 10`).all().map(row => String(row['detail'])).join('; ');
+    const plan = (where: string, order: string): string =>
+      db
+        .prepare(`explain query plan select * from findings where ${where} order by ${order} limit 10`)
+        .all()
+        .map(row => String(row['detail']))
+        .join('; ');
     for (const where of [`scope = 'x'`, `account = 'x'`, `check_id = 'x'`, `owner = 'x'`, `resource = 'x'`]) expect(plan(where, 'id')).toMatch(/^SEARCH findings USING INDEX findings_\w+ \(\w+=\?\)$/);
     for (const order of ['rank', 'due']) {
-      for (const where of [`state = 'open'`, `topic = 'waste' and state = 'open'`]) expect(plan(`${where} and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(topic_)?(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
+      for (const where of [`state = 'open'`, `topic = 'waste' and state = 'open'`])
+        expect(plan(`${where} and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(topic_)?(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
     }
     db.close();
   });

@@ -19,7 +19,13 @@ export async function binOf(tool: PythonTool): Promise<string> {
 /** Installs a tool from PyPI into its own virtual environment under `.emulators/`, with every package pinned. Does nothing when it is there. */
 export async function install(tool: PythonTool): Promise<void> {
   const folder = join(home, tool);
-  if (await binOf(tool).then(() => true, () => false)) return;
+  if (
+    await binOf(tool).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   console.error(`installing ${tool} into .emulators/${tool} …`);
   await run('python3', ['-c', 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))'], `${tool} needs Python 3.11 or newer with its venv module: install python3 and python3-venv`);
   await rm(folder, { recursive: true, force: true });

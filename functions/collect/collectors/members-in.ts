@@ -8,5 +8,11 @@ export function membersIn<Page, Item>(pages: readonly Page[], list: (page: Page)
 
 /** Their identities, each once, without those that have none. */
 export function idsIn<Page, Item>(pages: readonly Page[], list: (page: Page) => readonly Item[] | undefined, id: (item: Item) => string | undefined): string[] {
-  return [...new Set(membersIn(pages, list).map(id).filter(text => typeof text === 'string' && text !== ''))] as string[];
+  return [
+    ...new Set(
+      membersIn(pages, list)
+        .map(id)
+        .filter(text => typeof text === 'string' && text !== ''),
+    ),
+  ] as string[];
 }

@@ -45,9 +45,7 @@ export default defineDerivation<Row>({
       }
     }
     for (const folded of [...keys.keys()].sort()) {
-      const spellings = [...(keys.get(folded) ?? [])]
-        .map(([key, use]) => ({ key, resources: use.resources, accounts: use.accounts.size }))
-        .sort((a, b) => b.resources - a.resources || (a.key < b.key ? -1 : 1));
+      const spellings = [...(keys.get(folded) ?? [])].map(([key, use]) => ({ key, resources: use.resources, accounts: use.accounts.size })).sort((a, b) => b.resources - a.resources || (a.key < b.key ? -1 : 1));
       // two spellings are two whatever else is there; one is one only when all tags were read
       const certain = spellings.length > 1 || unread === 0;
       const tag: Resource = {

@@ -39,7 +39,17 @@ export default defineDerivation<Row>({
       }
     }
     const keys = [...uses]
-      .map(([key, { resources, values }]) => ({ key, resources, share: resources / total, values: values === null ? [] : mostUsed(values).slice(0, SHOWN_VALUES).map(([value]) => value) }))
+      .map(([key, { resources, values }]) => ({
+        key,
+        resources,
+        share: resources / total,
+        values:
+          values === null
+            ? []
+            : mostUsed(values)
+                .slice(0, SHOWN_VALUES)
+                .map(([value]) => value),
+      }))
       .sort((a, b) => b.resources - a.resources || (a.key < b.key ? -1 : 1));
     yield { kind: 'tag-usage', resource: urnOf({ partition, account, region: 'global' }, 'tag-usage', 'organization'), account, region: 'global', name: 'tags', data: { resources: total, keys }, holes: null, calls: [] };
   },

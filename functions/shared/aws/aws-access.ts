@@ -29,7 +29,13 @@ const RENEW_BEFORE_MS = 5 * 60_000;
  * AWS itself, with the standard credential chain. Members are entered by assuming `roleName` with the caller's credentials.
  * Throws a `Problem` when there are no usable credentials.
  */
-export async function liveAccess({ profile, roleName, externalId, homeRegion, rateShare }: {
+export async function liveAccess({
+  profile,
+  roleName,
+  externalId,
+  homeRegion,
+  rateShare,
+}: {
   readonly profile?: string | undefined;
   readonly roleName: string;
   readonly externalId?: string | undefined;
@@ -59,7 +65,12 @@ export async function liveAccess({ profile, roleName, externalId, homeRegion, ra
       const user = { Arn: out.AssumedRoleUser?.Arn ?? '', AssumedRoleId: out.AssumedRoleUser?.AssumedRoleId ?? '' };
       return {
         call: { op: 'AssumeRole', in: input, out: { AssumedRoleUser: user }, err: null, at },
-        credentials: { accessKeyId: made.AccessKeyId, secretAccessKey: made.SecretAccessKey, ...(made.SessionToken === undefined ? {} : { sessionToken: made.SessionToken }), ...(made.Expiration === undefined ? {} : { expiration: made.Expiration }) },
+        credentials: {
+          accessKeyId: made.AccessKeyId,
+          secretAccessKey: made.SecretAccessKey,
+          ...(made.SessionToken === undefined ? {} : { sessionToken: made.SessionToken }),
+          ...(made.Expiration === undefined ? {} : { expiration: made.Expiration }),
+        },
       };
     } catch (error) {
       const status: unknown = error instanceof Error ? Reflect.get(error, '$metadata')?.httpStatusCode : undefined;
@@ -109,6 +120,16 @@ function credentialProblem(error: unknown, profile: string | undefined): Problem
 }
 
 /** A tape in place of AWS. Nothing leaves the process. */
-export function tapeAccess({ partition, caller, accounts, index }: { readonly partition: string; readonly caller: string; readonly accounts: readonly { readonly id: string; readonly name: string }[]; readonly index: TapeIndex }): AwsAccess {
+export function tapeAccess({
+  partition,
+  caller,
+  accounts,
+  index,
+}: {
+  readonly partition: string;
+  readonly caller: string;
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+  readonly index: TapeIndex;
+}): AwsAccess {
   return { partition, caller, accounts, sessions: sessions({ partition }), transport: tapeTransport(index), enter: () => Promise.resolve(null) };
 }

@@ -10,14 +10,14 @@ export type Limit = { readonly perSecond: number; readonly burst: number; readon
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html (ListSecrets 100, ListSecretVersionIds 50).
  */
 export const limits: Readonly<Record<Service, Limit>> = {
-  'cloudwatch': { perSecond: 50, burst: 50, documented: true },
+  cloudwatch: { perSecond: 50, burst: 50, documented: true },
   'config-service': { perSecond: 10, burst: 10, documented: false },
   'cost-explorer': { perSecond: 4, burst: 4, documented: false },
-  'ec2': { perSecond: 20, burst: 100, documented: true },
-  'iam': { perSecond: 15, burst: 30, documented: false },
-  'kms': { perSecond: 100, burst: 100, documented: false },
-  'organizations': { perSecond: 10, burst: 20, documented: false },
-  's3': { perSecond: 100, burst: 200, documented: false },
+  ec2: { perSecond: 20, burst: 100, documented: true },
+  iam: { perSecond: 15, burst: 30, documented: false },
+  kms: { perSecond: 100, burst: 100, documented: false },
+  organizations: { perSecond: 10, burst: 20, documented: false },
+  s3: { perSecond: 100, burst: 200, documented: false },
   'secrets-manager': { perSecond: 50, burst: 50, documented: true },
-  'sts': { perSecond: 50, burst: 100, documented: false },
+  sts: { perSecond: 50, burst: 100, documented: false },
 };

@@ -137,7 +137,16 @@ function redactJson(text: string): string {
   return clean === JSON.stringify(value) ? text : clean;
 }
 
-const pairs = [['Key', 'Value'], ['key', 'value'], ['Name', 'Value'], ['name', 'value'], ['ParameterKey', 'ParameterValue'], ['ParameterName', 'ParameterValue'], ['OutputKey', 'OutputValue'], ['TagKey', 'TagValue']] as const;
+const pairs = [
+  ['Key', 'Value'],
+  ['key', 'value'],
+  ['Name', 'Value'],
+  ['name', 'value'],
+  ['ParameterKey', 'ParameterValue'],
+  ['ParameterName', 'ParameterValue'],
+  ['OutputKey', 'OutputValue'],
+  ['TagKey', 'TagValue'],
+] as const;
 /** A tag, parameter or variable: an object with a name and a text value. */
 function pairOf(value: object): { name: string; valueKey: string } | null {
   for (const [nameKey, valueKey] of pairs) {

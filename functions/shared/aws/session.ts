@@ -13,7 +13,7 @@ export type CredentialSource = () => Promise<Credentials>;
 /** Nothing of a tape ever leaves the process, so nothing needs signing. */
 const nobody: CredentialSource = () => Promise.resolve({ accessKeyId: 'tape', secretAccessKey: 'tape' });
 
-const homes: Readonly<Record<string, string>> = { 'aws': 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
+const homes: Readonly<Record<string, string>> = { aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
 /** Services whose organisation or account view lives in the Region where the caller keeps it, not in the partition's first Region. */
 const homed: ReadonlySet<Service> = new Set(['config-service', 'ec2', 'sts']);
 
@@ -31,7 +31,12 @@ export type Sessions = {
 };
 
 /** Sockets are shared by all clients of a process: a client of its own costs 18 KiB of heap, a socket pool much more. */
-export function sessions({ partition, homeRegion, governor, credentialsOf = () => nobody }: {
+export function sessions({
+  partition,
+  homeRegion,
+  governor,
+  credentialsOf = () => nobody,
+}: {
   readonly partition: string;
   readonly homeRegion?: string | undefined;
   readonly governor?: Governor;

@@ -8,7 +8,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'aws-region': z.output<typeof data> }
+  interface Kinds {
+    'aws-region': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -16,6 +18,7 @@ export default defineKind({
   title: 'AWS Region',
   data,
   example: {
-    regionName: 'eu-west-1', optInStatus: 'opt-in-not-required',
+    regionName: 'eu-west-1',
+    optInStatus: 'opt-in-not-required',
   },
 });

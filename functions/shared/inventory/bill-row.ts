@@ -22,7 +22,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'bill-row': z.output<typeof data> }
+  interface Kinds {
+    'bill-row': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -30,6 +32,16 @@ export default defineKind({
   title: 'row of the bill',
   data,
   example: {
-    question: 'service', from: '2026-03-01', to: '2026-03-02', service: 'Amazon Simple Storage Service', account: null, region: null, tagKey: null, netAmortized: 12.5, unblended: 12.5, currency: 'USD', estimated: false,
+    question: 'service',
+    from: '2026-03-01',
+    to: '2026-03-02',
+    service: 'Amazon Simple Storage Service',
+    account: null,
+    region: null,
+    tagKey: null,
+    netAmortized: 12.5,
+    unblended: 12.5,
+    currency: 'USD',
+    estimated: false,
   },
 });

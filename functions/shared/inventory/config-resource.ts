@@ -10,7 +10,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'config-resource': z.output<typeof data> }
+  interface Kinds {
+    'config-resource': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -18,6 +20,10 @@ export default defineKind({
   title: 'resource in AWS Config',
   data,
   example: {
-    resourceType: 'AWS::EC2::Volume', resourceId: 'vol-0a1b2c3d4e5f60718', resourceName: null, capturedAt: '2026-04-01T00:00:00Z', tags: {},
+    resourceType: 'AWS::EC2::Volume',
+    resourceId: 'vol-0a1b2c3d4e5f60718',
+    resourceName: null,
+    capturedAt: '2026-04-01T00:00:00Z',
+    tags: {},
   },
 });

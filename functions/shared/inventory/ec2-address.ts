@@ -11,7 +11,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'ec2-address': z.output<typeof data> }
+  interface Kinds {
+    'ec2-address': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -20,6 +22,11 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    allocationId: 'eipalloc-0a1b2c3d4e5f60718', publicIp: '203.0.113.10', associationId: 'eipassoc-0a1b2c3d4e5f60718', instanceId: 'i-0a1b2c3d4e5f60718', networkInterfaceId: null, tags: {},
+    allocationId: 'eipalloc-0a1b2c3d4e5f60718',
+    publicIp: '203.0.113.10',
+    associationId: 'eipassoc-0a1b2c3d4e5f60718',
+    instanceId: 'i-0a1b2c3d4e5f60718',
+    networkInterfaceId: null,
+    tags: {},
   },
 });

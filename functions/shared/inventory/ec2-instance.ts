@@ -21,7 +21,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'ec2-instance': z.output<typeof data> }
+  interface Kinds {
+    'ec2-instance': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -30,7 +32,16 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    instanceId: 'i-0a1b2c3d4e5f60718', instanceType: 'm5.large', state: 'running', launchedAt: '2025-06-01T00:00:00Z', stoppedAt: null, platform: 'Linux/UNIX', lifecycle: null,
-    volumes: ['vol-0a1b2c3d4e5f60718'], cpuMax: [], networkBytes: [], tags: {},
+    instanceId: 'i-0a1b2c3d4e5f60718',
+    instanceType: 'm5.large',
+    state: 'running',
+    launchedAt: '2025-06-01T00:00:00Z',
+    stoppedAt: null,
+    platform: 'Linux/UNIX',
+    lifecycle: null,
+    volumes: ['vol-0a1b2c3d4e5f60718'],
+    cpuMax: [],
+    networkBytes: [],
+    tags: {},
   },
 });

@@ -14,7 +14,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'ec2-volume': z.output<typeof data> }
+  interface Kinds {
+    'ec2-volume': z.output<typeof data>;
+  }
 }
 
 export default defineKind({

@@ -12,7 +12,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-access-key': z.output<typeof data> }
+  interface Kinds {
+    'iam-access-key': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -20,6 +22,11 @@ export default defineKind({
   title: 'IAM access key',
   data,
   example: {
-    accessKeyId: 'AKIAIOSFODNN7EXAMPLE', userName: 'ana', active: true, createdAt: '2026-03-01T00:00:00Z', lastUsedAt: '2026-04-01T00:00:00Z', lastUsedService: 's3',
+    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    userName: 'ana',
+    active: true,
+    createdAt: '2026-03-01T00:00:00Z',
+    lastUsedAt: '2026-04-01T00:00:00Z',
+    lastUsedService: 's3',
   },
 });

@@ -10,7 +10,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-group': z.output<typeof data> }
+  interface Kinds {
+    'iam-group': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -18,6 +20,9 @@ export default defineKind({
   title: 'IAM group',
   data,
   example: {
-    groupName: 'developers', path: '/', attachedPolicies: [], inlinePolicies: [],
+    groupName: 'developers',
+    path: '/',
+    attachedPolicies: [],
+    inlinePolicies: [],
   },
 });

@@ -13,7 +13,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-policy': z.output<typeof data> }
+  interface Kinds {
+    'iam-policy': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -21,7 +23,12 @@ export default defineKind({
   title: 'IAM policy',
   data,
   example: {
-    policyName: 'read-orders', path: '/', awsManaged: false, attachmentCount: 1, createdAt: '2024-01-01T00:00:00Z', updatedAt: '2024-01-01T00:00:00Z',
+    policyName: 'read-orders',
+    path: '/',
+    awsManaged: false,
+    attachmentCount: 1,
+    createdAt: '2024-01-01T00:00:00Z',
+    updatedAt: '2024-01-01T00:00:00Z',
     document: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"dynamodb:GetItem","Resource":"arn:aws:dynamodb:eu-west-1:222222222222:table/orders"}]}',
   },
 });

@@ -19,7 +19,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-role': z.output<typeof data> }
+  interface Kinds {
+    'iam-role': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -28,7 +30,16 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    roleName: 'deploy', path: '/', createdAt: '2024-01-01T00:00:00Z', trust: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
-    attachedPolicies: [], inlinePolicies: [], boundary: null, lastUsedAt: '2026-04-01T00:00:00Z', lastUsedRegion: 'eu-west-1', instanceProfiles: [], tags: {},
+    roleName: 'deploy',
+    path: '/',
+    createdAt: '2024-01-01T00:00:00Z',
+    trust: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
+    attachedPolicies: [],
+    inlinePolicies: [],
+    boundary: null,
+    lastUsedAt: '2026-04-01T00:00:00Z',
+    lastUsedRegion: 'eu-west-1',
+    instanceProfiles: [],
+    tags: {},
   },
 });

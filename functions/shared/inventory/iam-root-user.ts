@@ -11,7 +11,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-root-user': z.output<typeof data> }
+  interface Kinds {
+    'iam-root-user': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -19,6 +21,10 @@ export default defineKind({
   title: 'root user',
   data,
   example: {
-    accessKeysPresent: false, mfaEnabled: true, passwordPresent: true, passwordLastUsedAt: null, accessKeyLastUsedAt: null,
+    accessKeysPresent: false,
+    mfaEnabled: true,
+    passwordPresent: true,
+    passwordLastUsedAt: null,
+    accessKeyLastUsedAt: null,
   },
 });

@@ -21,7 +21,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'iam-user': z.output<typeof data> }
+  interface Kinds {
+    'iam-user': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -30,7 +32,18 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    userName: 'ana', path: '/', createdAt: '2024-01-01T00:00:00Z', groups: [], attachedPolicies: [], inlinePolicies: [], boundary: null,
-    passwordEnabled: true, passwordLastUsedAt: '2026-04-01T00:00:00Z', passwordChangedAt: '2026-01-15T00:00:00Z', mfaActive: true, hasAccessKey: false, tags: {},
+    userName: 'ana',
+    path: '/',
+    createdAt: '2024-01-01T00:00:00Z',
+    groups: [],
+    attachedPolicies: [],
+    inlinePolicies: [],
+    boundary: null,
+    passwordEnabled: true,
+    passwordLastUsedAt: '2026-04-01T00:00:00Z',
+    passwordChangedAt: '2026-01-15T00:00:00Z',
+    mfaActive: true,
+    hasAccessKey: false,
+    tags: {},
   },
 });

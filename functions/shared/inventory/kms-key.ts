@@ -21,7 +21,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'kms-key': z.output<typeof data> }
+  interface Kinds {
+    'kms-key': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -30,7 +32,20 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    keyId: '0a1b2c3d-0000-4000-8000-000000000001', description: '', manager: 'CUSTOMER', state: 'Enabled', spec: 'SYMMETRIC_DEFAULT', usage: 'ENCRYPT_DECRYPT', origin: 'AWS_KMS',
-    createdAt: '2024-01-10T00:00:00Z', replica: false, inCustomStore: false, deletionAt: null, rotationEnabled: true, rotationPeriodDays: 365, nextRotationAt: null, tags: {},
+    keyId: '0a1b2c3d-0000-4000-8000-000000000001',
+    description: '',
+    manager: 'CUSTOMER',
+    state: 'Enabled',
+    spec: 'SYMMETRIC_DEFAULT',
+    usage: 'ENCRYPT_DECRYPT',
+    origin: 'AWS_KMS',
+    createdAt: '2024-01-10T00:00:00Z',
+    replica: false,
+    inCustomStore: false,
+    deletionAt: null,
+    rotationEnabled: true,
+    rotationPeriodDays: 365,
+    nextRotationAt: null,
+    tags: {},
   },
 });

@@ -8,7 +8,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'organization': z.output<typeof data> }
+  interface Kinds {
+    organization: z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -16,6 +18,8 @@ export default defineKind({
   title: 'organisation',
   data,
   example: {
-    organizationId: 'o-a1b2c3d4e5', managementAccount: '111111111111', featureSet: 'ALL',
+    organizationId: 'o-a1b2c3d4e5',
+    managementAccount: '111111111111',
+    featureSet: 'ALL',
   },
 });

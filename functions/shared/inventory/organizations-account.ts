@@ -11,7 +11,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'organizations-account': z.output<typeof data> }
+  interface Kinds {
+    'organizations-account': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -19,6 +21,10 @@ export default defineKind({
   title: 'AWS account',
   data,
   example: {
-    accountId: '222222222222', status: 'ACTIVE', joinedAt: '2023-01-01T00:00:00Z', path: ['r-ab12', 'ou-ab12-11111111'], tags: {},
+    accountId: '222222222222',
+    status: 'ACTIVE',
+    joinedAt: '2023-01-01T00:00:00Z',
+    path: ['r-ab12', 'ou-ab12-11111111'],
+    tags: {},
   },
 });

@@ -12,7 +12,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'organizations-policy': z.output<typeof data> }
+  interface Kinds {
+    'organizations-policy': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -20,6 +22,10 @@ export default defineKind({
   title: 'organisation policy',
   data,
   example: {
-    policyId: 'p-a1b2c3d4', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, content: '{"Version":"2012-10-17","Statement":[]}', targets: ['r-ab12'],
+    policyId: 'p-a1b2c3d4',
+    type: 'SERVICE_CONTROL_POLICY',
+    awsManaged: false,
+    content: '{"Version":"2012-10-17","Statement":[]}',
+    targets: ['r-ab12'],
   },
 });

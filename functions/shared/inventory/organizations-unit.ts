@@ -8,7 +8,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'organizations-unit': z.output<typeof data> }
+  interface Kinds {
+    'organizations-unit': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -16,6 +18,7 @@ export default defineKind({
   title: 'organisational unit',
   data,
   example: {
-    unitId: 'ou-ab12-11111111', parentId: 'r-ab12',
+    unitId: 'ou-ab12-11111111',
+    parentId: 'r-ab12',
   },
 });

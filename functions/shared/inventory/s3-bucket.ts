@@ -9,7 +9,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 's3-bucket': z.output<typeof data> }
+  interface Kinds {
+    's3-bucket': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -18,6 +20,9 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    bucketName: 'orders-archive', createdAt: '2024-01-01T00:00:00Z', bucketRegion: 'eu-west-1', tags: {},
+    bucketName: 'orders-archive',
+    createdAt: '2024-01-01T00:00:00Z',
+    bucketRegion: 'eu-west-1',
+    tags: {},
   },
 });

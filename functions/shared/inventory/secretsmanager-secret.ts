@@ -28,7 +28,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'secretsmanager-secret': z.output<typeof data> }
+  interface Kinds {
+    'secretsmanager-secret': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -37,7 +39,20 @@ export default defineKind({
   taggable: true,
   data,
   example: {
-    secretName: 'orders/db', createdAt: '2024-01-01T00:00:00Z', rotationEnabled: true, rotationIntervalDays: 30, rotationSchedule: null, lastRotatedAt: '2026-03-20T00:00:00Z', nextRotationAt: '2026-04-19T23:59:59Z',
-    lastAccessedAt: '2026-04-01T00:00:00Z', deletedAt: null, owningService: null, primaryRegion: null, kmsKeyId: null, currentVersionAt: '2026-03-20T00:00:00Z', pendingVersionAt: null, tags: {},
+    secretName: 'orders/db',
+    createdAt: '2024-01-01T00:00:00Z',
+    rotationEnabled: true,
+    rotationIntervalDays: 30,
+    rotationSchedule: null,
+    lastRotatedAt: '2026-03-20T00:00:00Z',
+    nextRotationAt: '2026-04-19T23:59:59Z',
+    lastAccessedAt: '2026-04-01T00:00:00Z',
+    deletedAt: null,
+    owningService: null,
+    primaryRegion: null,
+    kmsKeyId: null,
+    currentVersionAt: '2026-03-20T00:00:00Z',
+    pendingVersionAt: null,
+    tags: {},
   },
 });

@@ -10,7 +10,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'tag-key': z.output<typeof data> }
+  interface Kinds {
+    'tag-key': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -20,6 +22,7 @@ export default defineKind({
   span: 'organization',
   data,
   example: {
-    folded: 'costcenter', spellings: [{ key: 'CostCenter', resources: 40, accounts: 3 }],
+    folded: 'costcenter',
+    spellings: [{ key: 'CostCenter', resources: 40, accounts: 3 }],
   },
 });

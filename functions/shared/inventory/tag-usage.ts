@@ -9,7 +9,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'tag-usage': z.output<typeof data> }
+  interface Kinds {
+    'tag-usage': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -19,6 +21,7 @@ export default defineKind({
   span: 'organization',
   data,
   example: {
-    resources: 100, keys: [{ key: 'Owner', resources: 80, share: 0.8, values: ['payments'] }],
+    resources: 100,
+    keys: [{ key: 'Owner', resources: 80, share: 0.8, values: ['payments'] }],
   },
 });

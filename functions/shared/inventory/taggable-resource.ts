@@ -11,7 +11,9 @@ const data = z.object({
 });
 
 declare module '#kernel/kind' {
-  interface Kinds { 'taggable-resource': z.output<typeof data> }
+  interface Kinds {
+    'taggable-resource': z.output<typeof data>;
+  }
 }
 
 export default defineKind({
@@ -21,6 +23,8 @@ export default defineKind({
   span: 'account',
   data,
   example: {
-    of: 'ec2-volume', serviceOwned: false, tags: {},
+    of: 'ec2-volume',
+    serviceOwned: false,
+    tags: {},
   },
 });

@@ -31,7 +31,13 @@ export type Assembly = {
   resources(kind: string): readonly Resource[];
 };
 
-export function assembly({ partition, asOf, kinds, sources, wanted }: {
+export function assembly({
+  partition,
+  asOf,
+  kinds,
+  sources,
+  wanted,
+}: {
   readonly partition: string;
   readonly asOf: string;
   readonly kinds: Readonly<Record<string, Kind>>;
@@ -115,7 +121,19 @@ export function assembly({ partition, asOf, kinds, sources, wanted }: {
             if (!kept) continue;
             const draft = own.get(item.resource);
             if (draft === undefined) {
-              own.set(item.resource, { kind: item.kind, resource: item.resource, account: item.where?.account ?? cell.account, region: item.where?.region ?? cell.region, name: item.name ?? '', data, holes: null, calls: said, whole: present === list.length && item.adds === undefined, listed: lists, added: item.adds === undefined ? null : new Set(Object.keys(data)) });
+              own.set(item.resource, {
+                kind: item.kind,
+                resource: item.resource,
+                account: item.where?.account ?? cell.account,
+                region: item.where?.region ?? cell.region,
+                name: item.name ?? '',
+                data,
+                holes: null,
+                calls: said,
+                whole: present === list.length && item.adds === undefined,
+                listed: lists,
+                added: item.adds === undefined ? null : new Set(Object.keys(data)),
+              });
               continue;
             }
             if (lists && !draft.listed) {

@@ -18,7 +18,21 @@ export type CallError = { readonly name: string; readonly message: string; reado
 /** A call as it is read back: `id` is `<file>#<line>`, so that an auditor opens it directly. */
 export type ReadCall = Omit<Call, 'in'> & { readonly in: any; readonly id: string };
 
-const denials = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'AuthorizationError', 'UnauthorizedException', 'Client.UnauthorizedOperation', 'AuthFailure', 'NotAuthorized', 'UnrecognizedClientException', 'InvalidClientTokenId', 'ExpiredToken', 'ExpiredTokenException', 'OptInRequired']);
+const denials = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'UnauthorizedOperation',
+  'AuthorizationError',
+  'UnauthorizedException',
+  'Client.UnauthorizedOperation',
+  'AuthFailure',
+  'NotAuthorized',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'OptInRequired',
+]);
 /** Whether AWS refused the caller, as against failing to answer. */
 export function isDenied(error: CallError): boolean {
   return denials.has(error.name) || error.status === 401 || (error.status === 403 && !isThrottled(error));

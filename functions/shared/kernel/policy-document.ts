@@ -115,7 +115,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Whether a pattern of an Action element (`*` any run of characters, `?` one) covers an action. Both lower case. */
 export function covers(pattern: string, action: string): boolean {
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, '.*').replaceAll('?', '.');
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/\*+/g, '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`).test(action);
 }
 
@@ -131,6 +134,5 @@ export function isEveryResource(pattern: string): boolean {
 
 /** An unconditional `Allow` of every action on every resource. */
 export function allowsEverything(statement: Statement): boolean {
-  return statement.effect === 'Allow' && statement.conditions.length === 0
-    && (statement.actions?.some(isEveryAction) ?? false) && (statement.resources?.some(isEveryResource) ?? false);
+  return statement.effect === 'Allow' && statement.conditions.length === 0 && (statement.actions?.some(isEveryAction) ?? false) && (statement.resources?.some(isEveryResource) ?? false);
 }

@@ -30,15 +30,19 @@ export const CoverageLine = z.object({
   dropped: z.int().default(0),
 });
 
-const CallLine = z.object({
-  op: z.string().min(1),
-  in: z.json(),
-  out: z.record(z.string(), z.json()).nullable(),
-  err: z.object({ name: z.string(), message: z.string().default(''), status: z.number().nullable().default(null) }).nullable(),
-  at: z.string().default('1970-01-01T00:00:00.000Z'),
-  requestId: z.string().optional(),
-  reused: z.string().optional(),
-}).refine(({ out, err }) => (out === null) !== (err === null), { error: ({ input }) => ((input as { out: unknown }).out === null ? 'it has neither an answer (`out`) nor an error (`err`)' : 'it has both an answer (`out`) and an error (`err`)') });
+const CallLine = z
+  .object({
+    op: z.string().min(1),
+    in: z.json(),
+    out: z.record(z.string(), z.json()).nullable(),
+    err: z.object({ name: z.string(), message: z.string().default(''), status: z.number().nullable().default(null) }).nullable(),
+    at: z.string().default('1970-01-01T00:00:00.000Z'),
+    requestId: z.string().optional(),
+    reused: z.string().optional(),
+  })
+  .refine(({ out, err }) => (out === null) !== (err === null), {
+    error: ({ input }) => ((input as { out: unknown }).out === null ? 'it has neither an answer (`out`) nor an error (`err`)' : 'it has both an answer (`out`) and an error (`err`)'),
+  });
 
 /** Where a cell's calls to one service lie on a tape. */
 export function callsFile(cell: Cell, service: string): string {
@@ -71,8 +75,16 @@ export function parseCall(text: string): Call {
 
 /** The usual line as our own writer makes it; anything else goes through the schema, which says what is wrong. */
 function isCall(value: any): value is Call {
-  return value !== null && typeof value === 'object' && typeof value.op === 'string' && value.op !== '' && value.in !== undefined && typeof value.at === 'string'
-    && ((value.err === null && value.out !== null && typeof value.out === 'object' && !Array.isArray(value.out)) || (value.out === null && value.err !== null && typeof value.err === 'object' && typeof value.err.name === 'string' && typeof value.err.message === 'string' && value.err.status !== undefined));
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    typeof value.op === 'string' &&
+    value.op !== '' &&
+    value.in !== undefined &&
+    typeof value.at === 'string' &&
+    ((value.err === null && value.out !== null && typeof value.out === 'object' && !Array.isArray(value.out)) ||
+      (value.out === null && value.err !== null && typeof value.err === 'object' && typeof value.err.name === 'string' && typeof value.err.message === 'string' && value.err.status !== undefined))
+  );
 }
 
 export function withId(call: Call, id: string): ReadCall {

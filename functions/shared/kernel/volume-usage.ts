@@ -15,7 +15,10 @@ export function volumeUsage(volume: { readonly volumeType: string; readonly size
     case 'gp3':
       return [{ usage: 'EBS:VolumeUsage.gp3', ...storage }, ...gp3Extras(volume.iops ?? 0, volume.throughputMiBps ?? 0)];
     case 'io1':
-      return [{ usage: 'EBS:VolumeUsage.piops', ...storage }, { usage: 'EBS:VolumeP-IOPS.piops', amount: volume.iops ?? 0 }];
+      return [
+        { usage: 'EBS:VolumeUsage.piops', ...storage },
+        { usage: 'EBS:VolumeP-IOPS.piops', amount: volume.iops ?? 0 },
+      ];
     case 'io2':
       return [{ usage: 'EBS:VolumeUsage.io2', ...storage }, ...io2Tiers(volume.iops ?? 0)];
     default:

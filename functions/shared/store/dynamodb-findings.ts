@@ -77,11 +77,14 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
     },
     async lease(scope, holder, now, seconds) {
       const { taken, ends } = leaseTimes(now, seconds);
-      const outcome = await client.put({ ...keys.lease(scope), holder, [tableDefinition.expiresAt]: ends }, {
-        ConditionExpression: 'attribute_not_exists(pk) or #holder = :holder or #ends <= :taken',
-        ExpressionAttributeNames: { '#holder': 'holder', '#ends': tableDefinition.expiresAt },
-        ExpressionAttributeValues: { ':holder': holder, ':taken': taken },
-      });
+      const outcome = await client.put(
+        { ...keys.lease(scope), holder, [tableDefinition.expiresAt]: ends },
+        {
+          ConditionExpression: 'attribute_not_exists(pk) or #holder = :holder or #ends <= :taken',
+          ExpressionAttributeNames: { '#holder': 'holder', '#ends': tableDefinition.expiresAt },
+          ExpressionAttributeValues: { ':holder': holder, ':taken': taken },
+        },
+      );
       return outcome === 'done';
     },
     async release(scope, holder) {
@@ -95,7 +98,10 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
     },
     async putLedger({ scope, checks, rev }) {
       const text = JSON.stringify(checks);
-      const outcome = await client.put({ ...keys.ledger(scope), rev, checks: text }, rev === 1 ? absent : { ConditionExpression: '#rev = :before', ExpressionAttributeNames: { '#rev': 'rev' }, ExpressionAttributeValues: { ':before': rev - 1 } });
+      const outcome = await client.put(
+        { ...keys.ledger(scope), rev, checks: text },
+        rev === 1 ? absent : { ConditionExpression: '#rev = :before', ExpressionAttributeNames: { '#rev': 'rev' }, ExpressionAttributeValues: { ':before': rev - 1 } },
+      );
       if (outcome !== 'doubtful') return outcome === 'done';
       const item = await client.get(keys.ledger(scope));
       return item !== null && item['rev'] === rev && item['checks'] === text;
@@ -109,9 +115,13 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
       const results: CommitResult[] = new Array(changes.length);
       const byFinding = Map.groupBy(changes.keys(), at => (changes[at] as Change).after.id);
       const limit = pLimit(WIDTH);
-      await allDone([...byFinding.values()].map(turns => limit(async () => {
-        for (const at of turns) results[at] = await commitOne(changes[at] as Change, texts[at] as (typeof texts)[number]);
-      })));
+      await allDone(
+        [...byFinding.values()].map(turns =>
+          limit(async () => {
+            for (const at of turns) results[at] = await commitOne(changes[at] as Change, texts[at] as (typeof texts)[number]);
+          }),
+        ),
+      );
       return results;
     },
     async moveBuckets(moves) {
@@ -120,12 +130,18 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
         const wrong = wrongBucket(bucket);
         if (wrong !== null) throw new Problem(`the bucket of ${id} cannot be moved: ${wrong}`, 'failure');
       }
-      await allDone(moves.map(({ id, rev, bucket }) => limit(() => client.update(keys.finding(id), {
-        UpdateExpression: 'set #bucket = :bucket, #dollars = :dollars',
-        ConditionExpression: '#rev = :rev and #state = :open and #bucket <> :bucket',
-        ExpressionAttributeNames: { '#bucket': 'bucket', '#dollars': tableDefinition.indexes.dollars.sortKey, '#rev': 'rev', '#state': 'state' },
-        ExpressionAttributeValues: { ':bucket': bucket, ':dollars': dollarsId(bucket, id), ':rev': rev, ':open': 'open' },
-      }))));
+      await allDone(
+        moves.map(({ id, rev, bucket }) =>
+          limit(() =>
+            client.update(keys.finding(id), {
+              UpdateExpression: 'set #bucket = :bucket, #dollars = :dollars',
+              ConditionExpression: '#rev = :rev and #state = :open and #bucket <> :bucket',
+              ExpressionAttributeNames: { '#bucket': 'bucket', '#dollars': tableDefinition.indexes.dollars.sortKey, '#rev': 'rev', '#state': 'state' },
+              ExpressionAttributeValues: { ':bucket': bucket, ':dollars': dollarsId(bucket, id), ':rev': rev, ':open': 'open' },
+            }),
+          ),
+        ),
+      );
     },
     async get(id) {
       const item = await client.get(keys.finding(id));

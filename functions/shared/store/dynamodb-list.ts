@@ -15,7 +15,10 @@ export async function listRows(table: TableClient, query: FindingQuery, rowOf: (
   const isRowAfter = (a: FindingRow, b: FindingRow): boolean => isAfter(placeOf(order, a), placeOf(order, b));
   if (source !== 'all' && source.sorted) {
     const rows: FindingRow[] = [];
-    for await (const row of mergeSorted(source.ranges.map(range => rowsOf(table.query(range, Math.max(limit + 1, 50)), rowOf)), isRowAfter)) {
+    for await (const row of mergeSorted(
+      source.ranges.map(range => rowsOf(table.query(range, Math.max(limit + 1, 50)), rowOf)),
+      isRowAfter,
+    )) {
       if (wanted(row) && rows.push(row) > limit) break;
     }
     return rows;
@@ -53,8 +56,19 @@ function sourceOf(query: FindingQuery, order: Order, after: Place | null): { rea
   if (query.account !== undefined) return byState('account', `A#${query.account}`, query, order, after);
   if (query.check !== undefined) return byState('check', `C#${query.check}`, query, order, after);
   if (query.state !== 'open') return 'all';
-  if (order === 'due') return byOrder('due', (query.severity === undefined ? severities : [query.severity]).map(severity => `Q#${severity}`), true, after);
-  return byOrder('dollars', (query.topic === undefined ? topics : [query.topic]).map(topic => `T#${topic}`), order === 'dollars', after);
+  if (order === 'due')
+    return byOrder(
+      'due',
+      (query.severity === undefined ? severities : [query.severity]).map(severity => `Q#${severity}`),
+      true,
+      after,
+    );
+  return byOrder(
+    'dollars',
+    (query.topic === undefined ? topics : [query.topic]).map(topic => `T#${topic}`),
+    order === 'dollars',
+    after,
+  );
 }
 
 /** Within a state, those indexes are in the order of ids. */

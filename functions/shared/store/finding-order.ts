@@ -27,13 +27,15 @@ export function isAfter(a: Place, b: Place): boolean {
 
 /** Whether a query asks for a finding; its `resource` is not looked at. */
 export function matches(query: FindingQuery, row: FindingRow): boolean {
-  return (query.state === undefined || query.state === row.state)
-    && (query.closed === undefined || query.closed === row.closed)
-    && (query.topic === undefined || query.topic === row.topic)
-    && (query.account === undefined || query.account === row.account)
-    && (query.check === undefined || query.check === row.check)
-    && (query.severity === undefined || query.severity === row.severity)
-    && (query.owner === undefined || query.owner === row.owner);
+  return (
+    (query.state === undefined || query.state === row.state) &&
+    (query.closed === undefined || query.closed === row.closed) &&
+    (query.topic === undefined || query.topic === row.topic) &&
+    (query.account === undefined || query.account === row.account) &&
+    (query.check === undefined || query.check === row.check) &&
+    (query.severity === undefined || query.severity === row.severity) &&
+    (query.owner === undefined || query.owner === row.owner)
+  );
 }
 
 /** The order, limit and place of a query; throws a `Problem` when its limit or cursor is none. */

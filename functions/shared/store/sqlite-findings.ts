@@ -64,9 +64,7 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
     },
     async putLedger({ scope, checks, rev }) {
       const text = JSON.stringify(checks);
-      return rev === 1
-        ? run('insert into ledgers (scope, rev, checks) values (?, 1, ?) on conflict do nothing', scope, text)
-        : run('update ledgers set rev = ?, checks = ? where scope = ? and rev = ?', rev, text, scope, rev - 1);
+      return rev === 1 ? run('insert into ledgers (scope, rev, checks) values (?, 1, ?) on conflict do nothing', scope, text) : run('update ledgers set rev = ?, checks = ? where scope = ? and rev = ?', rev, text, scope, rev - 1);
     },
     async *findings(scope) {
       for (let last = ''; ;) {
@@ -94,9 +92,11 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
       }
       for (let start = 0; start < moves.length; start += BATCH) {
         if (start > 0) await setImmediate();
-        told(file, () => transaction(db, () => {
-          for (const { id, rev, bucket } of moves.slice(start, start + BATCH)) sql(`update findings set rank = ? where id = ? and rev = ? and state = 'open'`).run(MAX_BUCKET - bucket, id, rev);
-        }));
+        told(file, () =>
+          transaction(db, () => {
+            for (const { id, rev, bucket } of moves.slice(start, start + BATCH)) sql(`update findings set rank = ? where id = ? and rev = ? and state = 'open'`).run(MAX_BUCKET - bucket, id, rev);
+          }),
+        );
       }
     },
     async get(id) {
@@ -140,29 +140,109 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
   };
 }
 
-const columns = ['id', 'scope', 'topic', 'check_id', 'account', 'region', 'kind', 'resource', 'name', 'state', 'closed', 'severity', 'code', 'facts', 'first_seen', 'changed_at', 'resolved_at', 'reopened', 'due', 'owner', 'cohort', 'rev', 'run', 'rank', 'head'];
+const columns = [
+  'id',
+  'scope',
+  'topic',
+  'check_id',
+  'account',
+  'region',
+  'kind',
+  'resource',
+  'name',
+  'state',
+  'closed',
+  'severity',
+  'code',
+  'facts',
+  'first_seen',
+  'changed_at',
+  'resolved_at',
+  'reopened',
+  'due',
+  'owner',
+  'cohort',
+  'rev',
+  'run',
+  'rank',
+  'head',
+];
 /** Part of the finding's id, so they never change and their indexes need no write. */
 const fixed = new Set(['id', 'check_id', 'account', 'resource']);
 const insert = `insert into findings (${columns.join(', ')}) values (${columns.map((_, at) => `?${at + 1}`).join(', ')}) on conflict do nothing`;
 const update = `update findings set ${columns.flatMap((column, at) => (fixed.has(column) ? [] : [`${column} = ?${at + 1}`])).join(', ')} where id = ?1 and rev = ?${columns.length + 1}`;
 
 const filters: Readonly<Record<Exclude<keyof FindingQuery, 'order' | 'limit' | 'cursor'>, string>> = {
-  state: 'state', closed: 'closed', topic: 'topic', account: 'account', check: 'check_id', severity: 'severity', owner: 'owner', resource: 'resource',
+  state: 'state',
+  closed: 'closed',
+  topic: 'topic',
+  account: 'account',
+  check: 'check_id',
+  severity: 'severity',
+  owner: 'owner',
+  resource: 'resource',
 };
 const orderColumns: Readonly<Record<Order, string | null>> = { dollars: 'rank', due: 'due', id: null };
 
 /** In the order of `columns`. */
 function values(finding: StoredFinding, facts: string): SQLInputValue[] {
   const f = finding;
-  return [f.id, f.scope, f.topic, f.check, f.account, f.region, f.kind, f.resource, f.name, f.state, f.closed, f.severity, f.code, facts, f.firstSeen, f.changedAt, f.resolvedAt, f.reopened, f.due ?? NEVER, f.owner, f.cohort, f.rev, f.run, MAX_BUCKET - f.bucket, f.head];
+  return [
+    f.id,
+    f.scope,
+    f.topic,
+    f.check,
+    f.account,
+    f.region,
+    f.kind,
+    f.resource,
+    f.name,
+    f.state,
+    f.closed,
+    f.severity,
+    f.code,
+    facts,
+    f.firstSeen,
+    f.changedAt,
+    f.resolvedAt,
+    f.reopened,
+    f.due ?? NEVER,
+    f.owner,
+    f.cohort,
+    f.rev,
+    f.run,
+    MAX_BUCKET - f.bucket,
+    f.head,
+  ];
 }
 
 function findingOf(row: any): StoredFinding {
   return {
-    id: row.id, check: row.check_id, account: row.account, region: row.region, kind: row.kind, resource: row.resource, name: row.name,
-    state: row.state, closed: row.closed, severity: row.severity, code: row.code, facts: JSON.parse(row.facts),
-    firstSeen: row.first_seen, changedAt: row.changed_at, resolvedAt: row.resolved_at, reopened: row.reopened, due: row.due === NEVER ? null : row.due,
-    owner: row.owner, cohort: row.cohort, rev: row.rev, run: row.run, scope: row.scope, topic: row.topic, bucket: MAX_BUCKET - row.rank, head: row.head,
+    id: row.id,
+    check: row.check_id,
+    account: row.account,
+    region: row.region,
+    kind: row.kind,
+    resource: row.resource,
+    name: row.name,
+    state: row.state,
+    closed: row.closed,
+    severity: row.severity,
+    code: row.code,
+    facts: JSON.parse(row.facts),
+    firstSeen: row.first_seen,
+    changedAt: row.changed_at,
+    resolvedAt: row.resolved_at,
+    reopened: row.reopened,
+    due: row.due === NEVER ? null : row.due,
+    owner: row.owner,
+    cohort: row.cohort,
+    rev: row.rev,
+    run: row.run,
+    scope: row.scope,
+    topic: row.topic,
+    bucket: MAX_BUCKET - row.rank,
+    head: row.head,
   };
 }
 

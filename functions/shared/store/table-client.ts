@@ -80,14 +80,17 @@ export function tableClient(table: string, given: DynamoDBClient | undefined): T
       const { client, paginateQuery } = await sdk();
       const names = index === undefined ? tableDefinition : tableDefinition.indexes[index];
       const ranged = from !== undefined || to !== undefined;
-      const pages = paginateQuery({ client }, {
-        TableName: table,
-        ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-        KeyConditionExpression: ranged ? '#pk = :pk and #sk between :from and :to' : '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': names.partitionKey, ...(ranged ? { '#sk': names.sortKey } : {}) },
-        ExpressionAttributeValues: { ':pk': pk, ...(ranged ? { ':from': from ?? LOWEST, ':to': to ?? HIGHEST } : {}) },
-        ...(pageSize === undefined ? {} : { Limit: pageSize }),
-      })[Symbol.asyncIterator]();
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+          KeyConditionExpression: ranged ? '#pk = :pk and #sk between :from and :to' : '#pk = :pk',
+          ExpressionAttributeNames: { '#pk': names.partitionKey, ...(ranged ? { '#sk': names.sortKey } : {}) },
+          ExpressionAttributeValues: { ':pk': pk, ...(ranged ? { ':from': from ?? LOWEST, ':to': to ?? HIGHEST } : {}) },
+          ...(pageSize === undefined ? {} : { Limit: pageSize }),
+        },
+      )[Symbol.asyncIterator]();
       for (let page = await told(pages.next()); page.done !== true; page = await told(pages.next())) yield page.value.Items ?? [];
     },
     async *scan(index) {

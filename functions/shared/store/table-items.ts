@@ -29,7 +29,31 @@ export function findingItem(finding: StoredFinding, facts: string): Record<strin
   const shard = shardOf(id);
   return {
     ...keys.finding(id),
-    id, scope, topic, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, rev, run, bucket, head,
+    id,
+    scope,
+    topic,
+    check,
+    account,
+    region,
+    kind,
+    resource,
+    name,
+    state,
+    closed,
+    severity,
+    code,
+    facts,
+    firstSeen,
+    changedAt,
+    resolvedAt,
+    reopened,
+    due,
+    owner,
+    cohort,
+    rev,
+    run,
+    bucket,
+    head,
     scopePk: `S#${scope}#${shard}`,
     accountPk: `A#${account}#${shard}`,
     checkPk: `C#${check}#${shard}`,
@@ -48,7 +72,18 @@ function revisionText(rev: number): string {
 }
 
 const text = z.string();
-const row = { id: text, check: text, account: text, topic: z.enum(topics), severity: z.enum(severities), owner: text.nullable(), state: z.enum(['open', 'resolved']), closed: z.enum(['passes', 'not-applicable', 'gone', 'criteria-changed']).nullable(), due: text.nullable(), bucket: z.int() };
+const row = {
+  id: text,
+  check: text,
+  account: text,
+  topic: z.enum(topics),
+  severity: z.enum(severities),
+  owner: text.nullable(),
+  state: z.enum(['open', 'resolved']),
+  closed: z.enum(['passes', 'not-applicable', 'gone', 'criteria-changed']).nullable(),
+  due: text.nullable(),
+  bucket: z.int(),
+};
 /** A finding as the indexes of lists hold it. */
 export const RowItem = z.object(row);
 
@@ -63,8 +98,21 @@ const json = text.transform((value, context): any => {
 
 export const FindingItem = z.object({
   ...row,
-  region: text, kind: text, resource: text, name: text, code: text, facts: json, firstSeen: text, changedAt: text, resolvedAt: text.nullable(),
-  reopened: z.int(), cohort: text.nullable(), rev: z.int(), run: text, scope: text, head: text,
+  region: text,
+  kind: text,
+  resource: text,
+  name: text,
+  code: text,
+  facts: json,
+  firstSeen: text,
+  changedAt: text,
+  resolvedAt: text.nullable(),
+  reopened: z.int(),
+  cohort: text.nullable(),
+  rev: z.int(),
+  run: text,
+  scope: text,
+  head: text,
 });
 export const EventItem = z.object({ event: json, hash: text, atId: text });
 export const PointerItem = z.object({ sk: text.startsWith('F#') });

@@ -51,7 +51,10 @@ export async function writeCoverage(objects: Objects, account: string, lines: re
 }
 
 export async function readAccountCoverage(objects: Objects, account: string): Promise<readonly Coverage[]> {
-  return joined((await readCoverageFile(objects, sealed)).filter(line => line.account === account), await readCoverageFile(objects, part(account)));
+  return joined(
+    (await readCoverageFile(objects, sealed)).filter(line => line.account === account),
+    await readCoverageFile(objects, part(account)),
+  );
 }
 
 /** Joins the accounts' parts into `coverage.ndjson`, sorted by account, region and collector. A tape that is sealed already stays so. */
@@ -120,7 +123,8 @@ export async function openTape(objects: Objects): Promise<Tape> {
   const coverage = await readCoverage(objects);
   const covered = coverage.length > 0 || (await objects.read(sealed)) !== null;
   const unnamed = files.find(({ collector }) => collector === null);
-  if (covered && unnamed !== undefined) throw new Problem(`${objects.place}/${unnamed.file}: it does not name its collector, but the tape has coverage; name it <service>.<collector>.ndjson, or take coverage.ndjson out to have the tape driven`);
+  if (covered && unnamed !== undefined)
+    throw new Problem(`${objects.place}/${unnamed.file}: it does not name its collector, but the tape has coverage; name it <service>.<collector>.ndjson, or take coverage.ndjson out to have the tape driven`);
   return {
     head,
     coverage: covered ? coverage : null,

@@ -5,7 +5,16 @@ import { snapshot } from './fixtures.ts';
 
 const arn = (id: string) => `arn:aws:ec2:eu-west-1:${account}:instance/${id}`;
 const days = Array.from({ length: 14 }, (_, index) => new Date(Date.UTC(2026, 2, 19 + index)).toISOString());
-const instance = (instanceId: string, more: object = {}) => ({ kind: 'ec2-instance', resource: arn(instanceId), account, region: 'eu-west-1', name: instanceId, data: { instanceId, state: 'running', launchedAt: '2025-06-01T00:00:00Z', ...more }, holes: null, calls: [] });
+const instance = (instanceId: string, more: object = {}) => ({
+  kind: 'ec2-instance',
+  resource: arn(instanceId),
+  account,
+  region: 'eu-west-1',
+  name: instanceId,
+  data: { instanceId, state: 'running', launchedAt: '2025-06-01T00:00:00Z', ...more },
+  holes: null,
+  calls: [],
+});
 const after = (...instances: ReturnType<typeof instance>[]) => ({ after: { 'ec2-instance': instances } });
 
 type Values = number | readonly number[];
@@ -18,20 +27,29 @@ const subject = (asked: any): { id: string; metric: string; instance: string } =
 const answer = (value: (instance: string, metric: string) => Values | object | undefined) => ({
   GetMetricData: ({ MetricDataQueries }: any) => ({
     Messages: [],
-    MetricDataResults: MetricDataQueries.map(subject).flatMap(({ id, metric, instance: of }: any) => {
-      const given = value(of, metric);
-      return given === undefined ? [] : [typeof given === 'number' || Array.isArray(given) ? result(id, given) : { ...result(id, 1), ...(given as object) }];
-    }).reverse(),
+    MetricDataResults: MetricDataQueries.map(subject)
+      .flatMap(({ id, metric, instance: of }: any) => {
+        const given = value(of, metric);
+        return given === undefined ? [] : [typeof given === 'number' || Array.isArray(given) ? result(id, given) : { ...result(id, 1), ...(given as object) }];
+      })
+      .reverse(),
   }),
 });
 
 describe('cloudwatch-ec2-instances', () => {
   test('asks the CPU of the 14 whole days, and the network only where it never moved', async () => {
-    const { of, calls, dropped } = await run(cloudwatchEc2Instances, answer((id, metric) => (metric === 'CPUUtilization' ? (id === 'i-busy' ? 80 : 2) : metric === 'NetworkIn' ? 1000 : 24)), after(instance('i-idle'), instance('i-busy')));
+    const { of, calls, dropped } = await run(
+      cloudwatchEc2Instances,
+      answer((id, metric) => (metric === 'CPUUtilization' ? (id === 'i-busy' ? 80 : 2) : metric === 'NetworkIn' ? 1000 : 24)),
+      after(instance('i-idle'), instance('i-busy')),
+    );
     expect(tally(calls)).toEqual({ GetMetricData: 2 });
     expect(calls[0]?.in).toMatchObject({ StartTime: '2026-03-19T00:00:00.000Z', EndTime: '2026-04-02T00:00:00.000Z', ScanBy: 'TimestampAscending' });
     expect(calls[0]?.in.MetricDataQueries[0]).toEqual({ Id: 'm0', MetricStat: { Metric: { Namespace: 'AWS/EC2', MetricName: 'CPUUtilization', Dimensions: [{ Name: 'InstanceId', Value: 'i-busy' }] }, Period: 86_400, Stat: 'Maximum' } });
-    expect(calls[1]?.in.MetricDataQueries.map((asked: any) => [asked.Id, subject(asked).metric, subject(asked).instance, asked.MetricStat.Stat])).toEqual([['m0', 'NetworkIn', 'i-idle', 'Sum'], ['m1', 'NetworkOut', 'i-idle', 'Sum']]);
+    expect(calls[1]?.in.MetricDataQueries.map((asked: any) => [asked.Id, subject(asked).metric, subject(asked).instance, asked.MetricStat.Stat])).toEqual([
+      ['m0', 'NetworkIn', 'i-idle', 'Sum'],
+      ['m1', 'NetworkOut', 'i-idle', 'Sum'],
+    ]);
     expect(of('ec2-instance')[arn('i-busy')]?.data).toMatchObject({ networkBytes: [] });
     const idle = of('ec2-instance')[arn('i-idle')]?.data;
     expect(idle?.['cpuMax']).toHaveLength(14);
@@ -41,7 +59,11 @@ describe('cloudwatch-ec2-instances', () => {
   });
 
   test('asks running instances that are old enough, nobody else', async () => {
-    const { calls } = await run(cloudwatchEc2Instances, answer(() => 50), after(instance('i-1'), instance('i-young', { launchedAt: '2026-03-20T00:00:00Z' }), instance('i-stopped', { state: 'stopped' })));
+    const { calls } = await run(
+      cloudwatchEc2Instances,
+      answer(() => 50),
+      after(instance('i-1'), instance('i-young', { launchedAt: '2026-03-20T00:00:00Z' }), instance('i-stopped', { state: 'stopped' })),
+    );
     expect(calls).toHaveLength(1);
     expect(calls[0]?.in.MetricDataQueries.map(subject).map((asked: any) => asked.instance)).toEqual(['i-1']);
     expect((await run(cloudwatchEc2Instances, {}, after(instance('i-stopped', { state: 'stopped' })))).calls).toEqual([]);
@@ -49,30 +71,50 @@ describe('cloudwatch-ec2-instances', () => {
 
   test('asks 500 metrics at a time', async () => {
     const many = Array.from({ length: 501 }, (_, index) => instance(`i-${String(index).padStart(4, '0')}`));
-    const { calls } = await run(cloudwatchEc2Instances, answer(() => 1), after(...many));
+    const { calls } = await run(
+      cloudwatchEc2Instances,
+      answer(() => 1),
+      after(...many),
+    );
     expect(calls.map(call => call.in.MetricDataQueries.length).sort((a, b) => b - a)).toEqual([500, 500, 500, 2, 1]);
     expect(new Set(calls[0]?.in.MetricDataQueries.map((asked: any) => asked.Id)).size).toBe(500);
   });
 
   test('an instance without points is not quiet', async () => {
-    const { of, calls } = await run(cloudwatchEc2Instances, { GetMetricData: () => ({ MetricDataResults: [{ ...snapshot('test_get_metric_with_no_results[json]').result.MetricDataResults[0], Id: 'm0', Timestamps: [] }] }) }, after(instance('i-1')));
+    const { of, calls } = await run(
+      cloudwatchEc2Instances,
+      { GetMetricData: () => ({ MetricDataResults: [{ ...snapshot('test_get_metric_with_no_results[json]').result.MetricDataResults[0], Id: 'm0', Timestamps: [] }] }) },
+      after(instance('i-1')),
+    );
     expect(calls).toHaveLength(1);
     expect(of('ec2-instance')[arn('i-1')]).toMatchObject({ holes: {}, data: { cpuMax: [], networkBytes: [] } });
   });
 
   test('a day without a point stays unknown', async () => {
-    const { of } = await run(cloudwatchEc2Instances, answer((_, metric) => (metric === 'NetworkIn' ? [1, 2] : metric === 'NetworkOut' ? { Timestamps: [days[1]], Values: [10] } : [1, 1, 1])), after(instance('i-1')));
+    const { of } = await run(
+      cloudwatchEc2Instances,
+      answer((_, metric) => (metric === 'NetworkIn' ? [1, 2] : metric === 'NetworkOut' ? { Timestamps: [days[1]], Values: [10] } : [1, 1, 1])),
+      after(instance('i-1')),
+    );
     expect(of('ec2-instance')[arn('i-1')]?.data).toMatchObject({ cpuMax: [{}, {}, {}], networkBytes: [{ at: '2026-03-20T00:00:00Z', value: 12 }] });
   });
 
   test.each(['PartialData', 'InternalError', 'Forbidden'])('%s is unread, and nothing more is asked', async StatusCode => {
-    const { of, calls } = await run(cloudwatchEc2Instances, answer(() => ({ StatusCode })), after(instance('i-1')));
+    const { of, calls } = await run(
+      cloudwatchEc2Instances,
+      answer(() => ({ StatusCode })),
+      after(instance('i-1')),
+    );
     expect(calls).toHaveLength(1);
     expect(of('ec2-instance')[arn('i-1')]).toMatchObject({ data: {}, holes: { cpuMax: { reason: 'GetMetricData did not say' }, networkBytes: { reason: 'GetMetricData did not say' } } });
   });
 
   test('a metric that AWS does not mention stays open', async () => {
-    const { of } = await run(cloudwatchEc2Instances, answer((id, metric) => (id === 'i-2' ? undefined : metric === 'NetworkOut' ? undefined : 1)), after(instance('i-1'), instance('i-2')));
+    const { of } = await run(
+      cloudwatchEc2Instances,
+      answer((id, metric) => (id === 'i-2' ? undefined : metric === 'NetworkOut' ? undefined : 1)),
+      after(instance('i-1'), instance('i-2')),
+    );
     expect(of('ec2-instance')[arn('i-1')]).toMatchObject({ data: { cpuMax: { length: 14 } }, holes: { networkBytes: { reason: 'GetMetricData did not say' } } });
     expect(of('ec2-instance')[arn('i-2')]).toBeUndefined();
   });

@@ -7,11 +7,21 @@ const money = (unblended: number | string, net: number | string | null = unblend
 const total = (Start: string, End: string, metrics: object = money(5)) => ({ TimePeriod: { Start, End }, Total: metrics, Groups: [], Estimated: false });
 /** One bucket with one group of made-up keys, or its total. */
 const answer = ({ TimePeriod: { Start, End }, GroupBy }: any) => ({
-  ResultsByTime: [GroupBy === undefined ? total(Start, End) : { TimePeriod: { Start, End }, Total: {}, Estimated: true, Groups: [{ Keys: GroupBy.map((group: any) => ({ SERVICE: 'AWS Lambda', LINKED_ACCOUNT: '222222222222', REGION: 'eu-west-1' })[group.Key as string]), Metrics: money('1.5E-1', '0.125') }] }],
+  ResultsByTime: [
+    GroupBy === undefined
+      ? total(Start, End)
+      : {
+          TimePeriod: { Start, End },
+          Total: {},
+          Estimated: true,
+          Groups: [{ Keys: GroupBy.map((group: any) => ({ SERVICE: 'AWS Lambda', LINKED_ACCOUNT: '222222222222', REGION: 'eu-west-1' })[group.Key as string]), Metrics: money('1.5E-1', '0.125') }],
+        },
+  ],
 });
 const usual = { GetCostAndUsage: answer };
 const required = (...keys: string[]) => ({ asked: { 'tags.required': keys.map(key => ({ key })) } });
-const periods = (calls: readonly { in: any }[]) => calls.map(({ in: input }) => [(input.GroupBy ?? []).map((group: any) => group.Key).join('×'), input.Granularity, input.TimePeriod.Start, input.TimePeriod.End, input.Filter.And?.[1].Tags.Key ?? '']);
+const periods = (calls: readonly { in: any }[]) =>
+  calls.map(({ in: input }) => [(input.GroupBy ?? []).map((group: any) => group.Key).join('×'), input.Granularity, input.TimePeriod.Start, input.TimePeriod.End, input.Filter.And?.[1].Tags.Key ?? '']);
 
 describe('cost-explorer-bill', () => {
   test('asks six questions about closed days and weeks', async () => {
@@ -42,7 +52,15 @@ describe('cost-explorer-bill', () => {
     const { calls, of } = await run(costExplorerBill, usual, required('Owner', 'CostCenter', 'Env', 'Team'));
     expect(periods(calls).slice(6)).toEqual(['Owner', 'CostCenter', 'Env'].map(key => ['LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', key]));
     expect(calls[6]?.in.Filter.And).toEqual([calls[0]?.in.Filter, { Tags: { Key: 'Owner', MatchOptions: ['ABSENT'] } }]);
-    expect(Object.values(of('bill-row')).filter(({ data }) => data['question'] === 'tag-absent').map(({ data }) => [data['tagKey'], data['account'], data['unblended']])).toEqual([['Owner', '222222222222', 0.15], ['CostCenter', '222222222222', 0.15], ['Env', '222222222222', 0.15]]);
+    expect(
+      Object.values(of('bill-row'))
+        .filter(({ data }) => data['question'] === 'tag-absent')
+        .map(({ data }) => [data['tagKey'], data['account'], data['unblended']]),
+    ).toEqual([
+      ['Owner', '222222222222', 0.15],
+      ['CostCenter', '222222222222', 0.15],
+      ['Env', '222222222222', 0.15],
+    ]);
   });
 
   test('turns answers into rows that say what they answer', async () => {
@@ -50,21 +68,45 @@ describe('cost-explorer-bill', () => {
     const rows = Object.values(of('bill-row')).map(({ data }) => data);
     expect(rows).toHaveLength(6);
     expect(rows[0]).toEqual({ question: 'total', from: '2025-12-24', to: '2026-04-01', service: null, account: null, region: null, tagKey: null, netAmortized: 5, unblended: 5, currency: 'USD', estimated: false });
-    expect(rows[3]).toEqual({ question: 'service-account', from: '2026-03-23', to: '2026-03-30', service: 'AWS Lambda', account: '222222222222', region: null, tagKey: null, netAmortized: 0.125, unblended: 0.15, currency: 'USD', estimated: true });
+    expect(rows[3]).toEqual({
+      question: 'service-account',
+      from: '2026-03-23',
+      to: '2026-03-30',
+      service: 'AWS Lambda',
+      account: '222222222222',
+      region: null,
+      tagKey: null,
+      netAmortized: 0.125,
+      unblended: 0.15,
+      currency: 'USD',
+      estimated: true,
+    });
     expect(rows[5]).toMatchObject({ question: 'region-service', region: 'eu-west-1', service: 'AWS Lambda' });
   });
 
   test('a week that crosses a month comes in two rows that do not touch each other', async () => {
-    const GetCostAndUsage = (input: any) => (input.TimePeriod.Start === '2026-03-30' && input.GroupBy.length === 2
-      ? { ResultsByTime: [['2026-03-30', '2026-04-01', 2], ['2026-04-01', '2026-04-06', 5]].map(([Start, End, cost]) => ({ TimePeriod: { Start, End }, Total: {}, Groups: [{ Keys: ['AWS Lambda', '222222222222'], Metrics: money(cost as number) }], Estimated: false })) }
-      : answer(input));
+    const GetCostAndUsage = (input: any) =>
+      input.TimePeriod.Start === '2026-03-30' && input.GroupBy.length === 2
+        ? {
+            ResultsByTime: [
+              ['2026-03-30', '2026-04-01', 2],
+              ['2026-04-01', '2026-04-06', 5],
+            ].map(([Start, End, cost]) => ({ TimePeriod: { Start, End }, Total: {}, Groups: [{ Keys: ['AWS Lambda', '222222222222'], Metrics: money(cost as number) }], Estimated: false })),
+          }
+        : answer(input);
     const { of } = await run(costExplorerBill, { GetCostAndUsage }, { asOf: '2026-04-09T00:00:00Z' });
     const week = Object.values(of('bill-row')).filter(({ data }) => data['question'] === 'service-account' && data['from'] >= '2026-03-30');
-    expect(week.map(({ data }) => [data['from'], data['to'], data['unblended']])).toEqual([['2026-03-30', '2026-04-01', 2], ['2026-04-01', '2026-04-06', 5]]);
+    expect(week.map(({ data }) => [data['from'], data['to'], data['unblended']])).toEqual([
+      ['2026-03-30', '2026-04-01', 2],
+      ['2026-04-01', '2026-04-06', 5],
+    ]);
   });
 
   test('understands recorded answers, whose payer has no net metric', async () => {
-    for (const [answer, rows] of [[bill('monthly-by-service'), 6], [{ ResultsByTime: bill('daily-by-service-7d') }, 7]] as const) {
+    for (const [answer, rows] of [
+      [bill('monthly-by-service'), 6],
+      [{ ResultsByTime: bill('daily-by-service-7d') }, 7],
+    ] as const) {
       const groups = answer.ResultsByTime.flatMap((bucket: any) => bucket.Groups);
       const call = { op: 'GetCostAndUsage', in: { GroupBy: [{ Type: 'DIMENSION', Key: 'SERVICE' }] }, out: answer, err: null, at: '2026-04-02T00:00:00Z', id: 'x#1' };
       const { of, dropped } = await read(costExplorerBill, [call], { region: 'global' });
@@ -73,7 +115,10 @@ describe('cost-explorer-bill', () => {
       const found = Object.values(of('bill-row')).map(({ data }) => data);
       expect(found).toHaveLength(groups.length);
       expect(found.every(row => row['netAmortized'] === null && row['question'] === 'service')).toBe(true);
-      expect(found.reduce((sum, row) => sum + row['unblended'], 0)).toBeCloseTo(groups.reduce((sum: number, group: any) => sum + Number(group.Metrics.UnblendedCost.Amount), 0), 9);
+      expect(found.reduce((sum, row) => sum + row['unblended'], 0)).toBeCloseTo(
+        groups.reduce((sum: number, group: any) => sum + Number(group.Metrics.UnblendedCost.Amount), 0),
+        9,
+      );
     }
   });
 
@@ -134,7 +179,12 @@ describe('cost-explorer-bill', () => {
   });
 
   test('one garbled group does not stop the others of its day', async () => {
-    const { of, dropped } = await run(costExplorerBill, { GetCostAndUsage: input => (input.GroupBy?.length === 1 && input.GroupBy[0].Key === 'SERVICE' ? { ResultsByTime: [{ TimePeriod: { Start: '2026-01-01', End: '2026-01-02' }, Total: {}, Estimated: false, Groups: [null, { Keys: [], Metrics: money(1) }, { Keys: ['AWS Lambda'], Metrics: money(2) }] }] } : answer(input)) });
+    const { of, dropped } = await run(costExplorerBill, {
+      GetCostAndUsage: input =>
+        input.GroupBy?.length === 1 && input.GroupBy[0].Key === 'SERVICE'
+          ? { ResultsByTime: [{ TimePeriod: { Start: '2026-01-01', End: '2026-01-02' }, Total: {}, Estimated: false, Groups: [null, { Keys: [], Metrics: money(1) }, { Keys: ['AWS Lambda'], Metrics: money(2) }] }] }
+          : answer(input),
+    });
     expect(dropped).toBe(2);
     expect(Object.values(of('bill-row')).filter(({ data }) => data['question'] === 'service')).toHaveLength(1);
   });

@@ -9,8 +9,15 @@ import { recorded } from './fixtures.ts';
 const arn = (rest: string) => `arn:aws:ec2:eu-west-1:${account}:${rest}`;
 const volume = (id: string, more: object = {}) => ({ VolumeId: id, State: 'available', VolumeType: 'gp3', Size: 10, Iops: 3000, Throughput: 125, CreateTime: '2026-01-01T00:00:00.000Z', Attachments: [], ...more });
 const instance = (id: string, more: object = {}) => ({
-  InstanceId: id, InstanceType: 'm5.large', State: { Code: 16, Name: 'running' }, LaunchTime: '2025-06-01T00:00:00.000Z', StateTransitionReason: '', PlatformDetails: 'Linux/UNIX',
-  BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1', Status: 'attached' } }], Tags: [{ Key: 'Name', Value: 'web' }], ...more,
+  InstanceId: id,
+  InstanceType: 'm5.large',
+  State: { Code: 16, Name: 'running' },
+  LaunchTime: '2025-06-01T00:00:00.000Z',
+  StateTransitionReason: '',
+  PlatformDetails: 'Linux/UNIX',
+  BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1', Status: 'attached' } }],
+  Tags: [{ Key: 'Name', Value: 'web' }],
+  ...more,
 });
 
 describe('ec2-volumes', () => {
@@ -23,14 +30,19 @@ describe('ec2-volumes', () => {
   });
 
   test('says what volumes of older types leave out', async () => {
-    const { of } = await run(ec2Volumes, { DescribeVolumes: () => ({ Volumes: [volume('vol-1', { VolumeType: 'standard', Iops: undefined, Throughput: undefined, Attachments: [{ InstanceId: 'i-1', State: 'attached' }, { AssociatedResource: 'arn:aws:ecs:task' }] })] }) });
+    const { of } = await run(ec2Volumes, {
+      DescribeVolumes: () => ({ Volumes: [volume('vol-1', { VolumeType: 'standard', Iops: undefined, Throughput: undefined, Attachments: [{ InstanceId: 'i-1', State: 'attached' }, { AssociatedResource: 'arn:aws:ecs:task' }] })] }),
+    });
     expect(of('ec2-volume')[arn('volume/vol-1')]?.data).toMatchObject({ iops: null, throughputMiBps: null, attachedTo: ['i-1', 'arn:aws:ecs:task'], tags: {} });
   });
 
   test('understands a recorded answer', async () => {
     const { of, dropped } = await run(ec2Volumes, { DescribeVolumes: () => recorded('test_ebs_volume_snapshots_filter', 'ec2.DescribeVolumes_1') });
     expect(dropped).toBe(0);
-    expect(Object.values(of('ec2-volume')).map(({ data, holes }) => [data['state'], data['attachedTo'].length, holes])).toEqual([['in-use', 1, {}], ['in-use', 1, {}]]);
+    expect(Object.values(of('ec2-volume')).map(({ data, holes }) => [data['state'], data['attachedTo'].length, holes])).toEqual([
+      ['in-use', 1, {}],
+      ['in-use', 1, {}],
+    ]);
   });
 
   test.each([
@@ -63,7 +75,14 @@ describe('ec2-volumes', () => {
 
 describe('ec2-regions', () => {
   test('asks once for all Regions, the disabled ones too', async () => {
-    const { of, calls } = await run(ec2Regions, { DescribeRegions: () => ({ Regions: [{ RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required', Endpoint: 'x' }, { RegionName: 'me-south-1', OptInStatus: 'not-opted-in' }] }) });
+    const { of, calls } = await run(ec2Regions, {
+      DescribeRegions: () => ({
+        Regions: [
+          { RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required', Endpoint: 'x' },
+          { RegionName: 'me-south-1', OptInStatus: 'not-opted-in' },
+        ],
+      }),
+    });
     expect(calls.map(call => call.in)).toEqual([{ AllRegions: true }]);
     expect(of('aws-region')[`urn:tallystick:aws:${account}:global:aws-region/me-south-1`]).toMatchObject({ name: 'me-south-1', data: { regionName: 'me-south-1', optInStatus: 'not-opted-in' }, holes: {}, region: 'global' });
   });
@@ -95,7 +114,9 @@ describe('ec2-instances', () => {
   const describe1 = (...instances: unknown[]) => ({ DescribeInstances: () => ({ Reservations: [{ ReservationId: 'r-1', Instances: instances }] }) });
 
   test('reads all pages and all reservations', async () => {
-    const { of, calls } = await run(ec2Instances, { DescribeInstances: pages([{ Reservations: [{ Instances: [instance('i-1'), instance('i-2')] }, { Instances: [instance('i-3')] }] }, { Reservations: [{ Instances: [instance('i-4')] }] }]) });
+    const { of, calls } = await run(ec2Instances, {
+      DescribeInstances: pages([{ Reservations: [{ Instances: [instance('i-1'), instance('i-2')] }, { Instances: [instance('i-3')] }] }, { Reservations: [{ Instances: [instance('i-4')] }] }]),
+    });
     expect(Object.values(of('ec2-instance')).map(({ data }) => data['instanceId'])).toEqual(['i-1', 'i-2', 'i-3', 'i-4']);
     expect(tally(calls)).toEqual({ DescribeInstances: 2 });
   });
@@ -137,13 +158,23 @@ describe('ec2-instances', () => {
     expect(all.every(data => typeof data['platform'] === 'string' && data['volumes'].length > 0)).toBe(true);
   });
 
-  test.each([['null', null], ['no state', { InstanceId: 'i-2' }], ['a state that is a text', instance('i-2', { State: 'running' })], ['a device without a volume', instance('i-2', { BlockDeviceMappings: [{}] })], ['volumes that are no list', instance('i-2', { BlockDeviceMappings: {} })]])('counts an instance with %s', async (_, item) => {
+  test.each([
+    ['null', null],
+    ['no state', { InstanceId: 'i-2' }],
+    ['a state that is a text', instance('i-2', { State: 'running' })],
+    ['a device without a volume', instance('i-2', { BlockDeviceMappings: [{}] })],
+    ['volumes that are no list', instance('i-2', { BlockDeviceMappings: {} })],
+  ])('counts an instance with %s', async (_, item) => {
     const { of, dropped } = await run(ec2Instances, describe1(instance('i-1'), item));
     expect(Object.keys(of('ec2-instance'))).toEqual([arn('instance/i-1')]);
     expect(dropped).toBe(1);
   });
 
-  test.each([['Reservations', {}], ['Instances', { Reservations: [{ ReservationId: 'r-1' }] }], ['Instances', { Reservations: [null] }]])('does not take a missing list of %s for an empty one', async (list, out) => {
+  test.each([
+    ['Reservations', {}],
+    ['Instances', { Reservations: [{ ReservationId: 'r-1' }] }],
+    ['Instances', { Reservations: [null] }],
+  ])('does not take a missing list of %s for an empty one', async (list, out) => {
     expect(await run(ec2Instances, { DescribeInstances: () => out })).toMatchObject({ dropped: 1, listed: [], reason: expect.stringContaining(`without ${list}`) });
   });
 

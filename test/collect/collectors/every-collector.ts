@@ -7,5 +7,7 @@ const folder = fileURLToPath(new URL('../../../functions/collect/collectors', im
 
 /** Every collector with its file's name and folder. */
 export const everyCollector: readonly { readonly id: string; readonly service: string; readonly file: string; readonly collector: Collector }[] = await Promise.all(
-  globSync(`${folder}/*/*.ts`).sort().map(async file => ({ id: basename(file, '.ts'), service: basename(dirname(file)), file, collector: ((await import(file)) as { default: Collector }).default })),
+  globSync(`${folder}/*/*.ts`)
+    .sort()
+    .map(async file => ({ id: basename(file, '.ts'), service: basename(dirname(file)), file, collector: ((await import(file)) as { default: Collector }).default })),
 );

@@ -29,7 +29,14 @@ export function deny(): never {
 /** Operation → its answer; `nth` counts its calls from 0. An operation that is not in the table fails the test. */
 export type Table = Readonly<Record<string, (input: any, nth: number) => unknown>>;
 type Surroundings = { readonly region?: string; readonly asOf?: string; readonly after?: Readonly<Record<string, readonly Resource[]>>; readonly asked?: Readonly<Record<string, unknown>> };
-export type Run = { readonly calls: readonly ReadCall[]; readonly ended: 'normally' | { readonly skipped: string } | { readonly broken: Error }; readonly waited: number; readonly mostAtOnce: number; readonly region: string; readonly asOf: string };
+export type Run = {
+  readonly calls: readonly ReadCall[];
+  readonly ended: 'normally' | { readonly skipped: string } | { readonly broken: Error };
+  readonly waited: number;
+  readonly mostAtOnce: number;
+  readonly region: string;
+  readonly asOf: string;
+};
 
 class Skipped extends Error {}
 
@@ -76,13 +83,15 @@ export async function collect(collector: Collector, table: Table, around: Surrou
       return list;
     },
     async each(items, follow) {
-      await Promise.all(items.map(async item => {
-        try {
-          await follow(item);
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-        }
-      }));
+      await Promise.all(
+        items.map(async item => {
+          try {
+            await follow(item);
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+          }
+        }),
+      );
     },
     after: kind => (around.after?.[kind] ?? []) as never,
     asked: key => around.asked?.[key],
@@ -106,7 +115,10 @@ export async function collect(collector: Collector, table: Table, around: Surrou
 async function sdk(service: Service, answer: (op: string, input: unknown) => Promise<unknown>): Promise<unknown> {
   const { Client, ...commands }: any = await clients[service]();
   const client = new Client({ region: 'eu-west-1', credentials: { accessKeyId: 'fake', secretAccessKey: 'fake' } });
-  client.middlewareStack.add((_next: unknown, context: { commandName: string }) => async (args: { input: unknown }) => ({ output: { ...(await answer(context.commandName.replace(/Command$/, ''), args.input)) as object, $metadata: {} }, response: {} }), { step: 'initialize' });
+  client.middlewareStack.add(
+    (_next: unknown, context: { commandName: string }) => async (args: { input: unknown }) => ({ output: { ...((await answer(context.commandName.replace(/Command$/, ''), args.input)) as object), $metadata: {} }, response: {} }),
+    { step: 'initialize' },
+  );
   return { ...commands, client };
 }
 
@@ -117,7 +129,11 @@ function asJson(value: unknown): any {
 export type Read = { readonly data: Record<string, any>; readonly holes: Readonly<Record<string, HoleReason>>; readonly name: string; readonly account: string; readonly region: string };
 
 /** What a collector's calls come to: resources by kind and ARN or URN, and the settled coverage. */
-export async function read(collector: Collector, calls: readonly ReadCall[], { region, asOf: at = asOf }: { readonly region: string; readonly asOf?: string }): Promise<{ readonly of: (kind: string) => Readonly<Record<string, Read>>; readonly dropped: number; readonly reason: string | null; readonly listed: readonly string[] }> {
+export async function read(
+  collector: Collector,
+  calls: readonly ReadCall[],
+  { region, asOf: at = asOf }: { readonly region: string; readonly asOf?: string },
+): Promise<{ readonly of: (kind: string) => Readonly<Record<string, Read>>; readonly dropped: number; readonly reason: string | null; readonly listed: readonly string[] }> {
   const ids = [...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})];
   const kinds: Record<string, Kind> = {};
   for (const id of ids) kinds[id] = (await import(`../../../functions/shared/inventory/${id}.ts`)).default;
@@ -141,7 +157,9 @@ export async function read(collector: Collector, calls: readonly ReadCall[], { r
 /** Stands for who lists the kinds that a collector only completes: says of every resource that it mentions that it is there, and nothing more. */
 function listerFor({ fills = {}, normalise, scope }: Collector): Source {
   return {
-    id: 'lister', scope, actions: {},
+    id: 'lister',
+    scope,
+    actions: {},
     yields: Object.fromEntries(Object.keys(fills).map(kind => [kind, []])),
     *normalise(call, at) {
       for (const item of normalise(call, at)) if ('resource' in item && fills[item.kind] !== undefined) yield { kind: item.kind, resource: item.resource, part: {} };

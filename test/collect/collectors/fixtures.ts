@@ -11,7 +11,15 @@ export function recorded(recording: string, file: string): any {
 
 /** Answers that LocalStack recorded; ids and dates are placeholders, replaced here by ones of the right form. */
 export function snapshot(test: string): any {
-  return walk(fixture('localstack/snapshots.json')[test], text => (text === 'datetime' ? '2025-03-30T11:45:42.000Z' : text.replace('<partition>', 'aws').replace('<region>', 'eu-west-1').replace('<bucket-region:1>', 'eu-west-1').replaceAll(/[<>:]/g, mark => (mark === ':' ? ':' : ''))));
+  return walk(fixture('localstack/snapshots.json')[test], text =>
+    text === 'datetime'
+      ? '2025-03-30T11:45:42.000Z'
+      : text
+          .replace('<partition>', 'aws')
+          .replace('<region>', 'eu-west-1')
+          .replace('<bucket-region:1>', 'eu-west-1')
+          .replaceAll(/[<>:]/g, mark => (mark === ':' ? ':' : '')),
+  );
 }
 
 /** The IAM details that cloudsplaining tests itself with, their dates in the SDK's form. */

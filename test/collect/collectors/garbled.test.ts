@@ -11,27 +11,63 @@ describe.each(everyCollector)('$id', ({ file, collector }) => {
   const cell = { partition, account, region: collector.scope === 'region' ? 'eu-west-1' : 'global', asOf };
   // Names that the collector looks for, so that the garbage reaches deep.
   const names = [...new Set([...readFileSync(file, 'utf8').matchAll(/\b[A-Z][A-Za-z]{1,40}\b/g)].map(match => match[0]))];
-  const text = fc.oneof(fc.constantFrom('arn:aws:iam::111111111111:user/ana', '2026-01-01T00:00:00.000Z', '2026-01-01', 'CUSTOMER', 'running', 'Complete', 'm0', 'i-1', 'CPUUtilization', '{}', '%7B%7D', 'dXNlcixhcm4K', '1.5', 'USD', 'COMPLETE', 'AWSCURRENT', 'InstanceId', ''), fc.string());
+  const text = fc.oneof(
+    fc.constantFrom(
+      'arn:aws:iam::111111111111:user/ana',
+      '2026-01-01T00:00:00.000Z',
+      '2026-01-01',
+      'CUSTOMER',
+      'running',
+      'Complete',
+      'm0',
+      'i-1',
+      'CPUUtilization',
+      '{}',
+      '%7B%7D',
+      'dXNlcixhcm4K',
+      '1.5',
+      'USD',
+      'COMPLETE',
+      'AWSCURRENT',
+      'InstanceId',
+      '',
+    ),
+    fc.string(),
+  );
   const garbage = fc.letrec(tie => ({
-    any: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.constant(null), fc.boolean(), fc.integer(), text, fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), tie('any'), { maxKeys: 8 })),
+    any: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constant(null),
+      fc.boolean(),
+      fc.integer(),
+      text,
+      fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), tie('any'), { maxKeys: 8 }),
+    ),
   })).any;
   const operations = fc.constantFrom(...Object.keys(collector.actions));
   const normalise = (op: string, input: unknown, out: unknown, err: null | { name: string; message: string; status: number } = null) => [...collector.normalise({ op, in: input, out, err, at: asOf, id: 'garbage#1' }, cell)];
 
   test('no answer makes normalise throw, and everything it says has its form', () => {
-    fc.assert(fc.property(operations, garbage, garbage, (op, input, out) => {
-      for (const said of normalise(op, input, out)) {
-        if ('dropped' in said) expect(said.dropped.length).toBeGreaterThan(5);
-        else expect(said.resource).toMatch(/^(arn|urn):|./);
-        expect([...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})]).toContain(said.kind);
-      }
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(operations, garbage, garbage, (op, input, out) => {
+        for (const said of normalise(op, input, out)) {
+          if ('dropped' in said) expect(said.dropped.length).toBeGreaterThan(5);
+          else expect(said.resource).toMatch(/^(arn|urn):|./);
+          expect([...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})]).toContain(said.kind);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('no refusal makes normalise throw or say that something is so', () => {
-    fc.assert(fc.property(operations, garbage, (op, input) => {
-      for (const said of normalise(op, input, null, { name: 'InternalFailure', message: 'x', status: 500 })) expect('part' in said).toBe(false);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(operations, garbage, (op, input) => {
+        for (const said of normalise(op, input, null, { name: 'InternalFailure', message: 'x', status: 500 })) expect('part' in said).toBe(false);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test.each(Object.keys(collector.actions).filter(op => !steps.has(op)))('an empty, null or wrong answer of %s is counted', op => {
@@ -56,10 +92,13 @@ describe.each(everyCollector)('$id', ({ file, collector }) => {
     };
     const user = { kind: 'iam-user', resource: 'arn:x', account, region: 'global', name: 'ana', data: { userName: 'ana' }, holes: null, calls: [] };
     const instance = { kind: 'ec2-instance', resource: 'arn:y', account, region: 'eu-west-1', name: 'i-1', data: { instanceId: 'i-1', state: 'running', launchedAt: '2025-01-01T00:00:00Z' }, holes: null, calls: [] };
-    await fc.assert(fc.asyncProperty(fc.array(garbage, { minLength: 1, maxLength: 6 }), async answers => {
-      const { ended } = await collect(collector, table(answers), { after: { 'iam-user': [user], 'ec2-instance': [instance] }, asked: { 'tags.required': answers } });
-      if (ended === 'normally' || 'skipped' in ended) return;
-      expect(['InternalFailure', 'Problem']).toContain(ended.broken.name);
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(garbage, { minLength: 1, maxLength: 6 }), async answers => {
+        const { ended } = await collect(collector, table(answers), { after: { 'iam-user': [user], 'ec2-instance': [instance] }, asked: { 'tags.required': answers } });
+        if (ended === 'normally' || 'skipped' in ended) return;
+        expect(['InternalFailure', 'Problem']).toContain(ended.broken.name);
+      }),
+      { numRuns: 60 },
+    );
   }, 30_000);
 });

@@ -13,10 +13,32 @@ const encoded = encodeURIComponent(JSON.stringify(statement));
 
 describe('iam-authorization-details', () => {
   const empty = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] };
-  const role = (more: object = {}) => ({ RoleName: 'deploy', Path: '/', Arn: `arn:aws:iam::${account}:role/deploy`, CreateDate: '2024-01-01T00:00:00.000Z', AssumeRolePolicyDocument: encoded, RolePolicyList: [], AttachedManagedPolicies: [], InstanceProfileList: [], Tags: [], RoleLastUsed: {}, ...more });
+  const role = (more: object = {}) => ({
+    RoleName: 'deploy',
+    Path: '/',
+    Arn: `arn:aws:iam::${account}:role/deploy`,
+    CreateDate: '2024-01-01T00:00:00.000Z',
+    AssumeRolePolicyDocument: encoded,
+    RolePolicyList: [],
+    AttachedManagedPolicies: [],
+    InstanceProfileList: [],
+    Tags: [],
+    RoleLastUsed: {},
+    ...more,
+  });
   const policy = (more: object = {}) => ({
-    PolicyName: 'read', Arn: `arn:aws:iam::${account}:policy/read`, Path: '/', DefaultVersionId: 'v2', AttachmentCount: 1, CreateDate: '2024-01-01T00:00:00.000Z', UpdateDate: '2025-01-01T00:00:00.000Z',
-    PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: false, Document: '%7B%7D' }, { VersionId: 'v2', IsDefaultVersion: true, Document: encoded }], ...more,
+    PolicyName: 'read',
+    Arn: `arn:aws:iam::${account}:policy/read`,
+    Path: '/',
+    DefaultVersionId: 'v2',
+    AttachmentCount: 1,
+    CreateDate: '2024-01-01T00:00:00.000Z',
+    UpdateDate: '2025-01-01T00:00:00.000Z',
+    PolicyVersionList: [
+      { VersionId: 'v1', IsDefaultVersion: false, Document: '%7B%7D' },
+      { VersionId: 'v2', IsDefaultVersion: true, Document: encoded },
+    ],
+    ...more,
   });
   const page = (more: object) => ({ GetAccountAuthorizationDetails: () => ({ ...empty, IsTruncated: false, ...more }) });
 
@@ -31,22 +53,47 @@ describe('iam-authorization-details', () => {
   });
 
   test('reads the pages of one stream, a thousand items each', async () => {
-    const { of, calls } = await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: pages([{ ...empty, RoleDetailList: [role()], IsTruncated: true }, { ...empty, Policies: [policy()], IsTruncated: false }], 'Marker') });
+    const { of, calls } = await run(iamAuthorizationDetails, {
+      GetAccountAuthorizationDetails: pages(
+        [
+          { ...empty, RoleDetailList: [role()], IsTruncated: true },
+          { ...empty, Policies: [policy()], IsTruncated: false },
+        ],
+        'Marker',
+      ),
+    });
     expect(calls.map(call => call.in)).toEqual([{ MaxItems: 1000 }, { MaxItems: 1000, Marker: '1' }]);
     expect([Object.keys(of('iam-role')), Object.keys(of('iam-policy'))].map(list => list.length)).toEqual([1, 1]);
   });
 
   test('tells policies of AWS from those of the account', async () => {
     const { of } = await run(iamAuthorizationDetails, page({ Policies: [policy(), policy({ PolicyName: 'AdministratorAccess', Arn: 'arn:aws:iam::aws:policy/AdministratorAccess' })] }));
-    expect(Object.values(of('iam-policy')).map(({ data }) => [data['policyName'], data['awsManaged']])).toEqual([['read', false], ['AdministratorAccess', true]]);
+    expect(Object.values(of('iam-policy')).map(({ data }) => [data['policyName'], data['awsManaged']])).toEqual([
+      ['read', false],
+      ['AdministratorAccess', true],
+    ]);
   });
 
   test('reads use, boundary and instance profiles of a role', async () => {
-    const { of } = await run(iamAuthorizationDetails, page({ RoleDetailList: [
-      role({ RoleLastUsed: { LastUsedDate: '2026-04-01T00:00:00.000Z', Region: 'eu-west-1' }, PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, InstanceProfileList: [{ Arn: `arn:aws:iam::${account}:instance-profile/deploy` }] }),
-      role({ RoleName: 'other', Arn: `arn:aws:iam::${account}:role/other` }),
-    ] }));
-    expect(of('iam-role')[`arn:aws:iam::${account}:role/deploy`]?.data).toMatchObject({ lastUsedAt: '2026-04-01T00:00:00.000Z', lastUsedRegion: 'eu-west-1', boundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess', instanceProfiles: [`arn:aws:iam::${account}:instance-profile/deploy`] });
+    const { of } = await run(
+      iamAuthorizationDetails,
+      page({
+        RoleDetailList: [
+          role({
+            RoleLastUsed: { LastUsedDate: '2026-04-01T00:00:00.000Z', Region: 'eu-west-1' },
+            PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+            InstanceProfileList: [{ Arn: `arn:aws:iam::${account}:instance-profile/deploy` }],
+          }),
+          role({ RoleName: 'other', Arn: `arn:aws:iam::${account}:role/other` }),
+        ],
+      }),
+    );
+    expect(of('iam-role')[`arn:aws:iam::${account}:role/deploy`]?.data).toMatchObject({
+      lastUsedAt: '2026-04-01T00:00:00.000Z',
+      lastUsedRegion: 'eu-west-1',
+      boundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      instanceProfiles: [`arn:aws:iam::${account}:instance-profile/deploy`],
+    });
     expect(of('iam-role')[`arn:aws:iam::${account}:role/other`]?.data).toMatchObject({ lastUsedAt: null, lastUsedRegion: null, boundary: null });
   });
 
@@ -54,7 +101,12 @@ describe('iam-authorization-details', () => {
     const details = authorization(file);
     const { of, dropped } = await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: () => details });
     expect(dropped).toBe(0);
-    for (const [kind, list] of [['iam-user', details.UserDetailList], ['iam-group', details.GroupDetailList], ['iam-role', details.RoleDetailList], ['iam-policy', details.Policies]]) {
+    for (const [kind, list] of [
+      ['iam-user', details.UserDetailList],
+      ['iam-group', details.GroupDetailList],
+      ['iam-role', details.RoleDetailList],
+      ['iam-policy', details.Policies],
+    ]) {
       expect(Object.keys(of(kind)).sort()).toEqual(list.map((item: any) => item.Arn).sort());
     }
     for (const { data } of Object.values(of('iam-policy'))) expect(JSON.parse(data['document'])).toHaveProperty('Statement');
@@ -67,7 +119,11 @@ describe('iam-authorization-details', () => {
   });
 
   test('an answer without its list of roles is counted', async () => {
-    expect(await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: () => authorization('managed_policy_mismatch') })).toMatchObject({ dropped: 1, reason: expect.stringContaining('an answer without RoleDetailList'), listed: ['iam-user', 'iam-group', 'iam-policy'] });
+    expect(await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: () => authorization('managed_policy_mismatch') })).toMatchObject({
+      dropped: 1,
+      reason: expect.stringContaining('an answer without RoleDetailList'),
+      listed: ['iam-user', 'iam-group', 'iam-policy'],
+    });
   });
 
   test.each([
@@ -86,7 +142,8 @@ describe('iam-authorization-details', () => {
 });
 
 describe('iam-credential-report', () => {
-  const head = 'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
+  const head =
+    'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
   const none = 'false,N/A,N/A,N/A,N/A';
   const line = (name: string, arn: string, password: string, keys = `${none},${none}`) => `${name},${arn},2020-01-01T00:00:00+00:00,${password},${keys},false,N/A,false,N/A`;
   const report = (...lines: string[]) => ({ Content: Buffer.from([head, ...lines].join('\n')).toString('base64'), ReportFormat: 'text/csv', GeneratedTime: '2026-04-02T09:00:00.000Z' });
@@ -94,10 +151,19 @@ describe('iam-credential-report', () => {
   const ana = line('ana', user('ana'), 'true,2026-04-01T08:00:00+00:00,2026-01-15T00:00:00+00:00,N/A,true');
 
   test('reads users and the root user', async () => {
-    const { of, dropped } = await run(iamCredentialReport, { ...complete, GetCredentialReport: () => report(
-      line('<root_account>', root, 'not_supported,2026-03-01T00:00:00+00:00,not_supported,not_supported,true', `true,2020-01-01T00:00:00+00:00,2026-02-01T00:00:00+00:00,eu-west-1,s3,true,2021-01-01T00:00:00+00:00,2026-03-15T00:00:00+00:00,eu-west-1,s3`),
-      ana,
-    ) });
+    const { of, dropped } = await run(iamCredentialReport, {
+      ...complete,
+      GetCredentialReport: () =>
+        report(
+          line(
+            '<root_account>',
+            root,
+            'not_supported,2026-03-01T00:00:00+00:00,not_supported,not_supported,true',
+            `true,2020-01-01T00:00:00+00:00,2026-02-01T00:00:00+00:00,eu-west-1,s3,true,2021-01-01T00:00:00+00:00,2026-03-15T00:00:00+00:00,eu-west-1,s3`,
+          ),
+          ana,
+        ),
+    });
     expect(dropped).toBe(0);
     expect(of('iam-user')[user('ana')]?.data).toEqual({ passwordEnabled: true, passwordLastUsedAt: '2026-04-01T08:00:00Z', passwordChangedAt: '2026-01-15T00:00:00Z', mfaActive: true, hasAccessKey: false });
     expect(of('iam-root-user')[root]?.data).toEqual({ passwordLastUsedAt: '2026-03-01T00:00:00Z', accessKeyLastUsedAt: '2026-03-15T00:00:00Z' });
@@ -195,7 +261,16 @@ describe('iam-account-summary', () => {
 
 describe('iam-access-keys', () => {
   const urn = (id: string) => `urn:tallystick:aws:${account}:global:iam-access-key/${id}`;
-  const someone = (userName: string, hasAccessKey?: boolean) => ({ kind: 'iam-user', resource: user(userName), account, region: 'global', name: userName, data: { userName, ...(hasAccessKey === undefined ? {} : { hasAccessKey }) }, holes: null, calls: [] });
+  const someone = (userName: string, hasAccessKey?: boolean) => ({
+    kind: 'iam-user',
+    resource: user(userName),
+    account,
+    region: 'global',
+    name: userName,
+    data: { userName, ...(hasAccessKey === undefined ? {} : { hasAccessKey }) },
+    holes: null,
+    calls: [],
+  });
   const usual = {
     ListAccessKeys: ({ UserName }: any) => ({ AccessKeyMetadata: [{ UserName, AccessKeyId: `AKIA${UserName.toUpperCase()}`, Status: 'Active', CreateDate: '2026-01-01T00:00:00.000Z' }], IsTruncated: false }),
     GetAccessKeyLastUsed: () => ({ UserName: 'ana', AccessKeyLastUsed: { LastUsedDate: '2026-04-01T00:00:00.000Z', ServiceName: 's3', Region: 'eu-west-1' } }),
@@ -205,7 +280,11 @@ describe('iam-access-keys', () => {
   test('asks users who have a key, and those of whom nobody knows', async () => {
     const { of, calls, dropped } = await run(iamAccessKeys, usual, after(someone('ana', true), someone('ben', false), someone('eve')));
     expect(calls.filter(call => call.op === 'ListAccessKeys').map(call => call.in.UserName)).toEqual(['ana', 'eve']);
-    expect(of('iam-access-key')[urn('AKIAANA')]).toMatchObject({ name: 'AKIAANA', holes: {}, data: { accessKeyId: 'AKIAANA', userName: 'ana', active: true, createdAt: '2026-01-01T00:00:00.000Z', lastUsedAt: '2026-04-01T00:00:00.000Z', lastUsedService: 's3' } });
+    expect(of('iam-access-key')[urn('AKIAANA')]).toMatchObject({
+      name: 'AKIAANA',
+      holes: {},
+      data: { accessKeyId: 'AKIAANA', userName: 'ana', active: true, createdAt: '2026-01-01T00:00:00.000Z', lastUsedAt: '2026-04-01T00:00:00.000Z', lastUsedService: 's3' },
+    });
     expect(dropped).toBe(0);
   });
 
@@ -222,7 +301,10 @@ describe('iam-access-keys', () => {
     const list = recorded('test_iam_user_credential_multi_delete', 'iam.ListAccessKeys_1');
     list.AccessKeyMetadata[1].Status = 'Inactive';
     const { of, calls } = await run(iamAccessKeys, { ...usual, ListAccessKeys: () => list }, after(someone('kapil', true)));
-    expect(Object.values(of('iam-access-key')).map(({ data }) => [data['active'], data['createdAt']])).toEqual([[true, '2018-12-02T03:34:13.000Z'], [false, '2016-06-24T20:30:37.000Z']]);
+    expect(Object.values(of('iam-access-key')).map(({ data }) => [data['active'], data['createdAt']])).toEqual([
+      [true, '2018-12-02T03:34:13.000Z'],
+      [false, '2016-06-24T20:30:37.000Z'],
+    ]);
     expect(tally(calls)).toEqual({ ListAccessKeys: 1, GetAccessKeyLastUsed: 2 });
   });
 

@@ -6,7 +6,19 @@ import { recorded, snapshot } from './fixtures.ts';
 const arn = (id: string) => `arn:aws:kms:eu-west-1:111111111111:key/${id}`;
 const listed = (...ids: string[]) => ({ Keys: ids.map(id => ({ KeyId: id, KeyArn: arn(id) })), Truncated: false });
 const key = (id: string, more: object = {}) => ({
-  KeyMetadata: { KeyId: id, Arn: arn(id), Description: '', KeyManager: 'CUSTOMER', KeyState: 'Enabled', KeySpec: 'SYMMETRIC_DEFAULT', KeyUsage: 'ENCRYPT_DECRYPT', Origin: 'AWS_KMS', CreationDate: '2024-01-10T00:00:00.000Z', MultiRegion: false, ...more },
+  KeyMetadata: {
+    KeyId: id,
+    Arn: arn(id),
+    Description: '',
+    KeyManager: 'CUSTOMER',
+    KeyState: 'Enabled',
+    KeySpec: 'SYMMETRIC_DEFAULT',
+    KeyUsage: 'ENCRYPT_DECRYPT',
+    Origin: 'AWS_KMS',
+    CreationDate: '2024-01-10T00:00:00.000Z',
+    MultiRegion: false,
+    ...more,
+  },
 });
 const idOf = (input: any): string => input.KeyId.split('/')[1];
 const usual = {
@@ -57,7 +69,11 @@ describe('kms-keys', () => {
   });
 
   test('understands recorded answers: imported material, and a rotation of 90 days', async () => {
-    const imported = await run(kmsKeys, { ListKeys: () => recorded('test_key_rotation_unsupportedopp', 'kms.ListKeys_1'), DescribeKey: () => recorded('test_key_rotation_unsupportedopp', 'kms.DescribeKey_1'), ListResourceTags: () => recorded('test_kms_key_tag', 'kms.ListResourceTags_1') });
+    const imported = await run(kmsKeys, {
+      ListKeys: () => recorded('test_key_rotation_unsupportedopp', 'kms.ListKeys_1'),
+      DescribeKey: () => recorded('test_key_rotation_unsupportedopp', 'kms.DescribeKey_1'),
+      ListResourceTags: () => recorded('test_kms_key_tag', 'kms.ListResourceTags_1'),
+    });
     expect(Object.values(imported.of('kms-key'))).toMatchObject([{ holes: {}, data: { origin: 'EXTERNAL', state: 'PendingImport', rotationEnabled: false, tags: { RequisiteKey: 'Required' } } }]);
     const rotated = await run(kmsKeys, { ...usual, GetKeyRotationStatus: () => snapshot('test_key_enable_rotation_status[90]').match_response });
     expect(rotated.of('kms-key')[arn('k1')]?.data).toMatchObject({ rotationEnabled: true, rotationPeriodDays: 90, nextRotationAt: '2025-03-30T11:45:42.000Z' });
@@ -88,7 +104,10 @@ describe('kms-keys', () => {
   const inTwo = (second: () => object) => ({ ...usual, ListResourceTags: ({ Marker }: any) => (Marker === undefined ? { ...first, NextMarker: 'more' } : second()) });
 
   test('tags that came in pieces are put together', async () => {
-    const { of } = await run(kmsKeys, inTwo(() => ({ Tags: [{ TagKey: 'b', TagValue: '2' }], Truncated: false })));
+    const { of } = await run(
+      kmsKeys,
+      inTwo(() => ({ Tags: [{ TagKey: 'b', TagValue: '2' }], Truncated: false })),
+    );
     expect(of('kms-key')[arn('k1')]).toMatchObject({ data: { tags: { a: '1', b: '2' } }, holes: {} });
     expect(Object.keys(of('kms-key')[arn('k1')]?.holes ?? {})).toEqual([]);
   });

@@ -11,7 +11,9 @@ const skipped = { skipped: 'the account is in no organisation' };
 
 describe('organizations-organization', () => {
   test('reads the organisation in one call', async () => {
-    const { of, calls } = await run(organizationsOrganization, { DescribeOrganization: () => ({ Organization: { Id: 'o-a1b2c3d4e5', Arn: `arn:aws:organizations::${account}:organization/o-a1b2c3d4e5`, FeatureSet: 'ALL', MasterAccountId: account } }) });
+    const { of, calls } = await run(organizationsOrganization, {
+      DescribeOrganization: () => ({ Organization: { Id: 'o-a1b2c3d4e5', Arn: `arn:aws:organizations::${account}:organization/o-a1b2c3d4e5`, FeatureSet: 'ALL', MasterAccountId: account } }),
+    });
     expect(of('organization')[`arn:aws:organizations::${account}:organization/o-a1b2c3d4e5`]).toMatchObject({ data: { organizationId: 'o-a1b2c3d4e5', managementAccount: account, featureSet: 'ALL' }, holes: {} });
     expect(calls).toHaveLength(1);
   });
@@ -30,20 +32,41 @@ describe('organizations-organization', () => {
 });
 
 describe('organizations-accounts', () => {
-  const person = (Id: string, more: object = {}) => ({ Id, Arn: `arn:aws:organizations::${account}:account/o-a1b2c3d4e5/${Id}`, Name: `name of ${Id}`, Status: 'ACTIVE', State: 'ACTIVE', JoinedTimestamp: '2023-01-01T00:00:00.000Z', Paths: [`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/${Id}/`], ...more });
+  const person = (Id: string, more: object = {}) => ({
+    Id,
+    Arn: `arn:aws:organizations::${account}:account/o-a1b2c3d4e5/${Id}`,
+    Name: `name of ${Id}`,
+    Status: 'ACTIVE',
+    State: 'ACTIVE',
+    JoinedTimestamp: '2023-01-01T00:00:00.000Z',
+    Paths: [`o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/${Id}/`],
+    ...more,
+  });
   const usual = {
     ListAccounts: () => ({ Accounts: [person('222222222222')] }),
     ListTagsForResource: () => ({ Tags: [{ Key: 'Owner', Value: 'payments' }] }),
     ListRoots: () => ({ Roots: [{ Id: 'r-ab12', Name: 'Root' }] }),
-    ListOrganizationalUnitsForParent: ({ ParentId }: any) => ({ OrganizationalUnits: ParentId === 'r-ab12' ? [{ Id: 'ou-ab12-11111111', Name: 'workloads' }] : ParentId === 'ou-ab12-11111111' ? [{ Id: 'ou-ab12-22222222', Name: 'prod' }] : [] }),
+    ListOrganizationalUnitsForParent: ({ ParentId }: any) => ({
+      OrganizationalUnits: ParentId === 'r-ab12' ? [{ Id: 'ou-ab12-11111111', Name: 'workloads' }] : ParentId === 'ou-ab12-11111111' ? [{ Id: 'ou-ab12-22222222', Name: 'prod' }] : [],
+    }),
   };
 
   test('reads accounts with their names, paths and tags, and the tree of units', async () => {
     const { of, calls, dropped } = await run(organizationsAccounts, usual);
     expect(of('organizations-account')).toEqual({
-      [urn('organizations-account', '222222222222')]: { name: 'name of 222222222222', account, region: 'global', holes: {}, data: { accountId: '222222222222', status: 'ACTIVE', joinedAt: '2023-01-01T00:00:00.000Z', path: ['r-ab12', 'ou-ab12-11111111'], tags: { Owner: 'payments' } } },
+      [urn('organizations-account', '222222222222')]: {
+        name: 'name of 222222222222',
+        account,
+        region: 'global',
+        holes: {},
+        data: { accountId: '222222222222', status: 'ACTIVE', joinedAt: '2023-01-01T00:00:00.000Z', path: ['r-ab12', 'ou-ab12-11111111'], tags: { Owner: 'payments' } },
+      },
     });
-    expect(Object.values(of('organizations-unit')).map(({ name, data }) => [name, data['unitId'], data['parentId']])).toEqual([['Root', 'r-ab12', null], ['workloads', 'ou-ab12-11111111', 'r-ab12'], ['prod', 'ou-ab12-22222222', 'ou-ab12-11111111']]);
+    expect(Object.values(of('organizations-unit')).map(({ name, data }) => [name, data['unitId'], data['parentId']])).toEqual([
+      ['Root', 'r-ab12', null],
+      ['workloads', 'ou-ab12-11111111', 'r-ab12'],
+      ['prod', 'ou-ab12-22222222', 'ou-ab12-11111111'],
+    ]);
     expect(tally(calls)).toEqual({ ListAccounts: 1, ListTagsForResource: 1, ListRoots: 1, ListOrganizationalUnitsForParent: 3 });
     expect(dropped).toBe(0);
   });
@@ -84,7 +107,11 @@ describe('organizations-accounts', () => {
     expect(read?.holes).toEqual({});
   });
 
-  test.each([['refused', deny], ['garbled', () => ({ Tags: null })], ['of wrong types', () => ({ Tags: [{ Key: 'b', Value: 2 }] })]])('a page of tags that is %s leaves all tags open', async (_, second) => {
+  test.each([
+    ['refused', deny],
+    ['garbled', () => ({ Tags: null })],
+    ['of wrong types', () => ({ Tags: [{ Key: 'b', Value: 2 }] })],
+  ])('a page of tags that is %s leaves all tags open', async (_, second) => {
     const { of } = await run(organizationsAccounts, { ...usual, ListTagsForResource: ({ NextToken }: any) => (NextToken === undefined ? { Tags: [{ Key: 'a', Value: '1' }], NextToken: 'more' } : second()) });
     expect(Object.keys(of('organizations-account')[urn('organizations-account', '222222222222')]?.holes ?? {})).toEqual(['tags']);
   });
@@ -118,7 +145,11 @@ describe('organizations-policies', () => {
 
   test('reads the three types, and content and targets of each policy', async () => {
     const { of, calls } = await run(organizationsPolicies, usual);
-    expect(of('organizations-policy')[urn('organizations-policy', 'p-a1b2c3d4')]).toMatchObject({ name: 'name of p-a1b2c3d4', holes: {}, data: { policyId: 'p-a1b2c3d4', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, content, targets: ['r-ab12'] } });
+    expect(of('organizations-policy')[urn('organizations-policy', 'p-a1b2c3d4')]).toMatchObject({
+      name: 'name of p-a1b2c3d4',
+      holes: {},
+      data: { policyId: 'p-a1b2c3d4', type: 'SERVICE_CONTROL_POLICY', awsManaged: false, content, targets: ['r-ab12'] },
+    });
     expect(of('organizations-policy')[urn('organizations-policy', 'p-FullAWSAccess')]?.data['awsManaged']).toBe(true);
     expect(tally(calls)).toEqual({ ListPolicies: 3, DescribePolicy: 2, ListTargetsForPolicy: 2 });
   });
@@ -149,7 +180,10 @@ describe('organizations-policies', () => {
     expect(read?.holes).toEqual({});
   });
 
-  test.each([['refused', deny], ['garbled', () => ({ Targets: [{}] })]])('a page of targets that is %s leaves all targets open', async (_, second) => {
+  test.each([
+    ['refused', deny],
+    ['garbled', () => ({ Targets: [{}] })],
+  ])('a page of targets that is %s leaves all targets open', async (_, second) => {
     const { of } = await run(organizationsPolicies, { ...usual, ListTargetsForPolicy: ({ NextToken }: any) => (NextToken === undefined ? { Targets: [{ TargetId: 'r-ab12' }], NextToken: 'more' } : second()) });
     expect(Object.keys(of('organizations-policy')[urn('organizations-policy', 'p-a1b2c3d4')]?.holes ?? {})).toEqual(['targets']);
   });

@@ -33,7 +33,10 @@ describe('s3-buckets', () => {
   });
 
   test('a list that was asked without a parameter names no Region, and is counted', async () => {
-    expect(await run(s3Buckets, { ...usual, ListBuckets: () => recorded('test_s3_dataaccesspointaccount_cross_account', 's3.ListBuckets_1') })).toMatchObject({ dropped: 2, reason: expect.stringContaining('an item of Buckets without BucketRegion') });
+    expect(await run(s3Buckets, { ...usual, ListBuckets: () => recorded('test_s3_dataaccesspointaccount_cross_account', 's3.ListBuckets_1') })).toMatchObject({
+      dropped: 2,
+      reason: expect.stringContaining('an item of Buckets without BucketRegion'),
+    });
   });
 
   test('a refused follow-up leaves the tags open', async () => {

@@ -16,8 +16,27 @@ describe('secretsmanager-secrets', () => {
     expect(calls[0]?.in).toEqual({ IncludePlannedDeletion: true, MaxResults: 100 });
     expect(tally(calls)).toEqual({ ListSecrets: 2, ListSecretVersionIds: 2 });
     expect(of('secretsmanager-secret')[arn('orders/db')]).toEqual({
-      name: 'orders/db', account, region: 'eu-west-1', holes: {},
-      data: { secretName: 'orders/db', createdAt: '2024-01-01T00:00:00.000Z', rotationEnabled: false, rotationIntervalDays: null, rotationSchedule: null, lastRotatedAt: null, nextRotationAt: null, lastAccessedAt: null, deletedAt: null, owningService: null, primaryRegion: null, kmsKeyId: null, currentVersionAt: current, pendingVersionAt: null, tags: { Owner: 'payments' } },
+      name: 'orders/db',
+      account,
+      region: 'eu-west-1',
+      holes: {},
+      data: {
+        secretName: 'orders/db',
+        createdAt: '2024-01-01T00:00:00.000Z',
+        rotationEnabled: false,
+        rotationIntervalDays: null,
+        rotationSchedule: null,
+        lastRotatedAt: null,
+        nextRotationAt: null,
+        lastAccessedAt: null,
+        deletedAt: null,
+        owningService: null,
+        primaryRegion: null,
+        kmsKeyId: null,
+        currentVersionAt: current,
+        pendingVersionAt: null,
+        tags: { Owner: 'payments' },
+      },
     });
     expect(dropped).toBe(0);
   });
@@ -48,7 +67,11 @@ describe('secretsmanager-secrets', () => {
 
   test('understands recorded answers', async () => {
     const list = recorded('test_secrets_manager_version_age', 'secretsmanager.ListSecrets_1');
-    const { of, dropped } = await run(secretsmanagerSecrets, { ListSecrets: () => list, ListSecretVersionIds: ({ SecretId }) => recorded('test_secrets_manager_version_age', SecretId.includes('test_lambda') ? 'secretsmanager.ListSecretVersionIds_1' : 'secretsmanager.ListSecretVersionIds_2') }, { region: 'us-east-1' });
+    const { of, dropped } = await run(
+      secretsmanagerSecrets,
+      { ListSecrets: () => list, ListSecretVersionIds: ({ SecretId }) => recorded('test_secrets_manager_version_age', SecretId.includes('test_lambda') ? 'secretsmanager.ListSecretVersionIds_1' : 'secretsmanager.ListSecretVersionIds_2') },
+      { region: 'us-east-1' },
+    );
     expect(dropped).toBe(0);
     const all = Object.values(of('secretsmanager-secret'));
     expect(all.map(({ data }) => [data['secretName'], data['rotationEnabled'], data['rotationIntervalDays'], data['rotationSchedule'], data['currentVersionAt']])).toEqual([
@@ -58,7 +81,10 @@ describe('secretsmanager-secrets', () => {
   });
 
   test('understands answers of AWS without tags, and versions without stages', async () => {
-    const { of, dropped } = await run(secretsmanagerSecrets, { ListSecrets: () => snapshot('test_call_lists_secrets_multiple_times_snapshots').list_secrets_res_0, ListSecretVersionIds: () => snapshot('test_deprecated_secret_version_stage').list_secret_version_ids_3 });
+    const { of, dropped } = await run(secretsmanagerSecrets, {
+      ListSecrets: () => snapshot('test_call_lists_secrets_multiple_times_snapshots').list_secrets_res_0,
+      ListSecretVersionIds: () => snapshot('test_deprecated_secret_version_stage').list_secret_version_ids_3,
+    });
     expect(dropped).toBe(0);
     expect(Object.values(of('secretsmanager-secret'))).toMatchObject([{ holes: {}, data: { tags: {}, currentVersionAt: '2025-03-30T11:45:42.000Z' } }]);
   });

@@ -16,6 +16,9 @@ test('a tape of documented and recorded answers gives exactly the verdicts that 
 
 test('the account summary of the second account is the recorded one', async () => {
   const recording = JSON.parse(await readFile(join(here, '../../collect/collectors/fixtures/cloud-custodian/test_set_security_token_service_preferences/iam.GetAccountSummary_1.json'), 'utf8'));
-  const calls = (await readFile(join(here, 'tape/calls/444455556666/global/iam.ndjson'), 'utf8')).trim().split('\n').map(line => JSON.parse(line));
+  const calls = (await readFile(join(here, 'tape/calls/444455556666/global/iam.ndjson'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
   expect(calls.find(({ op }) => op === 'GetAccountSummary').out.SummaryMap).toEqual(recording.data.SummaryMap);
 });

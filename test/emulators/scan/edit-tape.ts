@@ -10,7 +10,10 @@ export async function editedTape(tape: string, edit: (call: Call) => Call): Prom
   await cp(tape, copy, { recursive: true });
   for (const file of await readdir(copy, { recursive: true })) {
     if (!file.endsWith('.ndjson.gz')) continue;
-    const lines = gunzipSync(await readFile(join(copy, file))).toString('utf8').split('\n').filter(line => line !== '');
+    const lines = gunzipSync(await readFile(join(copy, file)))
+      .toString('utf8')
+      .split('\n')
+      .filter(line => line !== '');
     await writeFile(join(copy, file), gzipSync(lines.map(line => `${JSON.stringify(edit(JSON.parse(line)))}\n`).join('')));
   }
   return copy;

@@ -1,5 +1,16 @@
 import { DeleteVolumeCommand, EC2Client, ReleaseAddressCommand, StopInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
-import { CreatePolicyVersionCommand, DeleteAccessKeyCommand, DeletePolicyCommand, DeleteRoleCommand, IAMClient, TagRoleCommand, TagUserCommand, UntagUserCommand, UpdateAccessKeyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import {
+  CreatePolicyVersionCommand,
+  DeleteAccessKeyCommand,
+  DeletePolicyCommand,
+  DeleteRoleCommand,
+  IAMClient,
+  TagRoleCommand,
+  TagUserCommand,
+  UntagUserCommand,
+  UpdateAccessKeyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { CancelKeyDeletionCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms';
 import { DeleteSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { readOrders, registerMfa, required, tagList, trusting, type AccountLabel, type Estate } from './seed.ts';

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AllocateAddressCommand, CreateTagsCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import {
-  AttachUserPolicyCommand, CreateAccessKeyCommand, CreateGroupCommand, CreateLoginProfileCommand, CreatePolicyCommand, CreateRoleCommand, CreateUserCommand, IAMClient, PutGroupPolicyCommand, PutRolePolicyCommand, PutUserPolicyCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateGroupCommand,
+  CreateLoginProfileCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutGroupPolicyCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { CreateAccountCommand, CreateOrganizationCommand, CreatePolicyCommand as CreateOrganizationPolicyCommand, OrganizationsClient, TagResourceCommand } from '@aws-sdk/client-organizations';
@@ -43,8 +53,13 @@ describe('a scan of an account full of secrets', () => {
     moto = await startMoto();
     await plant(moto.url);
     [folders.store, folders.tape, folders.out] = [await newFolder(), join(await newFolder(), 'tape'), await newFolder()];
-    scanned = await tally(['scan', '--store', folders.store, '--record', folders.tape, '--out', folders.out, '--regions', 'us-east-1', '--json'], { env: motoEnvironment(moto.url, { id: credentials.accessKeyId, secret: credentials.secretAccessKey }) });
-    findings = (await readFile(join(folders.out, 'findings.jsonl'), 'utf8')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+    scanned = await tally(['scan', '--store', folders.store, '--record', folders.tape, '--out', folders.out, '--regions', 'us-east-1', '--json'], {
+      env: motoEnvironment(moto.url, { id: credentials.accessKeyId, secret: credentials.secretAccessKey }),
+    });
+    findings = (await readFile(join(folders.out, 'findings.jsonl'), 'utf8'))
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line));
   });
   afterAll(() => moto.stop());
 
@@ -68,7 +83,9 @@ describe('a scan of an account full of secrets', () => {
     await iam.send(new CreateUserCommand({ UserName: 'ana', Tags: tags }));
     await iam.send(new CreateLoginProfileCommand({ UserName: 'ana', Password: neverAsked['a console password'] }));
     canaries.set('the secret key of a user', required((await iam.send(new CreateAccessKeyCommand({ UserName: 'ana' }))).AccessKey?.SecretAccessKey));
-    await iam.send(new CreateRoleCommand({ RoleName: 'deploy', Description: formed['a GitLab token'], Tags: tags, AssumeRolePolicyDocument: JSON.stringify(trusting({ AWS: '*' }, { StringEquals: { 'aws:SourceIdentity': formed['a Stripe key'] } })) }));
+    await iam.send(
+      new CreateRoleCommand({ RoleName: 'deploy', Description: formed['a GitLab token'], Tags: tags, AssumeRolePolicyDocument: JSON.stringify(trusting({ AWS: '*' }, { StringEquals: { 'aws:SourceIdentity': formed['a Stripe key'] } })) }),
+    );
     await iam.send(new CreateGroupCommand({ GroupName: 'people' }));
     const texts = Object.values(formed);
     for (const [index, secret] of texts.entries()) {
@@ -80,7 +97,16 @@ describe('a scan of an account full of secrets', () => {
     }
 
     const ec2 = new EC2Client(at);
-    await ec2.send(new RunInstancesCommand({ ImageId: 'ami-1e749f67', MinCount: 1, MaxCount: 1, InstanceType: 't3.micro', UserData: Buffer.from(neverAsked['user data']).toString('base64'), TagSpecifications: [{ ResourceType: 'instance', Tags: [...tags, { Key: 'Owner', Value: formed['an npm token'] }, { Key: 'Note', Value: formed['a private key'].slice(0, 255) }] }] }));
+    await ec2.send(
+      new RunInstancesCommand({
+        ImageId: 'ami-1e749f67',
+        MinCount: 1,
+        MaxCount: 1,
+        InstanceType: 't3.micro',
+        UserData: Buffer.from(neverAsked['user data']).toString('base64'),
+        TagSpecifications: [{ ResourceType: 'instance', Tags: [...tags, { Key: 'Owner', Value: formed['an npm token'] }, { Key: 'Note', Value: formed['a private key'].slice(0, 255) }] }],
+      }),
+    );
     const { AllocationId } = await ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
     await ec2.send(new CreateTagsCommand({ Resources: [required(AllocationId)], Tags: tags }));
 
@@ -93,13 +119,21 @@ describe('a scan of an account full of secrets', () => {
 
   test('sees the resources that hold them', async () => {
     expect(scanned.status, scanned.stderr).toBe(3);
-    const gaps = (await readFile(join(folders.out, 'coverage.jsonl'), 'utf8')).split('\n').filter(line => line !== '').map(line => JSON.parse(line)).filter(({ status }) => status === 'partial' || status === 'failed' || status === 'denied');
+    const gaps = (await readFile(join(folders.out, 'coverage.jsonl'), 'utf8'))
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line))
+      .filter(({ status }) => status === 'partial' || status === 'failed' || status === 'denied');
     expect(gaps.map(({ account, collector, dropped, reason }) => `${account === '123456789012' ? 'management' : 'shop'} ${collector} ${dropped} ${reason.split(' (')[0]}`).sort()).toEqual([
       'management s3-buckets 1 1 item could not be understood, the first: an item of Buckets without BucketRegion',
       'shop iam-credential-report 1 1 item could not be understood, the first: a credential report that is not what AWS documents',
     ]);
     const held = await texts(folders.tape);
-    for (const name of ['orders/db', 'opens ', 'DbPassword', 'role-6', 'group-0', 'managed-3', 'user-6', '"orders"']) expect(held.some(({ text }) => text.includes(name)), name).toBe(true);
+    for (const name of ['orders/db', 'opens ', 'DbPassword', 'role-6', 'group-0', 'managed-3', 'user-6', '"orders"'])
+      expect(
+        held.some(({ text }) => text.includes(name)),
+        name,
+      ).toBe(true);
     expect(held.filter(({ text }) => text.includes('[redacted ')).length).toBeGreaterThan(5);
     expect(findings.length).toBeGreaterThan(5);
   });
@@ -111,32 +145,46 @@ describe('a scan of an account full of secrets', () => {
   });
 
   test('prints none of them', () => {
-    expect(found([{ file: 'stdout', text: scanned.stdout }, { file: 'stderr', text: scanned.stderr }])).toEqual([]);
+    expect(
+      found([
+        { file: 'stdout', text: scanned.stdout },
+        { file: 'stderr', text: scanned.stderr },
+      ]),
+    ).toEqual([]);
   });
 
   test('keeps no credentials of the roles it assumes', async () => {
-    const held = [...await texts(folders.store), ...await texts(folders.tape), ...await texts(folders.out)];
+    const held = [...(await texts(folders.store)), ...(await texts(folders.tape)), ...(await texts(folders.out))];
     expect(held.filter(({ text }) => /SecretAccessKey|SessionToken/.test(text)).map(({ file }) => file)).toEqual([]);
     expect(held.filter(({ text }) => text.includes('"op":"AssumeRole"')).map(({ file }) => file.split('/').at(-1))).toEqual(['sts.sts-assume-role.ndjson.gz']);
   });
 
   /** Where a secret stands, plainly, in base64 or percent-encoded. */
   function found(held: readonly { readonly file: string; readonly text: string }[]): string[] {
-    return [...canaries].flatMap(([name, secret]) => held.flatMap(({ file, text }) => disguises(secret).some(form => text.includes(form)) ? [`${name} in ${file}`] : []));
+    return [...canaries].flatMap(([name, secret]) => held.flatMap(({ file, text }) => (disguises(secret).some(form => text.includes(form)) ? [`${name} in ${file}`] : [])));
   }
 });
 
 function disguises(secret: string): string[] {
   // three bytes make four characters: a secret may begin at each of the three, and what hangs on its neighbours is left out
-  const base64 = [0, 1, 2].map(offset => Buffer.from(`${'-'.repeat(offset)}${secret}`).toString('base64').slice(offset === 0 ? 0 : 4, -4));
+  const base64 = [0, 1, 2].map(offset =>
+    Buffer.from(`${'-'.repeat(offset)}${secret}`)
+      .toString('base64')
+      .slice(offset === 0 ? 0 : 4, -4),
+  );
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...base64];
 }
 
 /** All files below a folder as text, compressed ones unpacked. */
 async function texts(folder: string): Promise<{ file: string; text: string }[]> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(files.map(async file => {
-    const bytes = await readFile(file);
-    return { file, text: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1') };
-  }));
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    files.map(async file => {
+      const bytes = await readFile(file);
+      return { file, text: (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1') };
+    }),
+  );
 }

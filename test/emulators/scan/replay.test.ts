@@ -35,7 +35,13 @@ describe('the tape of a scan of moto', () => {
     const ended = await tally(['scan', '--config', config, '--regions', 'us-east-1,eu-west-1', ...args], at);
     if (ended.status !== 0) throw new Error(`ended with ${ended.status}: ${ended.stderr}`);
   }
-  const said = (folder: string): Promise<Verdict[]> => readFile(join(folder, 'verdicts.jsonl'), 'utf8').then(text => text.split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Verdict));
+  const said = (folder: string): Promise<Verdict[]> =>
+    readFile(join(folder, 'verdicts.jsonl'), 'utf8').then(text =>
+      text
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line) as Verdict),
+    );
   const recordOf = async (folder: string): Promise<RunRecord> => JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
 
   test.each([
@@ -74,16 +80,25 @@ describe('the tape of a scan of moto', () => {
       const before = addDays(estate.asOf(1), 10);
       const edited = await editedTape(tape, call => aged(call, before, estate));
       judged = await newFolder();
-      for (const [day, asOf] of [['before', before], ['after', addDays(before, 1)]] as const) {
+      for (const [day, asOf] of [
+        ['before', before],
+        ['after', addDays(before, 1)],
+      ] as const) {
         const out = await newFolder();
         await scan(['--tape', edited, '--store', judged, '--out', out, '--as-of', asOf]);
-        const findings = (await readFile(join(out, 'findings.jsonl'), 'utf8')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+        const findings = (await readFile(join(out, 'findings.jsonl'), 'utf8'))
+          .split('\n')
+          .filter(line => line !== '')
+          .map(line => JSON.parse(line));
         days[day] = { out, verdicts: await said(out), record: await recordOf(out), findings };
       }
     });
 
     test('exactly these verdicts differ', () => {
-      const { missing, surplus } = difference(days.before.verdicts.map(verdict => lineOf(verdict, estate)), days.after.verdicts.map(verdict => lineOf(verdict, estate)));
+      const { missing, surplus } = difference(
+        days.before.verdicts.map(verdict => lineOf(verdict, estate)),
+        days.after.verdicts.map(verdict => lineOf(verdict, estate)),
+      );
       expect(missing).toEqual([
         'shop\teu-west-1\tinstance/idle\tec2-instance-idle\tfail\thigh\tidle',
         'shop\tglobal\taccess-key/robot-early\tiam-access-key-stale\tfail\thigh\tstale',
@@ -97,8 +112,10 @@ describe('the tape of a scan of moto', () => {
     });
 
     test('in all others but measures, and the sentences that show them, nothing moves', () => {
-      const fixed = (verdicts: readonly Verdict[]) => verdicts.filter(({ check, resource }) => !['instance/idle ec2-instance-idle', 'access-key/robot-early iam-access-key-stale', 'access-key/robot-late iam-access-key-stale'].includes(`${estate.labels.get(resource)} ${check}`))
-        .map(verdict => ({ ...verdict, measures: {}, reason: '' }));
+      const fixed = (verdicts: readonly Verdict[]) =>
+        verdicts
+          .filter(({ check, resource }) => !['instance/idle ec2-instance-idle', 'access-key/robot-early iam-access-key-stale', 'access-key/robot-late iam-access-key-stale'].includes(`${estate.labels.get(resource)} ${check}`))
+          .map(verdict => ({ ...verdict, measures: {}, reason: '' }));
       expect(fixed(days.after.verdicts)).toEqual(fixed(days.before.verdicts));
       expect(fixed(days.after.verdicts)).toHaveLength(days.after.verdicts.length - 3);
     });
@@ -154,6 +171,18 @@ function withoutSaving(finding: object): string {
 
 /** File → hash of its bytes. */
 async function fingerprint(folder: string): Promise<Readonly<Record<string, string>>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(await Promise.all(files.map(async file => [file, createHash('sha256').update(await readFile(file)).digest('hex')])));
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async file => [
+        file,
+        createHash('sha256')
+          .update(await readFile(file))
+          .digest('hex'),
+      ]),
+    ),
+  );
 }

@@ -39,7 +39,11 @@ describe('scans of an organisation in moto', () => {
     const out = await newFolder();
     const ended = await tally(['scan', '--store', store, '--out', out, '--regions', 'us-east-1,eu-west-1', '--as-of', estate.asOf(number), '--config', join(import.meta.dirname, 'tally.yaml'), '--json'], { env: motoEnvironment(moto.url) });
     if (ended.status !== 0) throw new Error(`scan ${number} ended with ${ended.status}: ${ended.stderr}`);
-    const lines = async (file: string): Promise<any[]> => (await readFile(join(out, file), 'utf8')).split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+    const lines = async (file: string): Promise<any[]> =>
+      (await readFile(join(out, file), 'utf8'))
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line));
     const findings = await sqliteFindings(join(store, 'findings.sqlite'));
     const events: FindingEvent[] = [];
     for await (const event of findings.eventsBetween(estate.asOf(1), addDays(estate.asOf(3), 1))) events.push(event);
@@ -48,7 +52,12 @@ describe('scans of an organisation in moto', () => {
   }
 
   test('the first gives exactly the verdicts that were written down', () => {
-    expect(difference(expected.map(expectedLine), first.verdicts.map(verdict => lineOf(verdict, estate)))).toEqual({ missing: [], surplus: [] });
+    expect(
+      difference(
+        expected.map(expectedLine),
+        first.verdicts.map(verdict => lineOf(verdict, estate)),
+      ),
+    ).toEqual({ missing: [], surplus: [] });
   });
 
   test('every cell of the three accounts and two regions is complete, but for AWS Config, which nobody has set up', () => {
@@ -60,18 +69,31 @@ describe('scans of an organisation in moto', () => {
       ...accountWide.map(collector => `${account} global ${collector} complete`),
       ...(account === 'management' ? [...organization.map(collector => `management global ${collector} complete`), 'management global config-aggregate-resources skipped'] : [`${account} global sts-assume-role complete`]),
     ]);
-    expect(difference(cells, first.coverage.map(({ account, region, collector, status }) => `${estate.accounts.get(account)} ${region} ${collector} ${status}`))).toEqual({ missing: [], surplus: [] });
+    expect(
+      difference(
+        cells,
+        first.coverage.map(({ account, region, collector, status }) => `${estate.accounts.get(account)} ${region} ${collector} ${status}`),
+      ),
+    ).toEqual({ missing: [], surplus: [] });
     expect(first.ended.status).toBe(0);
   });
 
   test('what moto leaves open is counted as holes, not filled in', () => {
     const holes = first.coverage.filter(line => line.holes > 0).map(({ account, collector, holes: count }) => `${estate.accounts.get(account)} ${collector} ${count}`);
-    expect(difference([
-      // the credential report has no row for root: two fields each
-      'management iam-credential-report 2', 'shop iam-credential-report 2', 'lab iam-credential-report 2',
-      // policies have no date of their last change
-      'management iam-authorization-details 2', 'shop iam-authorization-details 1',
-    ], holes)).toEqual({ missing: [], surplus: [] });
+    expect(
+      difference(
+        [
+          // the credential report has no row for root: two fields each
+          'management iam-credential-report 2',
+          'shop iam-credential-report 2',
+          'lab iam-credential-report 2',
+          // policies have no date of their last change
+          'management iam-authorization-details 2',
+          'shop iam-authorization-details 1',
+        ],
+        holes,
+      ),
+    ).toEqual({ missing: [], surplus: [] });
   });
 
   test('each failure is a finding of the baseline with one event', () => {
@@ -82,7 +104,11 @@ describe('scans of an organisation in moto', () => {
   });
 
   test('the bill that moto was told is read as it stands', async () => {
-    const rows = gunzipSync(await readFile(join(store, 'runs', first.run.run, 'kept/bill-row/123456789012.ndjson.gz'))).toString('utf8').trim().split('\n').map(line => JSON.parse(line).data);
+    const rows = gunzipSync(await readFile(join(store, 'runs', first.run.run, 'kept/bill-row/123456789012.ndjson.gz')))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line).data);
     const day = (back: number): string => addDays(estate.asOf(1), -back).slice(0, 10);
     expect(rows.map(({ question, from, to, netAmortized, unblended, currency }) => [question, from, to, netAmortized, unblended, currency])).toEqual([5, 4, 3].map(back => ['total', day(back), day(back - 1), 12.5, 13.75, 'USD']));
     expect(first.run.cost).toEqual({ amount: 0.09, currency: 'USD' }); // eight questions of a cent, two of half a cent
@@ -107,7 +133,12 @@ describe('scans of an organisation in moto', () => {
     const named = resolved.map(({ account, region, resource, check, closed }) => `${estate.accounts.get(account)}\t${region}\t${estate.labels.get(resource) ?? resource}\t${check}\t${closed}`);
     expect(difference(mended, named)).toEqual({ missing: [], surplus: [] });
     expect(third.run.findings).toEqual({ opened: 0, changed: 0, resolved: mended.length, reopened: 0, written: mended.length });
-    expect(third.events.slice(first.events.length).map(event => `${event.finding} ${event.type} ${event.run}`).sort()).toEqual(resolved.map(finding => `${finding.id} resolved ${third.run.run}`).sort());
+    expect(
+      third.events
+        .slice(first.events.length)
+        .map(event => `${event.finding} ${event.type} ${event.run}`)
+        .sort(),
+    ).toEqual(resolved.map(finding => `${finding.id} resolved ${third.run.run}`).sort());
     expect(third.findings.filter(finding => finding.state === 'open')).toEqual(first.findings.filter(({ id }) => !resolved.some(finding => finding.id === id)));
   });
 
@@ -123,13 +154,26 @@ describe('scans of an organisation in moto', () => {
     expect(same).toMatchObject({ status: 0, stdout: 'every verdict is the same\n' });
     const { diff, change = [] } = printed((await tally(['runs', 'diff', second.run.run, 'last', '--store', store, '--json'])).stdout);
     expect(diff).toMatchObject([{ from: second.run.run, to: third.run.run, versions: [] }]);
-    const failed = change.filter(({ from }) => from?.outcome === 'fail').map(({ account, region, check, resource }) => [account, region, check, resource].join(' ')).sort();
-    expect(failed).toEqual(third.findings.filter(({ state }) => state === 'resolved').map(({ account, region, check, resource }) => [account, region, check, resource].join(' ')).sort());
+    const failed = change
+      .filter(({ from }) => from?.outcome === 'fail')
+      .map(({ account, region, check, resource }) => [account, region, check, resource].join(' '))
+      .sort();
+    expect(failed).toEqual(
+      third.findings
+        .filter(({ state }) => state === 'resolved')
+        .map(({ account, region, check, resource }) => [account, region, check, resource].join(' '))
+        .sort(),
+    );
     expect(change.filter(({ to }) => to?.outcome === 'fail')).toEqual([]);
   });
 
   test('`tally findings list` shows what is left open', async () => {
     const { finding = [] } = printed((await tally(['findings', 'list', '--store', store, '--limit', '1000', '--json'])).stdout);
-    expect(finding.map(({ id }) => id).sort()).toEqual(third.findings.filter(({ state }) => state === 'open').map(({ id }) => id).sort());
+    expect(finding.map(({ id }) => id).sort()).toEqual(
+      third.findings
+        .filter(({ state }) => state === 'open')
+        .map(({ id }) => id)
+        .sort(),
+    );
   });
 });

@@ -2,8 +2,19 @@ import { setTimeout } from 'node:timers/promises';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { AllocateAddressCommand, AssociateAddressCommand, CreateTagsCommand, CreateVolumeCommand, EC2Client, RunInstancesCommand, StopInstancesCommand, type VolumeType, type _InstanceType } from '@aws-sdk/client-ec2';
 import {
-  AddRoleToInstanceProfileCommand, AttachUserPolicyCommand, CreateAccessKeyCommand, CreateInstanceProfileCommand, CreateLoginProfileCommand, CreatePolicyCommand, CreateRoleCommand,
-  CreateServiceLinkedRoleCommand, CreateUserCommand, CreateVirtualMFADeviceCommand, EnableMFADeviceCommand, IAMClient, UpdateAccessKeyCommand,
+  AddRoleToInstanceProfileCommand,
+  AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
+  CreateInstanceProfileCommand,
+  CreateLoginProfileCommand,
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  CreateServiceLinkedRoleCommand,
+  CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
+  IAMClient,
+  UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import { CreateKeyCommand, DisableKeyCommand, EnableKeyRotationCommand, KMSClient, ScheduleKeyDeletionCommand, type CreateKeyCommandInput } from '@aws-sdk/client-kms';
 import { CreateAccountCommand, CreateOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -142,11 +153,11 @@ export async function seed(url: string): Promise<Estate> {
   const asOf = (scan: number): string => instant(line + DAYS * DAY + scan * 1_000);
   const quiet = { cpu: 1.2, received: 100_000, sent: 100_000 };
   await compute.metrics(asOf(1), {
-    'idle': quiet,
+    idle: quiet,
     'busy-cpu': { ...quiet, cpuOnOneDay: 61 },
     'busy-network': { ...quiet, received: 7_500_000 },
-    'node': quiet,
-    'gpu': quiet,
+    node: quiet,
+    gpu: quiet,
   });
   await bill(url, asOf(1));
   return { url, accounts: new Map(Object.entries(ids).map(([label, id]) => [id, label])), labels, credentials, asOf };
@@ -157,7 +168,9 @@ async function bill(url: string, asOf: string): Promise<void> {
   const money = (Amount: string) => ({ Amount, Unit: 'USD' });
   const ResultsByTime = [5, 4, 3].map(days => ({
     TimePeriod: { Start: addDays(asOf, -days).slice(0, 10), End: addDays(asOf, 1 - days).slice(0, 10) },
-    Total: { NetAmortizedCost: money('12.5'), UnblendedCost: money('13.75') }, Groups: [], Estimated: false,
+    Total: { NetAmortizedCost: money('12.5'), UnblendedCost: money('13.75') },
+    Groups: [],
+    Estimated: false,
   }));
   const { status } = await fetch(`${url}/moto-api/static/ce/cost-and-usage-results`, { method: 'POST', body: JSON.stringify({ results: [{ ResultsByTime, DimensionValueAttributes: [] }] }) });
   if (status !== 201) throw new Error(`moto took no bill: ${status}`);
@@ -252,11 +265,16 @@ function computers(endpoint: string, account: string, region: string, credential
   return {
     async instance(name: string, { tags = {}, type = 't3.micro', rootVolume = 'gp3, tagged' }: { tags?: Tags; type?: _InstanceType; rootVolume?: 'gp3, tagged' | 'as moto makes it' } = {}): Promise<void> {
       const usual = rootVolume === 'gp3, tagged';
-      const { Instances } = await ec2.send(new RunInstancesCommand({
-        ImageId: image, MinCount: 1, MaxCount: 1, InstanceType: type,
-        ...(Object.keys(tags).length > 0 ? { TagSpecifications: [{ ResourceType: 'instance' as const, Tags: tagList(tags) }] } : {}),
-        ...(usual ? { BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeType: 'gp3' as const, VolumeSize: 20, DeleteOnTermination: true } }] } : {}),
-      }));
+      const { Instances } = await ec2.send(
+        new RunInstancesCommand({
+          ImageId: image,
+          MinCount: 1,
+          MaxCount: 1,
+          InstanceType: type,
+          ...(Object.keys(tags).length > 0 ? { TagSpecifications: [{ ResourceType: 'instance' as const, Tags: tagList(tags) }] } : {}),
+          ...(usual ? { BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeType: 'gp3' as const, VolumeSize: 20, DeleteOnTermination: true } }] } : {}),
+        }),
+      );
       const instance = required(Instances?.[0]?.InstanceId);
       const volume = required(Instances?.[0]?.BlockDeviceMappings?.[0]?.Ebs?.VolumeId);
       instances.set(name, instance);
@@ -284,7 +302,11 @@ function computers(endpoint: string, account: string, region: string, credential
       for (const [name, { cpu, cpuOnOneDay = cpu, received, sent }] of Object.entries(traffic)) {
         const MetricData = Array.from({ length: 14 }, (_, day) => {
           const point = { Dimensions: [{ Name: 'InstanceId', Value: required(instances.get(name)) }], Timestamp: new Date(`${addDays(asOf, day - 14).slice(0, 10)}T12:00:00Z`) };
-          return [{ ...point, MetricName: 'CPUUtilization', Value: day === 5 ? cpuOnOneDay : cpu }, { ...point, MetricName: 'NetworkIn', Value: received }, { ...point, MetricName: 'NetworkOut', Value: sent }];
+          return [
+            { ...point, MetricName: 'CPUUtilization', Value: day === 5 ? cpuOnOneDay : cpu },
+            { ...point, MetricName: 'NetworkIn', Value: received },
+            { ...point, MetricName: 'NetworkOut', Value: sent },
+          ];
         }).flat();
         await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
       }
@@ -295,7 +317,10 @@ function computers(endpoint: string, account: string, region: string, credential
 function encryption(endpoint: string, region: string, credentials: Credentials, labels: Map<string, string>) {
   const kms = new KMSClient({ endpoint, region, credentials });
   return {
-    async key(label: string, { tags = {}, rotates = false, spec = {}, end }: { tags?: Tags; rotates?: boolean; spec?: Partial<CreateKeyCommandInput>; end?: (KeyId: string) => DisableKeyCommand | ScheduleKeyDeletionCommand } = {}): Promise<void> {
+    async key(
+      label: string,
+      { tags = {}, rotates = false, spec = {}, end }: { tags?: Tags; rotates?: boolean; spec?: Partial<CreateKeyCommandInput>; end?: (KeyId: string) => DisableKeyCommand | ScheduleKeyDeletionCommand } = {},
+    ): Promise<void> {
       const { KeyMetadata } = await kms.send(new CreateKeyCommand({ KeyUsage: 'ENCRYPT_DECRYPT', Tags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })), ...spec }));
       const KeyId = required(KeyMetadata?.KeyId);
       labels.set(required(KeyMetadata?.Arn), `key/${label}`);
@@ -308,8 +333,16 @@ function encryption(endpoint: string, region: string, credentials: Credentials, 
 function vault(endpoint: string, account: string, region: string, credentials: Credentials, labels: Map<string, string>) {
   const secrets = new SecretsManagerClient({ endpoint, region, credentials });
   return {
-    async secret(Name: string, { tags = {}, rotatesAfterDays, value = true, pending = false, deleted = false, replicaIn }: { tags?: Tags; rotatesAfterDays?: number; value?: boolean; pending?: boolean; deleted?: boolean; replicaIn?: string } = {}): Promise<void> {
-      const made: CreateSecretCommandInput = { Name, ...(value ? { SecretString: 'never read' } : {}), ...(Object.keys(tags).length > 0 ? { Tags: tagList(tags) } : {}), ...(replicaIn === undefined ? {} : { AddReplicaRegions: [{ Region: replicaIn }] }) };
+    async secret(
+      Name: string,
+      { tags = {}, rotatesAfterDays, value = true, pending = false, deleted = false, replicaIn }: { tags?: Tags; rotatesAfterDays?: number; value?: boolean; pending?: boolean; deleted?: boolean; replicaIn?: string } = {},
+    ): Promise<void> {
+      const made: CreateSecretCommandInput = {
+        Name,
+        ...(value ? { SecretString: 'never read' } : {}),
+        ...(Object.keys(tags).length > 0 ? { Tags: tagList(tags) } : {}),
+        ...(replicaIn === undefined ? {} : { AddReplicaRegions: [{ Region: replicaIn }] }),
+      };
       const { ARN } = await secrets.send(new CreateSecretCommand(made));
       labels.set(required(ARN), `secret/${Name}`);
       if (replicaIn !== undefined) labels.set(required(ARN).replace(`:${region}:${account}:`, `:${replicaIn}:${account}:`), `secret/${Name}`);

@@ -108,12 +108,15 @@ describe('severity follows what was found', () => {
 
 test('organization-tag-policy-undefined proposes common keys and keys that organisations usually require, one spelling each', () => {
   const keys = [
-    { key: 'cost-center', resources: 60, share: 0.6, values: [] }, { key: 'CostCenter', resources: 55, share: 0.55, values: [] }, { key: 'Service', resources: 50, share: 0.5, values: [] },
-    { key: 'Note', resources: 49, share: 0.49, values: [] }, { key: 'owner', resources: 1, share: 0.01, values: [] },
+    { key: 'cost-center', resources: 60, share: 0.6, values: [] },
+    { key: 'CostCenter', resources: 55, share: 0.55, values: [] },
+    { key: 'Service', resources: 50, share: 0.5, values: [] },
+    { key: 'Note', resources: 49, share: 0.49, values: [] },
+    { key: 'owner', resources: 1, share: 0.01, values: [] },
   ];
   const { ruling } = judgeExample(check('organization-tag-policy-undefined'), { name: 'a mix', given: { resources: 100, keys }, expect: 'manual' });
   expect(ruling?.facts).toEqual({ proposed: ['Service', 'cost-center', 'owner'] });
-  expect(ruling?.measures).toEqual({ shares: { 'Service': 0.5, 'cost-center': 0.6, 'owner': 0.01 } });
+  expect(ruling?.measures).toEqual({ shares: { Service: 0.5, 'cost-center': 0.6, owner: 0.01 } });
 });
 
 test('resource-required-tag-missing names what is missing and what is wrong, sorted', () => {

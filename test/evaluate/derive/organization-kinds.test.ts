@@ -42,37 +42,67 @@ function spread(found: Estate, homeOf: (home: number, index: number) => number):
 }
 /** The same accounts and resources in another order. */
 function shuffled(accounts: Record<string, Resource[]>): Record<string, Resource[]> {
-  return Object.fromEntries(Object.entries(accounts).reverse().map(([account, resources]) => [account, resources.toReversed()]));
+  return Object.fromEntries(
+    Object.entries(accounts)
+      .reverse()
+      .map(([account, resources]) => [account, resources.toReversed()]),
+  );
 }
 function withoutAccounts(resources: readonly Resource[]): unknown {
   return JSON.parse(JSON.stringify(resources, (key, value) => (key === 'accounts' ? undefined : value)));
 }
 
-describe.each([['tag-key', tagKey, tagKeyKind], ['tag-usage', tagUsage, tagUsageKind]] as const)('%s', (id, derivation, kind) => {
+describe.each([
+  ['tag-key', tagKey, tagKeyKind],
+  ['tag-usage', tagUsage, tagUsageKind],
+] as const)('%s', (id, derivation, kind) => {
   test('does not hang on the order of accounts and resources', () => {
-    fc.assert(fc.property(estate, found => {
-      const accounts = spread(found, home => home);
-      expect(JSON.stringify(derived(derivation, shuffled(accounts)))).toBe(JSON.stringify(derived(derivation, accounts)));
-    }));
+    fc.assert(
+      fc.property(estate, found => {
+        const accounts = spread(found, home => home);
+        expect(JSON.stringify(derived(derivation, shuffled(accounts)))).toBe(JSON.stringify(derived(derivation, accounts)));
+      }),
+    );
   });
 
   test('does not hang on which account holds what, but for the number of accounts', () => {
-    fc.assert(fc.property(estate, fc.infiniteStream(fc.nat(3)), (found, homes) => {
-      const moved = found.map(resource => ({ ...resource, home: homes.next().value as number }));
-      expect(withoutAccounts(derived(derivation, spread(moved, home => home)))).toEqual(withoutAccounts(derived(derivation, spread(found, () => 0))));
-    }));
+    fc.assert(
+      fc.property(estate, fc.infiniteStream(fc.nat(3)), (found, homes) => {
+        const moved = found.map(resource => ({ ...resource, home: homes.next().value as number }));
+        expect(
+          withoutAccounts(
+            derived(
+              derivation,
+              spread(moved, home => home),
+            ),
+          ),
+        ).toEqual(
+          withoutAccounts(
+            derived(
+              derivation,
+              spread(found, () => 0),
+            ),
+          ),
+        );
+      }),
+    );
   });
 
   test('yields resources of its kind under URNs of the management account', () => {
-    fc.assert(fc.property(estate, found => {
-      const resources = derived(derivation, spread(found, home => home));
-      expect(new Set(resources.map(resource => resource.resource)).size).toBe(resources.length);
-      for (const resource of resources) {
-        expect(resource).toMatchObject({ kind: id, account: '111111111111', region: 'global', calls: [] });
-        expect(resource.resource).toMatch(new RegExp(`^urn:tallystick:aws:111111111111:global:${id}/.`));
-        if (resource.holes === null) expect(kind.data.strict().parse(resource.data)).toEqual(resource.data);
-      }
-    }));
+    fc.assert(
+      fc.property(estate, found => {
+        const resources = derived(
+          derivation,
+          spread(found, home => home),
+        );
+        expect(new Set(resources.map(resource => resource.resource)).size).toBe(resources.length);
+        for (const resource of resources) {
+          expect(resource).toMatchObject({ kind: id, account: '111111111111', region: 'global', calls: [] });
+          expect(resource.resource).toMatch(new RegExp(`^urn:tallystick:aws:111111111111:global:${id}/.`));
+          if (resource.holes === null) expect(kind.data.strict().parse(resource.data)).toEqual(resource.data);
+        }
+      }),
+    );
   });
 });
 
@@ -83,7 +113,14 @@ describe('tag-key', () => {
       '222222222222': [volume('222222222222', 3, { CostCenter: '3' }), volume('222222222222', 4, { cost_center: '4' })],
     });
     expect(others).toEqual([]);
-    expect(key?.data).toEqual({ folded: 'costcenter', spellings: [{ key: 'CostCenter', resources: 3, accounts: 2 }, { key: 'cost-center', resources: 1, accounts: 1 }, { key: 'cost_center', resources: 1, accounts: 1 }] });
+    expect(key?.data).toEqual({
+      folded: 'costcenter',
+      spellings: [
+        { key: 'CostCenter', resources: 3, accounts: 2 },
+        { key: 'cost-center', resources: 1, accounts: 1 },
+        { key: 'cost_center', resources: 1, accounts: 1 },
+      ],
+    });
     expect(key?.resource).toBe('urn:tallystick:aws:111111111111:global:tag-key/costcenter');
   });
 
@@ -108,7 +145,13 @@ describe('tag-usage', () => {
       '222222222222': [volume('222222222222', 3, { Owner: 'b', Name: 'x' }), volume('222222222222', 4, {})],
     });
     expect(others).toEqual([]);
-    expect(usage?.data).toEqual({ resources: 4, keys: [{ key: 'Owner', resources: 3, share: 0.75, values: ['b', 'a'] }, { key: 'Name', resources: 1, share: 0.25, values: ['x'] }] });
+    expect(usage?.data).toEqual({
+      resources: 4,
+      keys: [
+        { key: 'Owner', resources: 3, share: 0.75, values: ['b', 'a'] },
+        { key: 'Name', resources: 1, share: 0.25, values: ['x'] },
+      ],
+    });
   });
 
   test('is there when there is nothing', () => {

@@ -5,7 +5,16 @@ import { expect, test } from 'vitest';
 import taggableResource from '../../../functions/evaluate/derive/taggable-resource.ts';
 
 const at = { partition: 'aws', account: '222222222222', asOf: new Date('2026-04-02T00:00:00Z'), config: Config.parse({}) };
-const source = (kind: string, data: object, holes: Resource['holes'] = null): Resource => ({ kind, resource: `arn:aws:x:eu-west-1:222222222222:${kind}`, account: '222222222222', region: 'eu-west-1', name: kind, data, holes, calls: ['calls/222222222222/eu-west-1/ec2.x.ndjson#1'] });
+const source = (kind: string, data: object, holes: Resource['holes'] = null): Resource => ({
+  kind,
+  resource: `arn:aws:x:eu-west-1:222222222222:${kind}`,
+  account: '222222222222',
+  region: 'eu-west-1',
+  name: kind,
+  data,
+  holes,
+  calls: ['calls/222222222222/eu-west-1/ec2.x.ndjson#1'],
+});
 
 function derive(...resources: Resource[]): Resource[] {
   if (taggableResource.span !== 'account') throw new TypeError('not of an account');

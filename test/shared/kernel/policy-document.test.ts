@@ -4,17 +4,34 @@ import { describe, expect, test } from 'vitest';
 
 describe('parsePolicy', () => {
   test('makes lists of scalars and lower case of what IAM does not tell apart', () => {
-    const statements = parsePolicy('{"Version":"2012-10-17","Statement":{"Sid":"A","Effect":"Allow","Principal":"*","Action":"STS:AssumeRole","Resource":"arn:aws:s3:::Orders","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"},"Bool":{"aws:SecureTransport":true}}}}');
-    expect(statements).toEqual([{
-      sid: 'A', effect: 'Allow', actions: ['sts:assumerole'], notActions: null, resources: ['arn:aws:s3:::Orders'], notResources: null,
-      principals: [{ type: 'AWS', id: '*' }], notPrincipals: null,
-      conditions: [{ operator: 'stringequals', key: 'aws:principalorgid', values: ['o-1'] }, { operator: 'bool', key: 'aws:securetransport', values: ['true'] }],
-    }]);
+    const statements = parsePolicy(
+      '{"Version":"2012-10-17","Statement":{"Sid":"A","Effect":"Allow","Principal":"*","Action":"STS:AssumeRole","Resource":"arn:aws:s3:::Orders","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"},"Bool":{"aws:SecureTransport":true}}}}',
+    );
+    expect(statements).toEqual([
+      {
+        sid: 'A',
+        effect: 'Allow',
+        actions: ['sts:assumerole'],
+        notActions: null,
+        resources: ['arn:aws:s3:::Orders'],
+        notResources: null,
+        principals: [{ type: 'AWS', id: '*' }],
+        notPrincipals: null,
+        conditions: [
+          { operator: 'stringequals', key: 'aws:principalorgid', values: ['o-1'] },
+          { operator: 'bool', key: 'aws:securetransport', values: ['true'] },
+        ],
+      },
+    ]);
   });
 
   test('reads principals of every type', () => {
     const [statement] = parsePolicy('{"Statement":[{"Effect":"Allow","Principal":{"AWS":["111111111111","arn:aws:iam::222222222222:root"],"Service":"ec2.amazonaws.com"},"Action":["a:b"]}]}') ?? [];
-    expect(statement?.principals).toEqual([{ type: 'AWS', id: '111111111111' }, { type: 'AWS', id: 'arn:aws:iam::222222222222:root' }, { type: 'Service', id: 'ec2.amazonaws.com' }]);
+    expect(statement?.principals).toEqual([
+      { type: 'AWS', id: '111111111111' },
+      { type: 'AWS', id: 'arn:aws:iam::222222222222:root' },
+      { type: 'Service', id: 'ec2.amazonaws.com' },
+    ]);
   });
 
   test('reads a document that is still URL-encoded', () => {
@@ -43,10 +60,19 @@ describe('parsePolicy', () => {
   });
 
   test('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map(json => `{"Statement":${json}}`)), text => {
-      const statements = parsePolicy(text);
-      expect(statements === null || Array.isArray(statements)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.json().map(json => `{"Statement":${json}}`),
+        ),
+        text => {
+          const statements = parsePolicy(text);
+          expect(statements === null || Array.isArray(statements)).toBe(true);
+        },
+      ),
+    );
   });
 });
 

@@ -24,7 +24,13 @@ function query(index: number, instance: string, metric: Metric, Stat: 'Maximum' 
 
 function subjectOf(asked: any): { readonly instance: string; readonly metric: string } {
   const metric = structureIn(structureIn(asked, 'MetricStat'), 'Metric');
-  return { instance: textIn(listIn(metric, 'Dimensions').find(dimension => dimension.Name === 'InstanceId'), 'Value'), metric: textIn(metric, 'MetricName') };
+  return {
+    instance: textIn(
+      listIn(metric, 'Dimensions').find(dimension => dimension.Name === 'InstanceId'),
+      'Value',
+    ),
+    metric: textIn(metric, 'MetricName'),
+  };
 }
 
 function pointsOf(result: any): Point[] {
@@ -88,7 +94,11 @@ export default defineCollector({
   after: ['ec2-instance'],
   charges: { GetMetricData: 0.005 }, // $0.01 per 1,000 metrics; a call asks 500 at most
   async collect({ aws, all, each, after, asOf }) {
-    const asked = after('ec2-instance').map(instance => instance.data).filter(instance => metricsAsked(instance, asOf)).map(instance => instance.instanceId).sort();
+    const asked = after('ec2-instance')
+      .map(instance => instance.data)
+      .filter(instance => metricsAsked(instance, asOf))
+      .map(instance => instance.instanceId)
+      .sort();
     if (asked.length === 0) return;
     const { client, paginateGetMetricData } = await aws('cloudwatch');
     const { from: StartTime, to: EndTime } = metricWindow(asOf);

@@ -50,13 +50,20 @@ export default defineCollector({
       const resourceId = textIn(item, 'resourceId');
       const where = { account: textIn(item, 'accountId'), region: textIn(item, 'awsRegion') };
       const arn = typeof item.arn === 'string' && item.arn !== '' ? item.arn : urnOf({ partition, ...where }, 'config-resource', `${resourceType}/${resourceId}`);
-      return [part('config-resource', arn, {
-        resourceType,
-        resourceId,
-        resourceName: item.resourceName ?? null,
-        capturedAt: item.configurationItemCaptureTime ?? null,
-        tags: tagsIn(item, 'tags'),
-      }, { name: typeof item.resourceName === 'string' && item.resourceName !== '' ? item.resourceName : resourceId, where })];
+      return [
+        part(
+          'config-resource',
+          arn,
+          {
+            resourceType,
+            resourceId,
+            resourceName: item.resourceName ?? null,
+            capturedAt: item.configurationItemCaptureTime ?? null,
+            tags: tagsIn(item, 'tags'),
+          },
+          { name: typeof item.resourceName === 'string' && item.resourceName !== '' ? item.resourceName : resourceId, where },
+        ),
+      ];
     });
   },
 });

@@ -54,17 +54,28 @@ function asksOf(asOf: Date, tagKeys: readonly string[]): readonly [Ask, ...Ask[]
 }
 
 function keysOf(required: unknown): string[] {
-  return Array.isArray(required) ? required.map(rule => rule?.key).filter(key => typeof key === 'string').slice(0, keyLimit) : [];
+  return Array.isArray(required)
+    ? required
+        .map(rule => rule?.key)
+        .filter(key => typeof key === 'string')
+        .slice(0, keyLimit)
+    : [];
 }
 
 const fieldOf: Readonly<Record<string, 'service' | 'account' | 'region'>> = { SERVICE: 'service', LINKED_ACCOUNT: 'account', REGION: 'region' };
-const questionOf = new Map([['', 'total'], ['SERVICE', 'service'], ['LINKED_ACCOUNT', 'account'], ['SERVICE LINKED_ACCOUNT', 'service-account'], ['REGION SERVICE', 'region-service']] as const);
+const questionOf = new Map([
+  ['', 'total'],
+  ['SERVICE', 'service'],
+  ['LINKED_ACCOUNT', 'account'],
+  ['SERVICE LINKED_ACCOUNT', 'service-account'],
+  ['REGION SERVICE', 'region-service'],
+] as const);
 
 /** What was asked, told from the request. */
 function asked(input: any) {
   const groups: readonly string[] = input.GroupBy === undefined ? [] : answeredList(input, 'GroupBy').map(group => textIn(group, 'Key'));
   const tagKey: string | null = input.Filter?.And?.find((filter: any) => filter.Tags !== undefined)?.Tags.Key ?? null;
-  const question = tagKey === null ? questionOf.get(groups.join(' ') as never) : 'tag-absent' as const;
+  const question = tagKey === null ? questionOf.get(groups.join(' ') as never) : ('tag-absent' as const);
   if (question === undefined) throw new TypeError('a question that is not ours');
   return { groups, tagKey, question };
 }
@@ -100,7 +111,8 @@ export default defineCollector({
     async function answer(question: Ask): Promise<void> {
       let token: string | undefined;
       do {
-        if (pages === pageLimit) throw new Problem(`Cost Explorer has more than ${pageLimit} pages of bill ($${(pageLimit * pageDollars).toFixed(2)} a run); what was read so far is kept, a bill export (CUR 2.0) is cheaper at this size`, 'failure');
+        if (pages === pageLimit)
+          throw new Problem(`Cost Explorer has more than ${pageLimit} pages of bill ($${(pageLimit * pageDollars).toFixed(2)} a run); what was read so far is kept, a bill export (CUR 2.0) is cheaper at this size`, 'failure');
         pages += 1;
         const page = await client.send(new GetCostAndUsageCommand({ ...question, ...(token === undefined ? {} : { NextPageToken: token }) }));
         token = page.NextPageToken;
@@ -114,9 +126,11 @@ export default defineCollector({
       throw error;
     }
     const waiting = [...rest];
-    const ends = await Promise.allSettled(Array.from({ length: lanes }, async () => {
-      for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) await each([question], answer);
-    }));
+    const ends = await Promise.allSettled(
+      Array.from({ length: lanes }, async () => {
+        for (let question = waiting.shift(); question !== undefined; question = waiting.shift()) await each([question], answer);
+      }),
+    );
     const broken = ends.find(end => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
   },
@@ -134,7 +148,9 @@ export default defineCollector({
           const of = { service: null, account: null, region: null, ...Object.fromEntries(groups.map((group, index) => [fieldOf[group], keys[index]])) } as Record<'service' | 'account' | 'region', string | null>;
           const { amount, currency } = amountIn(metrics, 'UnblendedCost');
           const id = [question, from, to, of.service, of.account, of.region, tagKey].map(value => value ?? '').join('/');
-          return [part('bill-row', urnOf({ partition, account: payer, region: 'global' }, 'bill-row', id), { question, from, to, ...of, tagKey, netAmortized: netIn(metrics, currency), unblended: amount, currency, estimated: bucket.Estimated })];
+          return [
+            part('bill-row', urnOf({ partition, account: payer, region: 'global' }, 'bill-row', id), { question, from, to, ...of, tagKey, netAmortized: netIn(metrics, currency), unblended: amount, currency, estimated: bucket.Estimated }),
+          ];
         }
       });
     });

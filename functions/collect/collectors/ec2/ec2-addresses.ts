@@ -20,14 +20,16 @@ export default defineCollector({
   *normalise(call, { partition, region, account }) {
     yield* itemsIn('ec2-address', call, 'Addresses', address => {
       const allocationId = textIn(address, 'AllocationId');
-      return [part('ec2-address', `arn:${partition}:ec2:${region}:${account}:elastic-ip/${allocationId}`, {
-        allocationId,
-        publicIp: address.PublicIp ?? address.CarrierIp ?? address.CustomerOwnedIp,
-        associationId: idOrNull(address.AssociationId),
-        instanceId: idOrNull(address.InstanceId),
-        networkInterfaceId: idOrNull(address.NetworkInterfaceId),
-        tags: tagsIn(address),
-      })];
+      return [
+        part('ec2-address', `arn:${partition}:ec2:${region}:${account}:elastic-ip/${allocationId}`, {
+          allocationId,
+          publicIp: address.PublicIp ?? address.CarrierIp ?? address.CustomerOwnedIp,
+          associationId: idOrNull(address.AssociationId),
+          instanceId: idOrNull(address.InstanceId),
+          networkInterfaceId: idOrNull(address.NetworkInterfaceId),
+          tags: tagsIn(address),
+        }),
+      ];
     });
   },
 });

@@ -27,18 +27,20 @@ export default defineCollector({
       const instanceId = textIn(instance, 'InstanceId');
       const state = textIn(structureIn(instance, 'State'), 'Name');
       if (state === 'terminated') return [];
-      return [part('ec2-instance', `arn:${partition}:ec2:${region}:${account}:instance/${instanceId}`, {
-        instanceId,
-        instanceType: instance.InstanceType,
-        state,
-        launchedAt: instance.LaunchTime,
-        stoppedAt: stoppedAt(state, instance.StateTransitionReason),
-        platform: instance.PlatformDetails ?? null,
-        lifecycle: instance.InstanceLifecycle ?? null,
-        volumes: listIn(instance, 'BlockDeviceMappings').map(device => device.Ebs.VolumeId),
-        tags: tagsIn(instance),
-        ...(metricsAsked({ state, launchedAt: instance.LaunchTime }, new Date(asOf)) ? {} : { cpuMax: [], networkBytes: [] }),
-      })];
+      return [
+        part('ec2-instance', `arn:${partition}:ec2:${region}:${account}:instance/${instanceId}`, {
+          instanceId,
+          instanceType: instance.InstanceType,
+          state,
+          launchedAt: instance.LaunchTime,
+          stoppedAt: stoppedAt(state, instance.StateTransitionReason),
+          platform: instance.PlatformDetails ?? null,
+          lifecycle: instance.InstanceLifecycle ?? null,
+          volumes: listIn(instance, 'BlockDeviceMappings').map(device => device.Ebs.VolumeId),
+          tags: tagsIn(instance),
+          ...(metricsAsked({ state, launchedAt: instance.LaunchTime }, new Date(asOf)) ? {} : { cpuMax: [], networkBytes: [] }),
+        }),
+      ];
     }
   },
 });

@@ -15,17 +15,19 @@ export default defineCollector({
   *normalise(call, { partition, region, account }) {
     yield* itemsIn('ec2-volume', call, 'Volumes', volume => {
       const volumeId = textIn(volume, 'VolumeId');
-      return [part('ec2-volume', `arn:${partition}:ec2:${region}:${account}:volume/${volumeId}`, {
-        volumeId,
-        state: volume.State,
-        volumeType: volume.VolumeType,
-        sizeGiB: volume.Size,
-        iops: volume.Iops ?? null,
-        throughputMiBps: volume.Throughput ?? null,
-        createdAt: volume.CreateTime,
-        attachedTo: listIn(volume, 'Attachments').map(attachment => attachment.InstanceId ?? attachment.AssociatedResource ?? 'unknown'),
-        tags: tagsIn(volume),
-      })];
+      return [
+        part('ec2-volume', `arn:${partition}:ec2:${region}:${account}:volume/${volumeId}`, {
+          volumeId,
+          state: volume.State,
+          volumeType: volume.VolumeType,
+          sizeGiB: volume.Size,
+          iops: volume.Iops ?? null,
+          throughputMiBps: volume.Throughput ?? null,
+          createdAt: volume.CreateTime,
+          attachedTo: listIn(volume, 'Attachments').map(attachment => attachment.InstanceId ?? attachment.AssociatedResource ?? 'unknown'),
+          tags: tagsIn(volume),
+        }),
+      ];
     });
   },
 });

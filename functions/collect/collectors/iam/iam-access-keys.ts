@@ -32,7 +32,14 @@ export default defineCollector({
     const { client, paginateListAccessKeys, GetAccessKeyLastUsedCommand } = await aws('iam');
     await each(users, async ({ data: { userName: UserName } }) => {
       const pages = await all(paginateListAccessKeys({ client }, { UserName }));
-      await each(idsIn(pages, page => page.AccessKeyMetadata, key => key.AccessKeyId), AccessKeyId => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId })));
+      await each(
+        idsIn(
+          pages,
+          page => page.AccessKeyMetadata,
+          key => key.AccessKeyId,
+        ),
+        AccessKeyId => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId })),
+      );
     });
   },
   *normalise(call, { partition, account }) {

@@ -21,11 +21,18 @@ export default defineCollector({
     if (err !== null) return;
     yield* understand('iam-root-user', 'an answer of GetAccountSummary', () => {
       const summary = structureIn(out, 'SummaryMap');
-      return [part('iam-root-user', `arn:${partition}:iam::${account}:root`, {
-        accessKeysPresent: any(summary.AccountAccessKeysPresent),
-        mfaEnabled: any(summary.AccountMFAEnabled),
-        passwordPresent: summary.AccountPasswordPresent === undefined ? null : any(summary.AccountPasswordPresent),
-      }, { name: 'root user' })];
+      return [
+        part(
+          'iam-root-user',
+          `arn:${partition}:iam::${account}:root`,
+          {
+            accessKeysPresent: any(summary.AccountAccessKeysPresent),
+            mfaEnabled: any(summary.AccountMFAEnabled),
+            passwordPresent: summary.AccountPasswordPresent === undefined ? null : any(summary.AccountPasswordPresent),
+          },
+          { name: 'root user' },
+        ),
+      ];
     });
   },
 });

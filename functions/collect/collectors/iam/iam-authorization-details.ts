@@ -38,49 +38,60 @@ export default defineCollector({
     await drain(paginateGetAccountAuthorizationDetails({ client }, { MaxItems: 1000 }));
   },
   *normalise(call) {
-    yield* itemsIn('iam-user', call, 'UserDetailList', user => [part('iam-user', textIn(user, 'Arn'), {
-      userName: user.UserName,
-      path: user.Path,
-      createdAt: user.CreateDate,
-      groups: [...listIn(user, 'GroupList')],
-      attachedPolicies: attachedIn(user),
-      inlinePolicies: inlineIn(user, 'UserPolicyList'),
-      boundary: boundaryIn(user),
-      tags: tagsIn(user),
-    })]);
-    yield* itemsIn('iam-group', call, 'GroupDetailList', group => [part('iam-group', textIn(group, 'Arn'), {
-      groupName: group.GroupName,
-      path: group.Path,
-      attachedPolicies: attachedIn(group),
-      inlinePolicies: inlineIn(group, 'GroupPolicyList'),
-    })]);
+    yield* itemsIn('iam-user', call, 'UserDetailList', user => [
+      part('iam-user', textIn(user, 'Arn'), {
+        userName: user.UserName,
+        path: user.Path,
+        createdAt: user.CreateDate,
+        groups: [...listIn(user, 'GroupList')],
+        attachedPolicies: attachedIn(user),
+        inlinePolicies: inlineIn(user, 'UserPolicyList'),
+        boundary: boundaryIn(user),
+        tags: tagsIn(user),
+      }),
+    ]);
+    yield* itemsIn('iam-group', call, 'GroupDetailList', group => [
+      part('iam-group', textIn(group, 'Arn'), {
+        groupName: group.GroupName,
+        path: group.Path,
+        attachedPolicies: attachedIn(group),
+        inlinePolicies: inlineIn(group, 'GroupPolicyList'),
+      }),
+    ]);
     yield* itemsIn('iam-role', call, 'RoleDetailList', role => {
       const used = structureIn(role, 'RoleLastUsed'); // empty when the role was not used
-      return [part('iam-role', textIn(role, 'Arn'), {
-        roleName: role.RoleName,
-        path: role.Path,
-        createdAt: role.CreateDate,
-        trust: documentIn(role, 'AssumeRolePolicyDocument'),
-        attachedPolicies: attachedIn(role),
-        inlinePolicies: inlineIn(role, 'RolePolicyList'),
-        boundary: boundaryIn(role),
-        lastUsedAt: used.LastUsedDate ?? null,
-        lastUsedRegion: used.Region ?? null,
-        instanceProfiles: listIn(role, 'InstanceProfileList').map(profile => textIn(profile, 'Arn')),
-        tags: tagsIn(role),
-      })];
+      return [
+        part('iam-role', textIn(role, 'Arn'), {
+          roleName: role.RoleName,
+          path: role.Path,
+          createdAt: role.CreateDate,
+          trust: documentIn(role, 'AssumeRolePolicyDocument'),
+          attachedPolicies: attachedIn(role),
+          inlinePolicies: inlineIn(role, 'RolePolicyList'),
+          boundary: boundaryIn(role),
+          lastUsedAt: used.LastUsedDate ?? null,
+          lastUsedRegion: used.Region ?? null,
+          instanceProfiles: listIn(role, 'InstanceProfileList').map(profile => textIn(profile, 'Arn')),
+          tags: tagsIn(role),
+        }),
+      ];
     });
     yield* itemsIn('iam-policy', call, 'Policies', policy => {
       const arn = textIn(policy, 'Arn');
-      return [part('iam-policy', arn, {
-        policyName: policy.PolicyName,
-        path: policy.Path,
-        awsManaged: arn.split(':')[4] === 'aws',
-        attachmentCount: policy.AttachmentCount,
-        createdAt: policy.CreateDate,
-        updatedAt: policy.UpdateDate,
-        document: documentIn(listIn(policy, 'PolicyVersionList').find(version => version.IsDefaultVersion === true), 'Document'),
-      })];
+      return [
+        part('iam-policy', arn, {
+          policyName: policy.PolicyName,
+          path: policy.Path,
+          awsManaged: arn.split(':')[4] === 'aws',
+          attachmentCount: policy.AttachmentCount,
+          createdAt: policy.CreateDate,
+          updatedAt: policy.UpdateDate,
+          document: documentIn(
+            listIn(policy, 'PolicyVersionList').find(version => version.IsDefaultVersion === true),
+            'Document',
+          ),
+        }),
+      ];
     });
   },
 });

@@ -5,7 +5,14 @@ import { answeredTags, flagIn, itemsIn, structureIn, textIn, understand } from '
 
 /** AWS answers rotation status only for keys that have one; asking for another is an error that would look like a gap. */
 function hasRotationStatus(key: any): boolean {
-  return key.KeyManager === 'CUSTOMER' && (key.KeySpec ?? key.CustomerMasterKeySpec) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
+  return (
+    key.KeyManager === 'CUSTOMER' &&
+    (key.KeySpec ?? key.CustomerMasterKeySpec) === 'SYMMETRIC_DEFAULT' &&
+    key.Origin === 'AWS_KMS' &&
+    key.CustomKeyStoreId === undefined &&
+    key.KeyState !== 'PendingDeletion' &&
+    key.KeyState !== 'PendingReplicaDeletion'
+  );
 }
 
 export default defineCollector({
@@ -22,14 +29,18 @@ export default defineCollector({
   async collect({ aws, all, each }) {
     const { client, paginateListKeys, paginateListResourceTags, DescribeKeyCommand, GetKeyRotationStatusCommand } = await aws('kms');
     const pages = await all(paginateListKeys({ client }, { Limit: 1000 }));
-    await each(idsIn(pages, page => page.Keys, key => key.KeyArn), async KeyId => {
-      const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId }));
-      if (key?.KeyManager !== 'CUSTOMER') return; // an AWS managed key rotates by itself and cannot be tagged
-      await each([
-        () => all(paginateListResourceTags({ client }, { KeyId, Limit: 50 })),
-        ...(hasRotationStatus(key) ? [() => client.send(new GetKeyRotationStatusCommand({ KeyId }))] : []),
-      ], ask => ask());
-    });
+    await each(
+      idsIn(
+        pages,
+        page => page.Keys,
+        key => key.KeyArn,
+      ),
+      async KeyId => {
+        const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId }));
+        if (key?.KeyManager !== 'CUSTOMER') return; // an AWS managed key rotates by itself and cannot be tagged
+        await each([() => all(paginateListResourceTags({ client }, { KeyId, Limit: 50 })), ...(hasRotationStatus(key) ? [() => client.send(new GetKeyRotationStatusCommand({ KeyId }))] : [])], ask => ask());
+      },
+    );
   },
   *normalise(call) {
     const { op, in: input, out, err } = call;
@@ -39,27 +50,32 @@ export default defineCollector({
     function followUp(arn: string): Iterable<Yielded> {
       switch (op) {
         case 'DescribeKey': {
-          if (err !== null) return [unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags'])];
+          if (err !== null)
+            return [unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags'])];
           const key = structureIn(out, 'KeyMetadata');
-          return [part('kms-key', arn, {
-            description: key.Description ?? '',
-            manager: textIn(key, 'KeyManager') as 'AWS' | 'CUSTOMER',
-            state: textIn(key, 'KeyState'),
-            spec: key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec'), // renamed; answers of before carry the old name only
-            usage: key.KeyUsage,
-            origin: textIn(key, 'Origin'),
-            createdAt: key.CreationDate,
-            replica: key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA',
-            inCustomStore: key.CustomKeyStoreId !== undefined,
-            deletionAt: key.DeletionDate ?? null,
-            ...(hasRotationStatus(key) ? {} : { rotationEnabled: key.KeyManager === 'AWS', rotationPeriodDays: null, nextRotationAt: null }),
-            ...(key.KeyManager === 'CUSTOMER' ? {} : { tags: {} }),
-          })];
+          return [
+            part('kms-key', arn, {
+              description: key.Description ?? '',
+              manager: textIn(key, 'KeyManager') as 'AWS' | 'CUSTOMER',
+              state: textIn(key, 'KeyState'),
+              spec: key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec'), // renamed; answers of before carry the old name only
+              usage: key.KeyUsage,
+              origin: textIn(key, 'Origin'),
+              createdAt: key.CreationDate,
+              replica: key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA',
+              inCustomStore: key.CustomKeyStoreId !== undefined,
+              deletionAt: key.DeletionDate ?? null,
+              ...(hasRotationStatus(key) ? {} : { rotationEnabled: key.KeyManager === 'AWS', rotationPeriodDays: null, nextRotationAt: null }),
+              ...(key.KeyManager === 'CUSTOMER' ? {} : { tags: {} }),
+            }),
+          ];
         }
         case 'GetKeyRotationStatus':
-          return [err === null
-            ? part('kms-key', arn, { rotationEnabled: flagIn(out, 'KeyRotationEnabled'), rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
-            : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt'])];
+          return [
+            err === null
+              ? part('kms-key', arn, { rotationEnabled: flagIn(out, 'KeyRotationEnabled'), rotationPeriodDays: out.RotationPeriodInDays ?? null, nextRotationAt: out.NextRotationDate ?? null })
+              : unread('kms-key', arn, ['rotationEnabled', 'rotationPeriodDays', 'nextRotationAt']),
+          ];
         default: {
           const open = [unread('kms-key', arn, ['tags'])];
           return err === null ? understand('kms-key', 'an answer of ListResourceTags', () => [part('kms-key', arn, { tags: answeredTags(out) }, { adds: true })], open) : open;

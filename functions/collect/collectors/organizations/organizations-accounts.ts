@@ -34,23 +34,46 @@ export default defineCollector({
   async collect({ aws, all, each, skip }) {
     const { client, paginateListAccounts, paginateListTagsForResource, paginateListRoots, paginateListOrganizationalUnitsForParent } = await aws('organizations');
     const pages = await elseOutside(all(paginateListAccounts({ client }, {})), skip);
-    await each([
-      () => each(idsIn(pages, page => page.Accounts, account => account.Id), ResourceId => all(paginateListTagsForResource({ client }, { ResourceId }))),
-      async () => {
-        const roots = await all(paginateListRoots({ client }, {}));
-        const seen = new Set(idsIn(roots, page => page.Roots, root => root.Id));
-        let parents = [...seen];
-        while (parents.length > 0) {
-          const found: string[] = [];
-          await each(parents, async ParentId => {
-            const units = await all(paginateListOrganizationalUnitsForParent({ client }, { ParentId }));
-            found.push(...idsIn(units, page => page.OrganizationalUnits, unit => unit.Id));
-          });
-          parents = found.filter(id => !seen.has(id)).sort();
-          for (const id of parents) seen.add(id);
-        }
-      },
-    ], ask => ask());
+    await each(
+      [
+        () =>
+          each(
+            idsIn(
+              pages,
+              page => page.Accounts,
+              account => account.Id,
+            ),
+            ResourceId => all(paginateListTagsForResource({ client }, { ResourceId })),
+          ),
+        async () => {
+          const roots = await all(paginateListRoots({ client }, {}));
+          const seen = new Set(
+            idsIn(
+              roots,
+              page => page.Roots,
+              root => root.Id,
+            ),
+          );
+          let parents = [...seen];
+          while (parents.length > 0) {
+            const found: string[] = [];
+            await each(parents, async ParentId => {
+              const units = await all(paginateListOrganizationalUnitsForParent({ client }, { ParentId }));
+              found.push(
+                ...idsIn(
+                  units,
+                  page => page.OrganizationalUnits,
+                  unit => unit.Id,
+                ),
+              );
+            });
+            parents = found.filter(id => !seen.has(id)).sort();
+            for (const id of parents) seen.add(id);
+          }
+        },
+      ],
+      ask => ask(),
+    );
   },
   *normalise(call, { partition, account }) {
     // Follow-ups name an account or a unit by its id alone, from which nobody can tell its ARN.
@@ -59,12 +82,19 @@ export default defineCollector({
       case 'ListAccounts':
         yield* itemsIn('organizations-account', call, 'Accounts', item => {
           const accountId = textIn(item, 'Id');
-          return [part('organizations-account', urn('organizations-account', accountId), {
-            accountId,
-            status: item.State ?? item.Status, // AWS retires Status; State tells suspended from closed
-            joinedAt: item.JoinedTimestamp ?? null,
-            ...above(item),
-          }, nameIn(item, 'Name'))];
+          return [
+            part(
+              'organizations-account',
+              urn('organizations-account', accountId),
+              {
+                accountId,
+                status: item.State ?? item.Status, // AWS retires Status; State tells suspended from closed
+                joinedAt: item.JoinedTimestamp ?? null,
+                ...above(item),
+              },
+              nameIn(item, 'Name'),
+            ),
+          ];
         });
         break;
       case 'ListTagsForResource':

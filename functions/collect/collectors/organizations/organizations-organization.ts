@@ -18,11 +18,13 @@ export default defineCollector({
     if (err !== null) return;
     yield* understand('organization', 'an answer of DescribeOrganization', () => {
       const organization = structureIn(out, 'Organization');
-      return [part('organization', textIn(organization, 'Arn'), {
-        organizationId: organization.Id,
-        managementAccount: organization.MasterAccountId,
-        featureSet: organization.FeatureSet,
-      })];
+      return [
+        part('organization', textIn(organization, 'Arn'), {
+          organizationId: organization.Id,
+          managementAccount: organization.MasterAccountId,
+          featureSet: organization.FeatureSet,
+        }),
+      ];
     });
   },
 });

@@ -26,13 +26,15 @@ export default defineCollector({
     for (const type of types) {
       await each([type], async Filter => {
         const pages = await elseOutside(all(paginateListPolicies({ client }, { Filter })), skip);
-        for (const id of idsIn(pages, page => page.Policies, policy => policy.Id)) ids.add(id);
+        for (const id of idsIn(
+          pages,
+          page => page.Policies,
+          policy => policy.Id,
+        ))
+          ids.add(id);
       });
     }
-    await each([...ids].sort(), PolicyId => each([
-      async () => void await client.send(new DescribePolicyCommand({ PolicyId })),
-      async () => void await all(paginateListTargetsForPolicy({ client }, { PolicyId })),
-    ], ask => ask()));
+    await each([...ids].sort(), PolicyId => each([async () => void (await client.send(new DescribePolicyCommand({ PolicyId }))), async () => void (await all(paginateListTargetsForPolicy({ client }, { PolicyId })))], ask => ask()));
   },
   *normalise(call, { partition, account }) {
     // Follow-ups name a policy by its id alone, from which nobody can tell its ARN.
@@ -50,7 +52,9 @@ export default defineCollector({
         return [call.err === null ? part('organizations-policy', resource, { content: structureIn(call.out, 'Policy').Content }) : unread('organizations-policy', resource, ['content'])];
       }
       const open = [unread('organizations-policy', resource, ['targets'])];
-      return call.err !== null ? open : understand('organizations-policy', `an answer of ${call.op}`, () => [part('organizations-policy', resource, { targets: answeredList(call.out, 'Targets').map(target => textIn(target, 'TargetId')) }, { adds: true })], open);
+      return call.err !== null
+        ? open
+        : understand('organizations-policy', `an answer of ${call.op}`, () => [part('organizations-policy', resource, { targets: answeredList(call.out, 'Targets').map(target => textIn(target, 'TargetId')) }, { adds: true })], open);
     });
   },
 });

@@ -16,7 +16,14 @@ export default defineCollector({
   async collect({ aws, all, each }) {
     const { client, paginateListBuckets, GetBucketTaggingCommand } = await aws('s3');
     const pages = await all(paginateListBuckets({ client }, { MaxBuckets: 1000 })); // AWS names the Region of a bucket only when a parameter is given
-    await each(idsIn(pages, page => page.Buckets, bucket => bucket.Name), Bucket => client.send(new GetBucketTaggingCommand({ Bucket })));
+    await each(
+      idsIn(
+        pages,
+        page => page.Buckets,
+        bucket => bucket.Name,
+      ),
+      Bucket => client.send(new GetBucketTaggingCommand({ Bucket })),
+    );
   },
   *normalise(call, { partition, account }) {
     const arnOf = (bucket: string) => `arn:${partition}:s3:::${bucket}`;

@@ -37,22 +37,29 @@ export default defineCollector({
     if (call.op === 'ListSecrets') {
       yield* itemsIn('secretsmanager-secret', call, 'SecretList', secret => {
         const rules = secret.RotationRules === undefined ? {} : structureIn(secret, 'RotationRules');
-        return [part('secretsmanager-secret', textIn(secret, 'ARN'), {
-          secretName: secret.Name,
-          createdAt: secret.CreatedDate,
-          rotationEnabled: secret.RotationEnabled ?? false,
-          rotationIntervalDays: rules.AutomaticallyAfterDays ?? null,
-          rotationSchedule: rules.ScheduleExpression ?? null,
-          lastRotatedAt: secret.LastRotatedDate ?? null,
-          nextRotationAt: secret.NextRotationDate ?? null,
-          lastAccessedAt: secret.LastAccessedDate ?? null,
-          deletedAt: secret.DeletedDate ?? null,
-          owningService: secret.OwningService ?? null,
-          primaryRegion: secret.PrimaryRegion ?? null,
-          kmsKeyId: secret.KmsKeyId ?? null,
-          tags: tagsIn(secret),
-          ...(hasOwnVersions(secret, region) ? {} : { currentVersionAt: null, pendingVersionAt: null }),
-        }, nameIn(secret, 'Name'))];
+        return [
+          part(
+            'secretsmanager-secret',
+            textIn(secret, 'ARN'),
+            {
+              secretName: secret.Name,
+              createdAt: secret.CreatedDate,
+              rotationEnabled: secret.RotationEnabled ?? false,
+              rotationIntervalDays: rules.AutomaticallyAfterDays ?? null,
+              rotationSchedule: rules.ScheduleExpression ?? null,
+              lastRotatedAt: secret.LastRotatedDate ?? null,
+              nextRotationAt: secret.NextRotationDate ?? null,
+              lastAccessedAt: secret.LastAccessedDate ?? null,
+              deletedAt: secret.DeletedDate ?? null,
+              owningService: secret.OwningService ?? null,
+              primaryRegion: secret.PrimaryRegion ?? null,
+              kmsKeyId: secret.KmsKeyId ?? null,
+              tags: tagsIn(secret),
+              ...(hasOwnVersions(secret, region) ? {} : { currentVersionAt: null, pendingVersionAt: null }),
+            },
+            nameIn(secret, 'Name'),
+          ),
+        ];
       });
       return;
     }

@@ -15,16 +15,13 @@ export default defineCheck({
   title: 'Customer managed policies do not allow everything',
   why: 'Who gets such a policy owns the account, and nothing in its name says so as AdministratorAccess does.',
   fix: 'Write down what its principals do (last accessed services, CloudTrail), replace the statement by those actions, or attach AdministratorAccess where an administrator is meant.',
-  sources: [
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  ],
+  sources: ['https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
   reads: 'iam-policy',
   params: z.object({}),
   says: {
     'aws-managed': 'AWS manages this policy.',
     'unparsable-policy': 'The document of the policy cannot be understood.',
-    'limited': 'No statement allows every action on every resource without a condition.',
+    limited: 'No statement allows every action on every resource without a condition.',
     'full-admin': 'The policy allows every action on every resource and is attached {attachments} times.',
     'full-admin-unattached': 'The policy allows every action on every resource; it is not attached to anything now.',
   },

@@ -15,17 +15,14 @@ export default defineCheck({
   title: 'No stranger can assume a role',
   why: 'Every AWS account in the world can use a role that trusts everybody.',
   fix: 'Name the accounts or roles that need it as Principal, or add a condition on aws:PrincipalOrgID. Then look in CloudTrail who has assumed the role.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html'],
   reads: 'iam-role',
   params: z.object({}),
   says: {
     'service-linked': 'An AWS service made this role for itself; its trust policy cannot be changed.',
     'unparsable-policy': 'The trust policy cannot be understood.',
-    'named': 'The trust policy names who may assume the role, or keeps strangers out by a condition.',
-    'public': 'Statement {statement} of the trust policy lets every AWS account assume the role.',
+    named: 'The trust policy names who may assume the role, or keeps strangers out by a condition.',
+    public: 'Statement {statement} of the trust policy lets every AWS account assume the role.',
     'public-with-external-id': 'Statement {statement} of the trust policy lets every AWS account that knows the external id assume the role.',
   },
   examples: [

@@ -10,10 +10,7 @@ export default defineCheck({
   title: 'IAM roles are in use',
   why: 'A role that nobody uses is a way in that nobody watches.',
   fix: 'Ask the owner; look whether a quarterly job or an emergency plan needs it. Else set its trust policy to deny for two weeks, then delete it.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials'],
   reads: 'iam-role',
   params: z.object({
     maxDays: z.int().positive().max(400).default(90),
@@ -23,11 +20,11 @@ export default defineCheck({
   says: {
     'service-linked': 'An AWS service made this role for itself and alone can use and delete it.',
     'identity-center': 'IAM Identity Center made this role; the permission set is what to look at.',
-    'used': 'The role was used {unusedDays} days ago; {maxDays} are allowed.',
+    used: 'The role was used {unusedDays} days ago; {maxDays} are allowed.',
     'insufficient-observation': 'The role is {ageDays} days old; only after {maxDays} days without use it counts as unused.',
     'break-glass': 'The role is kept for emergencies (tag {breakGlassTag}).',
     'never-used': 'The role is {ageDays} days old and has not been used in the 400 days that AWS keeps.',
-    'unused': 'The role was last used {unusedDays} days ago; {maxDays} are allowed.',
+    unused: 'The role was last used {unusedDays} days ago; {maxDays} are allowed.',
     'host-silent': 'The role has not been used for {maxDays} days, but the instance profile {instanceProfiles} holds it: an instance may run with it and make no calls.',
   },
   examples: [

@@ -9,10 +9,7 @@ export default defineCheck({
   title: 'The root user has no access keys',
   why: 'A root access key can do everything in the account, and no policy can limit it.',
   fix: 'Find what uses the key (CloudTrail, accessKeyId of the root user), give that workload a role, then sign in as root and delete the key. In an organisation, remove root credentials centrally.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html'],
   reads: 'iam-root-user',
   params: z.object({}),
   says: {

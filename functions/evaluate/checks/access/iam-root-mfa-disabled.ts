@@ -9,14 +9,11 @@ export default defineCheck({
   title: 'The root user signs in with MFA',
   why: 'Who knows the password of a root user without MFA, or reads its mailbox, owns the account.',
   fix: 'Sign in as root and register two passkeys or security keys. In an organisation, remove root credentials of member accounts centrally instead.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html'],
   reads: 'iam-root-user',
   params: z.object({}),
   says: {
-    'mfa': 'The root user has MFA.',
+    mfa: 'The root user has MFA.',
     'no-mfa': 'The root user has no MFA.',
     'no-password': 'The root user has no password, so nobody can sign in as root.',
   },

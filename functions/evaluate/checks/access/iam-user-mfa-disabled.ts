@@ -9,15 +9,12 @@ export default defineCheck({
   title: 'IAM users with a console password sign in with MFA',
   why: 'A password alone is guessed, phished or reused.',
   fix: 'Let the user register an MFA device, or better: move people to IAM Identity Center and delete the password.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html', 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'],
   reads: 'iam-user',
   params: z.object({}),
   says: {
     'no-password': 'The user has no console password.',
-    'mfa': 'The user has MFA.',
+    mfa: 'The user has MFA.',
     'no-mfa': 'The user has a console password and no MFA.',
   },
   examples: [

@@ -10,10 +10,7 @@ export default defineCheck({
   title: 'Active IAM access keys are rotated in time',
   why: 'A long-lived key stays usable by whoever copied it.',
   fix: 'Create a second key, move the workload, deactivate the old key, delete it after a week. Better: give the workload a role.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html', 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'],
   reads: 'iam-access-key',
   params: z.object({
     maxAgeDays: z.int().positive().default(90),
@@ -21,9 +18,9 @@ export default defineCheck({
     criticalAgeDays: z.int().positive().default(180),
   }),
   says: {
-    'inactive': 'The key is inactive.',
-    'fresh': 'The key is {ageDays} days old; {maxAgeDays} are allowed.',
-    'stale': 'The key is {ageDays} days old; {maxAgeDays} are allowed.',
+    inactive: 'The key is inactive.',
+    fresh: 'The key is {ageDays} days old; {maxAgeDays} are allowed.',
+    stale: 'The key is {ageDays} days old; {maxAgeDays} are allowed.',
   },
   examples: [
     { name: 'a key of 91 days', given: { createdAt: '2026-01-01T00:00:00Z' }, expect: 'fail', code: 'stale' },

@@ -10,18 +10,15 @@ export default defineCheck({
   title: 'Active IAM access keys are in use',
   why: 'Nobody misses a stolen key that nobody uses.',
   fix: 'Deactivate the key, wait for two weeks, delete it.',
-  sources: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials', 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'],
   reads: 'iam-access-key',
   params: z.object({ maxDays: z.int().positive().default(45) }),
   says: {
-    'inactive': 'The key is inactive.',
-    'used': 'The key was used {unusedDays} days ago; {maxDays} are allowed.',
+    inactive: 'The key is inactive.',
+    used: 'The key was used {unusedDays} days ago; {maxDays} are allowed.',
     'insufficient-observation': 'The key is {ageDays} days old and was not used yet; only after {maxDays} days it counts as unused.',
     'never-used': 'The key is {ageDays} days old and was never used; {maxDays} days are allowed.',
-    'unused': 'The key was last used {unusedDays} days ago; {maxDays} are allowed.',
+    unused: 'The key was last used {unusedDays} days ago; {maxDays} are allowed.',
   },
   examples: [
     { name: 'last used 46 days ago', given: { createdAt: '2026-01-01T00:00:00Z', lastUsedAt: '2026-02-15T00:00:00Z' }, expect: 'fail', code: 'unused' },

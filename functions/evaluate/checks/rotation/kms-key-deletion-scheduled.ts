@@ -10,15 +10,12 @@ export default defineCheck({
   title: 'No KMS key is about to be deleted unnoticed',
   why: 'What a deleted key encrypted is lost for good, backups too.',
   fix: 'Ask who scheduled the deletion (CloudTrail, ScheduleKeyDeletion). Unless everybody agrees, cancel it and disable the key instead; delete it when nobody has missed it for months.',
-  sources: [
-    'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html', 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'],
   reads: 'kms-key',
   params: z.object({}),
   says: {
     'aws-managed': 'AWS manages this key; nobody can delete it.',
-    'kept': 'The key is {state}.',
+    kept: 'The key is {state}.',
     'deletion-scheduled': 'The key will be deleted on {deletionAt}, in {daysLeft} days.',
     'deletion-waits': 'The key will be deleted once its replica keys are gone.',
   },

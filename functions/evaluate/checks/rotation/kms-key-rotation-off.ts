@@ -9,18 +9,15 @@ export default defineCheck({
   title: 'Customer managed KMS keys rotate automatically',
   why: 'Rotation limits how much data hangs on one key material; AWS does it without any change to the applications.',
   fix: 'Turn on automatic key rotation. Key id, aliases and policies stay, and old data stays readable.',
-  sources: [
-    'https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html', 'https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html'],
   reads: 'kms-key',
   params: z.object({}),
   says: {
     'aws-managed': 'AWS manages this key and rotates it every year.',
     'not-enabled': 'The key is {state}; only enabled keys rotate.',
     'cannot-rotate': 'AWS cannot rotate this key by itself: {because}.',
-    'replica': 'The key is a replica of a multi-Region key; its primary rotates for it.',
-    'rotates': 'Automatic rotation is on.',
+    replica: 'The key is a replica of a multi-Region key; its primary rotates for it.',
+    rotates: 'Automatic rotation is on.',
     'rotation-off': 'Automatic rotation is off.',
   },
   examples: [

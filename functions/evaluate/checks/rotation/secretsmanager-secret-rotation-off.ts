@@ -13,16 +13,13 @@ export default defineCheck({
   title: 'Secrets rotate automatically',
   why: 'A secret that nobody changes is known to everybody who ever left.',
   fix: 'Turn on rotation with a schedule: managed rotation where the database offers it, else a rotation function. Accept the risk with a date where the other side cannot rotate.',
-  sources: [
-    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
-    'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html', 'https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html'],
   reads: 'secretsmanager-secret',
   params: z.object({ newDays: z.int().nonnegative().default(7) }),
   says: {
     ...exemptionSays,
-    'rotates': 'Rotation is on.',
-    'new': 'The secret is {ageDays} days old; {newDays} are allowed to set rotation up.',
+    rotates: 'Rotation is on.',
+    new: 'The secret is {ageDays} days old; {newDays} are allowed to set rotation up.',
     'rotation-off': 'Rotation is off, {ageDays} days after the secret was made.',
   },
   examples: [

@@ -13,19 +13,16 @@ export default defineCheck({
   title: 'Secrets rotate when their schedule says so',
   why: 'A rotation that is on but fails looks like safety and is none.',
   fix: 'Read the log of the rotation function and the RotationFailed events in CloudTrail, mend the cause, then rotate once by hand.',
-  sources: [
-    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html',
-    'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html', 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html'],
   reads: 'secretsmanager-secret',
   params: z.object({ graceHours: z.int().nonnegative().default(24) }),
   says: {
     ...exemptionSays,
-    'rotation-off': 'Rotation is off, which is another rule\'s question.',
+    'rotation-off': "Rotation is off, which is another rule's question.",
     'on-time': 'The next rotation is not overdue.',
     'no-current-version': 'The secret has no current version, so its value has no age.',
     'no-schedule': 'Rotation is on, but AWS names neither an interval nor a next date.',
-    'overdue': 'Rotation was due on {nextRotationAt}, {overdueDays} days ago.',
+    overdue: 'Rotation was due on {nextRotationAt}, {overdueDays} days ago.',
     'value-too-old': 'The value is {valueDays} days old; it should rotate every {rotationIntervalDays} days.',
   },
   examples: [

@@ -12,10 +12,7 @@ export default defineCheck({
   title: 'Rotations of secrets run to their end',
   why: 'A rotation that stopped half-way leaves a value that is set at one side only; the next attempt fails on it.',
   fix: 'Read the log of the rotation function. Then either finish the rotation or remove the AWSPENDING label from the version, and rotate once by hand.',
-  sources: [
-    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html',
-    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html', 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html'],
   reads: 'secretsmanager-secret',
   params: z.object({ maxHours: z.int().positive().default(24) }),
   says: {
@@ -23,7 +20,7 @@ export default defineCheck({
     'rotation-off': 'Rotation is off.',
     'nothing-pending': 'No rotation is under way.',
     'under-way': 'A rotation began {pendingHours} hours ago; {maxHours} are allowed.',
-    'stuck': 'A rotation began {pendingHours} hours ago and has not ended; {maxHours} are allowed.',
+    stuck: 'A rotation began {pendingHours} hours ago and has not ended; {maxHours} are allowed.',
   },
   examples: [
     { name: 'a version waits for a week', given: { pendingVersionAt: '2026-03-26T00:00:00Z' }, expect: 'fail', code: 'stuck' },

@@ -12,28 +12,40 @@ export default defineCheck({
   title: 'The organisation says which tags it requires',
   why: 'Without required tags no resource can be said to lack one, and no share of the bill can be called allocated.',
   fix: 'Look at the proposed keys, decide with finance which are required, and list them under tags.required in the configuration.',
-  sources: [
-    'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/defining-and-publishing-a-tagging-schema.html',
-    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/defining-and-publishing-a-tagging-schema.html', 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies.html'],
   reads: 'tag-usage',
   settings: ['tags'],
   params: z.object({ minShare: z.number().gt(0).max(1).default(0.5) }),
   says: {
-    'defined': 'The configuration requires {required}.',
+    defined: 'The configuration requires {required}.',
     'policy-proposed': 'No tags are required. By what is in use, these could be: {proposed}.',
     'no-common-key': 'No tags are required, and none is common enough to be proposed.',
   },
   examples: [
     {
       name: 'a common key, a key in use that many organisations require, a rare key',
-      given: { resources: 100, keys: [{ key: 'Service', resources: 70, share: 0.7, values: ['web'] }, { key: 'owner', resources: 9, share: 0.09, values: ['ana'] }, { key: 'Note', resources: 2, share: 0.02, values: [] }] },
-      expect: 'manual', code: 'policy-proposed',
+      given: {
+        resources: 100,
+        keys: [
+          { key: 'Service', resources: 70, share: 0.7, values: ['web'] },
+          { key: 'owner', resources: 9, share: 0.09, values: ['ana'] },
+          { key: 'Note', resources: 2, share: 0.02, values: [] },
+        ],
+      },
+      expect: 'manual',
+      code: 'policy-proposed',
     },
     {
       name: 'of two spellings the one that is used more',
-      given: { resources: 100, keys: [{ key: 'cost-center', resources: 60, share: 0.6, values: ['42'] }, { key: 'CostCenter', resources: 55, share: 0.55, values: ['42'] }] },
-      expect: 'manual', code: 'policy-proposed',
+      given: {
+        resources: 100,
+        keys: [
+          { key: 'cost-center', resources: 60, share: 0.6, values: ['42'] },
+          { key: 'CostCenter', resources: 55, share: 0.55, values: ['42'] },
+        ],
+      },
+      expect: 'manual',
+      code: 'policy-proposed',
     },
     { name: 'nothing is tagged', given: { resources: 100, keys: [] }, expect: 'manual', code: 'no-common-key' },
     { name: 'a higher bar', given: { resources: 100, keys: [{ key: 'Service', resources: 70, share: 0.7, values: ['web'] }] }, params: { minShare: 0.8 }, expect: 'manual', code: 'no-common-key' },

@@ -11,18 +11,15 @@ export default defineCheck({
   title: 'Resources carry the tags that the organisation requires',
   why: 'Spend without an owner cannot be charged to anybody, and a finding without an owner is mended by nobody.',
   fix: 'Add the missing tags in the template that made the resource, so that the next deployment keeps them; tag by hand in Tag Editor what no template made. Switch the keys on as cost allocation tags.',
-  sources: [
-    'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
-    'https://docs.aws.amazon.com/config/latest/developerguide/required-tags.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html', 'https://docs.aws.amazon.com/config/latest/developerguide/required-tags.html'],
   reads: 'taggable-resource',
   settings: ['tags'],
   params: z.object({}),
   says: {
     'no-tag-policy': 'The configuration requires no tags.',
     'service-owned': 'AWS made this resource for itself; people cannot tag it.',
-    'tagged': 'All required tags are there: {required}.',
-    'missing': 'Required tags are missing or empty: {missing}.',
+    tagged: 'All required tags are there: {required}.',
+    missing: 'Required tags are missing or empty: {missing}.',
     'value-not-allowed': 'Tags have a value that is not allowed: {wrong}.',
   },
   examples: [
@@ -43,8 +40,14 @@ export default defineCheck({
     if (resource.serviceOwned) return notApplicable('service-owned');
     const { tags } = resource;
     const valueOf = (key: string): string => (Object.hasOwn(tags, key) ? (tags[key] ?? '').trim() : '');
-    const missing = rules.map(rule => rule.key).filter(key => valueOf(key) === '').sort();
-    const wrong = rules.filter(({ key, values }) => values !== undefined && valueOf(key) !== '' && !values.includes(valueOf(key))).map(({ key }) => `${key}=${valueOf(key)}`).sort();
+    const missing = rules
+      .map(rule => rule.key)
+      .filter(key => valueOf(key) === '')
+      .sort();
+    const wrong = rules
+      .filter(({ key, values }) => values !== undefined && valueOf(key) !== '' && !values.includes(valueOf(key)))
+      .map(({ key }) => `${key}=${valueOf(key)}`)
+      .sort();
     if (missing.length > 0) return fail('missing', { missing, wrong });
     if (wrong.length > 0) return fail('value-not-allowed', { missing, wrong });
     return pass('tagged', { required: rules.map(rule => rule.key).sort() });

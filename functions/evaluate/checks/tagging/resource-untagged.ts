@@ -14,8 +14,8 @@ export default defineCheck({
   params: z.object({}),
   says: {
     'service-owned': 'AWS made this resource for itself; people cannot tag it.',
-    'tagged': 'The resource carries {userTags} tags.',
-    'untagged': 'The resource carries no tag that a person or a template set.',
+    tagged: 'The resource carries {userTags} tags.',
+    untagged: 'The resource carries no tag that a person or a template set.',
   },
   examples: [
     { name: 'no tags', given: { tags: {} }, expect: 'fail', code: 'untagged' },

@@ -14,8 +14,8 @@ export default defineCheck({
   reads: 'ec2-address',
   params: z.object({}),
   says: {
-    'associated': 'The address is associated ({associationId}).',
-    'unassociated': 'The address {publicIp} is associated with nothing.',
+    associated: 'The address is associated ({associationId}).',
+    unassociated: 'The address {publicIp} is associated with nothing.',
   },
   examples: [
     { name: 'no association', given: { associationId: null, instanceId: null }, expect: 'fail', code: 'unassociated' },

@@ -11,10 +11,7 @@ export default defineCheck({
   title: 'Running EC2 instances do work',
   why: 'An instance that computes nothing and talks to nobody is billed like a busy one.',
   fix: 'Ask the owner what it is for. Stop it for two weeks; if nobody misses it, snapshot its volumes and terminate it.',
-  sources: [
-    'https://docs.aws.amazon.com/awssupport/latest/user/cost-optimization-checks.html',
-    'https://docs.aws.amazon.com/compute-optimizer/latest/ug/view-idle-recommendations.html',
-  ],
+  sources: ['https://docs.aws.amazon.com/awssupport/latest/user/cost-optimization-checks.html', 'https://docs.aws.amazon.com/compute-optimizer/latest/ug/view-idle-recommendations.html'],
   reads: 'ec2-instance',
   params: z.object({
     /** Whole days; no more than are asked of CloudWatch. */
@@ -31,8 +28,8 @@ export default defineCheck({
     'busy-network': 'It moved {networkMaxMegabytes} MB on a day of the last {days}; below {networkMegabytes} MB is idle.',
     'insufficient-observation': 'It has run for {ageDays} days; {days} whole days are needed to call it idle.',
     'no-metrics': 'CloudWatch has {daysSeen} of the {daysNeeded} whole days that are needed; a missing day is unknown, not idle.',
-    'accelerated': 'Its CPU and network are idle, but {instanceType} works on accelerators, whose metrics are not read.',
-    'idle': 'On each of the last {days} whole days its CPU stayed at or below {cpuMaxPercent} % and it moved at most {networkMaxMegabytes} MB.',
+    accelerated: 'Its CPU and network are idle, but {instanceType} works on accelerators, whose metrics are not read.',
+    idle: 'On each of the last {days} whole days its CPU stayed at or below {cpuMaxPercent} % and it moved at most {networkMaxMegabytes} MB.',
   },
   examples: [
     { name: 'two weeks of nothing', given: { cpuMax: each(14, 1.2), networkBytes: each(14, 200_000) }, expect: 'fail', code: 'idle' },
@@ -76,7 +73,9 @@ export default defineCheck({
     if (networkMax >= params.networkMegabytes * 1e6) return pass('busy-network', {}, { cpuMaxPercent, networkMaxMegabytes });
     if (daysIn(network, from) < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: daysIn(network, from), daysNeeded });
 
-    const service = Object.keys(instance.tags).sort().find(key => scalers.some(prefix => key.startsWith(prefix)));
+    const service = Object.keys(instance.tags)
+      .sort()
+      .find(key => scalers.some(prefix => key.startsWith(prefix)));
     if (service !== undefined) return notApplicable('scaled-by-service', { service });
     const { instanceType } = instance;
     if (accelerated.test(instanceType)) return notAssessed('accelerated', { instanceType }, { cpuMaxPercent, networkMaxMegabytes });

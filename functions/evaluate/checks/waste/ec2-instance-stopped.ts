@@ -22,7 +22,7 @@ export default defineCheck({
     'warm-pool': 'The instance belongs to the Auto Scaling group {group}, which stops and starts it.',
     'recently-stopped': 'The instance was stopped {stoppedDays} days ago; {maxDays} are allowed.',
     'stopped-since-unknown': 'The instance is stopped, but AWS no longer says since when.',
-    'stopped': 'The instance was stopped {stoppedDays} days ago and keeps {storageGiB} GiB on {volumes} volumes.',
+    stopped: 'The instance was stopped {stoppedDays} days ago and keeps {storageGiB} GiB on {volumes} volumes.',
   },
   examples: [
     { name: 'stopped for 60 days', given: { state: 'stopped', stoppedAt: '2026-02-01T00:00:00Z' }, also: [{ kind: 'ec2-volume', resource: volume, given: {} }], expect: 'fail', code: 'stopped' },

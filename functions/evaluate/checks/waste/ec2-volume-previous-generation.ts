@@ -15,8 +15,8 @@ export default defineCheck({
   params: z.object({}),
   says: {
     'other-type': 'The volume is of the type {volumeType}.',
-    'unattached': 'The volume is not attached to anything; whether it is needed at all is another rule\'s question.',
-    'gp2': 'The volume of {sizeGiB} GiB is gp2; gp3 with {iops} IOPS and {throughputMiBps} MiB/s does the same.',
+    unattached: "The volume is not attached to anything; whether it is needed at all is another rule's question.",
+    gp2: 'The volume of {sizeGiB} GiB is gp2; gp3 with {iops} IOPS and {throughputMiBps} MiB/s does the same.',
   },
   examples: [
     { name: 'a small gp2 volume', given: { volumeType: 'gp2', iops: 300, throughputMiBps: null }, expect: 'fail', code: 'gp2' },
@@ -35,11 +35,7 @@ export default defineCheck({
     // what a gp2 volume gives all the time; gp3 must give as much: 3 IOPS a GiB up to 16,000, and 250 MiB/s from 334 GiB on
     const iops = Math.max(3000, Math.min(16_000, 3 * sizeGiB));
     const throughputMiBps = sizeGiB >= 334 ? 250 : 125;
-    const saves = [
-      { usage: 'EBS:VolumeUsage.gp2', amount: sizeGiB },
-      { usage: 'EBS:VolumeUsage.gp3', amount: -sizeGiB },
-      ...gp3Extras(iops, throughputMiBps).map(({ usage, amount }) => ({ usage, amount: -amount })),
-    ];
+    const saves = [{ usage: 'EBS:VolumeUsage.gp2', amount: sizeGiB }, { usage: 'EBS:VolumeUsage.gp3', amount: -sizeGiB }, ...gp3Extras(iops, throughputMiBps).map(({ usage, amount }) => ({ usage, amount: -amount }))];
     return fail('gp2', { sizeGiB, iops, throughputMiBps }, {}, { saves, confidence: 0.95 });
   },
 });

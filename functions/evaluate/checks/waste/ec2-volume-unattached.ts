@@ -15,9 +15,9 @@ export default defineCheck({
   reads: 'ec2-volume',
   params: z.object({ minAgeDays: z.int().nonnegative().default(14) }),
   says: {
-    'attached': 'The volume is {state}.',
+    attached: 'The volume is {state}.',
     'too-young': 'The volume was made {ageDays} days ago; unattached volumes younger than {minAgeDays} days are left alone.',
-    'unattached': 'The volume of {sizeGiB} GiB {volumeType}, made {ageDays} days ago, has no attachment.',
+    unattached: 'The volume of {sizeGiB} GiB {volumeType}, made {ageDays} days ago, has no attachment.',
   },
   examples: [
     { name: 'available for a year', given: { state: 'available', attachedTo: [] }, expect: 'fail', code: 'unattached' },

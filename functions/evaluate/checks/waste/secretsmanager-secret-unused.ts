@@ -18,11 +18,11 @@ export default defineCheck({
   params: z.object({ maxDays: z.int().positive().default(90) }),
   says: {
     ...exemptionSays,
-    'used': 'The secret was read {unusedDays} days ago; {maxDays} are allowed.',
+    used: 'The secret was read {unusedDays} days ago; {maxDays} are allowed.',
     'insufficient-observation': 'The secret is {ageDays} days old; only after {maxDays} days without a read it counts as unused.',
     'read-elsewhere-unknown': 'Nobody reads the secret in this Region for {maxDays} days, but it has replicas, and AWS keeps reads per Region.',
     'never-used': 'The secret is {ageDays} days old and was never read.',
-    'unused': 'The secret was last read {unusedDays} days ago; {maxDays} are allowed.',
+    unused: 'The secret was last read {unusedDays} days ago; {maxDays} are allowed.',
   },
   examples: [
     { name: 'read half a year ago', given: { createdAt: old, lastAccessedAt: '2025-10-01T00:00:00Z' }, expect: 'fail', code: 'unused' },

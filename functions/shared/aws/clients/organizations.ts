@@ -1,1 +1,11 @@
-export { OrganizationsClient as Client, DescribeOrganizationCommand, DescribePolicyCommand, paginateListAccounts, paginateListOrganizationalUnitsForParent, paginateListRoots, paginateListPolicies, paginateListTargetsForPolicy, paginateListTagsForResource } from '@aws-sdk/client-organizations';
+export {
+  OrganizationsClient as Client,
+  DescribeOrganizationCommand,
+  DescribePolicyCommand,
+  paginateListAccounts,
+  paginateListOrganizationalUnitsForParent,
+  paginateListRoots,
+  paginateListPolicies,
+  paginateListTargetsForPolicy,
+  paginateListTagsForResource,
+} from '@aws-sdk/client-organizations';
