@@ -2,6 +2,7 @@ import { collectRun } from '#collect/collect-run';
 import { evaluateOrganizationRun, evaluateRun, organizationScope } from '#evaluate/evaluate-run';
 import type { PlannedCell } from '#kernel/cell';
 import { stages, type StepName } from '#kernel/stages';
+import { accountTape } from '#lambda/account-tape';
 import { Problem } from '#kernel/problem';
 import { plannedCells, type Plan } from '#plan/plan';
 import { planFromTape } from '#plan/plan-from-tape';
@@ -52,7 +53,7 @@ export async function runLocally(
     evaluate: async account => {
       const item = planned().accounts.find(({ id }) => id === account);
       const expected = item === undefined ? [] : plannedCells(item);
-      if ((await evaluateElsewhere?.(account, expected)) !== true) await evaluateRun(context, account, expected);
+      if ((await evaluateElsewhere?.(account, expected)) !== true) await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().caller]) }, account, expected);
       else context.progress({ at: 'account', account, step: 'evaluated' });
     },
     reconcile: async account => {

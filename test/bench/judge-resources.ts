@@ -11,6 +11,7 @@ import { sampleWeeks } from '../../cli/sample/calendar.ts';
 import { twentyChecks } from './judge-checks.ts';
 
 export type Counts = Record<Outcome, number>;
+const AT_HAND = 128;
 
 /** Reads and parses a file of resources and judges each with its kind's twenty checks: outcomes and counts. */
 export async function judgeResources(folder: string, file: string): Promise<Counts> {
@@ -24,39 +25,26 @@ export async function judgeResources(folder: string, file: string): Promise<Coun
     ),
     ({ check }) => check.reads,
   );
-  let lines: readonly string[] = [];
-  let next = 0;
-  let ahead: Resource | null = null;
-  /** Resources as they come; a file holds kinds in runs, and each run is judged by its own kind's rules. */
-  function* resources(kind: string): Generator<Resource> {
-    while (next < lines.length) {
-      const resource: Resource = ahead ?? (JSON.parse(lines[next] as string) as Resource);
-      ahead = null;
-      if (resource.kind !== kind) {
-        ahead = resource;
-        return;
-      }
-      next += 1;
-      yield resource;
+  let held: Resource[] = [];
+  const inventory = { resources: () => held, gaps: () => [] };
+  const emit: Parameters<typeof judge>[0]['emit'] = (_bound, _subject, { outcome }) => {
+    if (outcome === 'pass') counts.pass += 1;
+    else if (outcome === 'fail') counts.fail += 1;
+    else counts[outcome] += 1;
+  };
+  // A file holds kinds in runs; a few resources at a time are judged by their kind's rules while they are at hand.
+  function flush(): void {
+    const kind = held[0]?.kind;
+    if (kind !== undefined) for (const _ of judge({ checks: byKind.get(kind) ?? [], inventory, asOf, sorted: false, emit }));
+    held = [];
+  }
+  for await (const lines of readLines(fileObjects(folder), file)) {
+    for (const text of lines) {
+      const resource = JSON.parse(text) as Resource;
+      if (held.length >= AT_HAND || (held.length > 0 && held[0]?.kind !== resource.kind)) flush();
+      held.push(resource);
     }
   }
-  const inventory = { resources, gaps: () => [] };
-  for await (lines of readLines(fileObjects(folder), file)) {
-    next = 0;
-    while (next < lines.length) {
-      ahead ??= JSON.parse(lines[next] as string) as Resource;
-      for (const _ of judge({
-        checks: byKind.get(ahead.kind) ?? [],
-        inventory,
-        asOf,
-        sorted: false,
-        emit(_bound, _subject, { outcome }) {
-          if (outcome === 'pass') counts.pass += 1;
-          else if (outcome === 'fail') counts.fail += 1;
-          else counts[outcome] += 1;
-        },
-      }));
-    }
-  }
+  flush();
   return counts;
 }

@@ -26,7 +26,7 @@ const missed: string[] = [];
 
 type Measured = { readonly seconds: number; readonly rssMiB: number; readonly lines: number; readonly said: unknown };
 /** A small young generation: what a line costs is collected before it is copied, and memory stays where an account puts it. */
-const flags = ['--max-semi-space-size=2', '--max-old-space-size=64'];
+const flags = ['--max-semi-space-size=4'];
 function measure(variant: string, where: string, times: number): Measured {
   const all = Array.from({ length: times }, () => JSON.parse(execFileSync(process.execPath, [...flags, 'test/bench/judge-worker.ts', variant, where], { encoding: 'utf8' })) as Measured);
   return all.reduce((best, one) => (one.seconds < best.seconds ? one : best));
@@ -44,12 +44,13 @@ try {
   const resources = join(folder, 'resources');
   await sampleResources(resources, count);
   const read = measure('read', resources, 3);
-  const judged = measure('judge', resources, 3);
-  row(`ratio to reading and JSON.parse-ing the same compressed files, ${availableParallelism()} cores`, (read.seconds / judged.seconds).toFixed(2), 'target 0.75');
-  row('the same on one core', (read.seconds / measure('judge-alone', resources, 2).seconds).toFixed(2), 'no target');
-  row('most memory', `${judged.rssMiB} MiB`, 'at most 200 MiB');
-  gate('judging: ratio', read.seconds / judged.seconds >= 0.35);
-  gate('judging: memory', judged.rssMiB <= 200);
+  const alone = measure('judge-alone', resources, 3);
+  const threads = measure('judge', resources, quick ? 1 : 3);
+  row('ratio to reading and JSON.parse-ing the same compressed files', (read.seconds / alone.seconds).toFixed(2), 'wanted: 0.75');
+  row('most memory', `${alone.rssMiB} MiB`, 'at most 200 MiB');
+  row(`the same side by side, as big accounts are judged, ${availableParallelism()} cores`, (read.seconds / threads.seconds).toFixed(2), `${threads.rssMiB} MiB`);
+  gate('judging: ratio', read.seconds / alone.seconds >= 0.35);
+  gate('judging: memory', alone.rssMiB <= 200);
 
   const volumes = quick ? 20_000 : 200_000;
   console.log(`\nend to end, ${volumes.toLocaleString('en-US')} volumes of ${volumes / 10_000} accounts from a tape to verdict lines, twenty checks each`);

@@ -61,17 +61,15 @@ export default defineCheck({
 
     const { launchedAt } = instance;
     if (epoch(launchedAt) > from) return notAssessed('insufficient-observation', { launchedAt }, { ageDays: wholeDays(launchedAt, asOf) });
-    const cpu = pointsWithin(instance.cpuMax, from, to);
-    const cpuMax = highest(cpu);
-    const cpuMaxPercent = round(cpuMax);
-    if (cpuMax >= params.cpuPercent) return pass('busy-cpu', {}, { cpuMaxPercent });
-    if (daysIn(cpu, from) < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: daysIn(cpu, from), daysNeeded });
+    const cpu = withinDays(instance.cpuMax, from, to);
+    const cpuMaxPercent = round(cpu.max);
+    if (cpu.max >= params.cpuPercent) return pass('busy-cpu', {}, { cpuMaxPercent });
+    if (cpu.days() < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: cpu.days(), daysNeeded });
 
-    const network = pointsWithin(instance.networkBytes, from, to);
-    const networkMax = highest(network);
-    const networkMaxMegabytes = round(networkMax / 1e6);
-    if (networkMax >= params.networkMegabytes * 1e6) return pass('busy-network', {}, { cpuMaxPercent, networkMaxMegabytes });
-    if (daysIn(network, from) < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: daysIn(network, from), daysNeeded });
+    const network = withinDays(instance.networkBytes, from, to);
+    const networkMaxMegabytes = round(network.max / 1e6);
+    if (network.max >= params.networkMegabytes * 1e6) return pass('busy-network', {}, { cpuMaxPercent, networkMaxMegabytes });
+    if (network.days() < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: network.days(), daysNeeded });
 
     const service = Object.keys(instance.tags)
       .sort()
@@ -92,22 +90,27 @@ const scalers = ['aws:autoscaling:groupName', 'aws:elasticmapreduce:', 'aws:batc
 const accelerated = /^(p|g|gr|inf|trn|dl|vt|f)\d/;
 
 type Points = readonly { readonly at: string; readonly value: number }[];
+const LETTER_Z = 90;
 
-/** The points within [from, to), both in milliseconds. Instants in UTC are compared as text, which is several times as fast: there are millions. */
-function pointsWithin(points: Points, from: number, to: number): Points {
-  const first = new Date(from).toISOString().slice(0, 19);
-  const end = new Date(to).toISOString().slice(0, 19);
-  return points.filter(({ at }) => (at.endsWith('Z') ? at >= first && at < end : epoch(at) >= from && epoch(at) < to));
-}
-
-/** How many days have a point. */
-function daysIn(points: Points, from: number): number {
-  return new Set(points.map(({ at }) => Math.floor((epoch(at) - from) / DAY))).size;
-}
-function highest(points: Points): number {
+/**
+ * The highest point within [from, to), both in milliseconds, and how many days have one. Instants in UTC are compared as text and nothing is made on
+ * the way: a scan asks this of millions of points.
+ */
+function withinDays(points: Points, from: number, to: number): { readonly max: number; readonly days: () => number } {
+  const first = textOf(from);
+  const end = textOf(to);
+  const within = (at: string): boolean => (at.charCodeAt(at.length - 1) === LETTER_Z ? at >= first && at < end : epoch(at) >= from && epoch(at) < to);
   let max = 0;
-  for (const { value } of points) if (value > max) max = value;
-  return max;
+  for (const { at, value } of points) if (value > max && within(at)) max = value;
+  return { max, days: () => new Set(points.filter(({ at }) => within(at)).map(({ at }) => Math.floor((epoch(at) - from) / DAY))).size };
+}
+
+/** The midnights of one `asOf` are asked again and again. */
+const texts = new Map<number, string>();
+function textOf(midnight: number): string {
+  let text = texts.get(midnight);
+  if (text === undefined) texts.set(midnight, (text = new Date(midnight).toISOString().slice(0, 19)));
+  return text;
 }
 
 function round(value: number): number {
