@@ -37,7 +37,7 @@ export function findingsCommand(): Command {
 }
 
 async function withStore<T>(place: string, use: (findings: FindingStore) => Promise<T>): Promise<T> {
-  const { findings } = await openStore(place);
+  const { findings } = await openStore(place, 'read');
   try {
     return await use(findings);
   } finally {

@@ -37,7 +37,7 @@ export function reportCommand(): Command {
 async function report(name: ReportName, flags: Flags): Promise<void> {
   if (flags.tape !== undefined && flags.run !== undefined) throw new Problem('--tape and --run: give one of them');
   const own = flags.tape === undefined ? null : mkdtempSync(join(tmpdir(), 'tally-report-'));
-  const store = await openStore(own ?? flags.store);
+  const store = await openStore(own ?? flags.store, own === null ? 'read' : 'write');
   try {
     const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, tape: flags.tape, progress: () => undefined })).folder;
     const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks });

@@ -13,7 +13,7 @@ export function runsCommand(): Command {
     .option('--store <dir>', 'where runs are kept', '.tally')
     .option('--json', 'one object per line')
     .action(async ({ store, json }: { store: string; json?: boolean }) => {
-      const { objects, findings } = await openStore(store);
+      const { objects, findings } = await openStore(store, 'read');
       await findings.close();
       const runs = await storedRuns(objects);
       if (json === true) for (const run of runs) console.log(JSON.stringify({ type: 'run', ...run }));
@@ -41,7 +41,7 @@ export function runsCommand(): Command {
     .option('--store <dir>', 'where runs are kept', '.tally')
     .option('--json', 'one object per line')
     .action(async (a: string, b: string, { store, json }: { store: string; json?: boolean }) => {
-      const { objects, findings } = await openStore(store);
+      const { objects, findings } = await openStore(store, 'read');
       await findings.close();
       const [before, after] = [await storedRun(objects, a), await storedRun(objects, b)];
       const changes = await diffRuns(verdictsIn(before.folder), verdictsIn(after.folder));

@@ -11,7 +11,7 @@ import { preflight } from '#plan/preflight';
 import type { StageContext } from '#plan/stage-context';
 import { publishRun, type Published } from '#publish/publish-run';
 import { reconcileRun } from '#reconcile/reconcile-run';
-import { openTape, sealTape } from '#store/tape';
+import { openTape, sealTape, type Tape } from '#store/tape';
 import pLimit from 'p-limit';
 
 const ACCOUNTS_AT_ONCE = 4;
@@ -35,6 +35,7 @@ export async function runLocally(
 ): Promise<Published> {
   let plan: Plan | null = context.aws === null ? null : await readPlan(context);
   let published: Published | null = null;
+  let whole: Promise<Tape> | null = null; // a complete tape does not change, and listing all of it for every account would cost accounts × accounts
   const planned = (): Plan => {
     if (plan === null) throw new Problem('a step came before the plan', 'failure');
     return plan;
@@ -53,7 +54,8 @@ export async function runLocally(
     evaluate: async account => {
       const item = planned().accounts.find(({ id }) => id === account);
       const expected = item === undefined ? [] : plannedCells(item);
-      if ((await evaluateElsewhere?.(account, expected)) !== true) await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().caller]) }, account, expected);
+      if ((await evaluateElsewhere?.(account, expected)) !== true)
+        await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().caller]) }, account, expected, context.aws === null ? await (whole ??= openTape(context.tape)) : undefined);
       else context.progress({ at: 'account', account, step: 'evaluated' });
     },
     reconcile: async account => {

@@ -94,7 +94,7 @@ export async function evaluateAccount({
   let charge = 0;
   // A tape may hold more Regions than are to be judged.
   const within = (region: string): boolean => region === 'global' || (config.regions?.includes(region) ?? true);
-  const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region)).map(line => [cellKey(line), line]));
+  const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region) && (line.account === account || collectors[line.collector]?.scope === 'organization')).map(line => [cellKey(line), line]));
   for (const { left, ...cell } of expected)
     if (!recorded.has(cellKey(cell))) recorded.set(cellKey(cell), { ...cell, status: left === undefined ? 'failed' : 'skipped', reason: left ?? 'did not end', listed: [], holes: 0, calls: 0, items: 0, dropped: 0 });
   // What was asked otherwise answers other questions, so that nothing may hang on it; rows of reports say themselves what was asked.

@@ -4,7 +4,7 @@ import type { Resource } from '#kernel/resource';
 import { verdictLine, verdictOf } from './verdict-of.ts';
 import type { StageContext } from '#plan/stage-context';
 import { lineWriter, readLines } from '#store/lines';
-import { openTape } from '#store/tape';
+import { openTape, type Tape } from '#store/tape';
 import { Problem } from '#kernel/problem';
 import { evaluateAccount, type Export } from './evaluate-account.ts';
 import { evaluateOrganization } from './evaluate-organization.ts';
@@ -18,10 +18,10 @@ export const keptKey = (kind: string, account: string): string => `kept/${kind}/
 export const derivedKey = (kind: string): string => `derived/${kind}.ndjson`;
 const exportsPrefix = 'exports/';
 
-/** The account pass of one account: writes its verdicts, its coverage, its rows for the organisation and the owners of what failed. */
-export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' | 'checks' | 'registries' | 'config' | 'asOf' | 'prices' | 'progress'>, account: string, expected: readonly PlannedCell[]): Promise<void> {
+/** The account pass of one account: writes its verdicts, its coverage, its rows for the organisation and the owners of what failed. `opened` spares opening a tape again that does not change. */
+export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' | 'checks' | 'registries' | 'config' | 'asOf' | 'prices' | 'progress'>, account: string, expected: readonly PlannedCell[], opened?: Tape): Promise<void> {
   const { folder, checks, registries, config, asOf, prices } = context;
-  const tape = await openTape(context.tape);
+  const tape = opened ?? (await openTape(context.tape));
   const verdicts = await lineWriter(folder, verdictsKey(account));
   let waiting: void | Promise<void>;
   const failing = new Map<string, string>();
