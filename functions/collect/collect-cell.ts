@@ -15,8 +15,8 @@ class Skip extends Error {}
 const FOLLOW_UPS = 8;
 
 /**
- * Drives one collector over one cell. Every call goes to `record` before the collector sees it. Never throws for what AWS does:
- * whatever goes wrong ends in the coverage.
+ * Drives one collector over one cell. Every call goes to `record` before the collector sees it. Never throws for what AWS or the collector
+ * does: whatever goes wrong there ends in the coverage. Throws when a call could not be recorded or a tape could not be read.
  */
 export async function collectCell({
   cell,
@@ -48,11 +48,24 @@ export async function collectCell({
     if (call.err !== null && collector.answers?.[call.op]?.includes(call.err.name) !== true) failures.push({ op: call.op, err: call.err });
     else answered += 1;
   });
+  // AWS's refusals are answers. What is thrown here is a tape that cannot be read or written, which no cell's coverage can tell.
+  const faults: unknown[] = [];
+  const watched: Transport = {
+    async answer(request, send) {
+      try {
+        return await recorded.answer(request, send);
+      } catch (error) {
+        faults.push(error);
+        throw error;
+      }
+    },
+    wait: ms => recorded.wait(ms),
+  };
   const gather: Gather = {
     cell,
     partition,
     asOf,
-    aws: service => sessions.sdk(cell, service, recorded),
+    aws: service => sessions.sdk(cell, service, watched),
     async all(pages) {
       const list = [];
       for await (const page of pages) list.push(page);
@@ -94,10 +107,11 @@ export async function collectCell({
   try {
     await collector.collect(gather);
   } catch (error) {
-    if (error instanceof Problem) throw error; // the tape itself is broken: no cell's coverage can tell that
     if (error instanceof Skip) stopped = { skipped: error.message };
     else if (error instanceof AwsError && failures.some(failure => failure.err === error.error)) stopped = 'failure';
+    else if (error instanceof Problem) stopped = { broken: error.message };
     else stopped = { broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
+  if (faults.length > 0) throw faults[0];
   return classify(cell, collector, { answered, failures, stopped, afterListed });
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import ec2Volumes from '#collect/collectors/ec2/ec2-volumes';
 import kmsKeys from '#collect/collectors/kms/kms-keys';
@@ -262,6 +265,26 @@ describe('AWS itself, as the caller and in members', () => {
     await expect(liveAccess(options)).rejects.toThrow(/^no AWS credentials in the standard credential chain: set AWS_PROFILE or sign in/);
     await expect(liveAccess({ ...options, profile: 'nosuch' })).rejects.toThrow(/^no AWS credentials in profile nosuch/);
   }, 60_000);
+
+  test.each<[string, Record<string, string>, string | undefined, string]>([
+    ['that of the profile', {}, 'audit', 'ap-southeast-2'],
+    ['that of AWS_PROFILE', { AWS_PROFILE: 'audit' }, undefined, 'ap-southeast-2'],
+    ['AWS_REGION before it', { AWS_PROFILE: 'audit', AWS_REGION: 'eu-north-1' }, undefined, 'eu-north-1'],
+    ['us-east-1 without any', {}, undefined, 'us-east-1'],
+  ])('the home Region is %s', async (_, env, profile, region) => {
+    const config = join(mkdtempSync(join(tmpdir(), 'tally-profile-')), 'config');
+    closing.push(() => rmSync(dirname(config), { recursive: true }));
+    writeFileSync(config, `[profile audit]\nregion = ap-southeast-2\naws_access_key_id = ${own.accessKeyId}\naws_secret_access_key = ${own.secretAccessKey}\n`);
+    credentials();
+    delete process.env['AWS_REGION'];
+    if (profile !== undefined || env['AWS_PROFILE'] !== undefined) for (const key of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) delete process.env[key];
+    Object.assign(process.env, { AWS_CONFIG_FILE: config, ...env });
+    const server = await serve(() => callerIdentity(account));
+    const { homeRegion: _home, ...rest } = options;
+    const aws = await liveAccess({ ...rest, profile, homeRegion: env['AWS_REGION'] });
+    closing.push(() => aws.sessions.close());
+    expect(server.asked[0]?.region).toBe(region);
+  });
 
   test('speaks of the partition that the caller is in', async () => {
     credentials();

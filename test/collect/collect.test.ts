@@ -15,6 +15,7 @@ import kmsKeys from '#collect/collectors/kms/kms-keys';
 import { kinds } from '#inventory/registry.generated';
 import type { Call, CallError } from '#kernel/call';
 import type { Coverage } from '#kernel/cell';
+import { Problem } from '#kernel/problem';
 import { fileObjects } from '#store/file-objects';
 import type { Objects } from '#store/objects';
 import { cellTape, openTape, readAccountCoverage, sealTape, writeCoverage, writeHead } from '#store/tape';
@@ -168,6 +169,37 @@ describe('a cell', () => {
     };
     expect((await gathering(ask, { answers: { DescribeKey: ['AccessDeniedException'] } }, () => ({ refuse: denied }))).coverage).toMatchObject({ status: 'complete', calls: 1 });
     expect((await gathering(ask, { answers: { ListKeys: ['AccessDeniedException'] } }, () => ({ refuse: denied }))).coverage).toMatchObject({ status: 'denied', calls: 1 });
+  });
+
+  test('a collector that gives up with a problem of its own leaves its cell incomplete, and says why', async () => {
+    const { coverage } = await gathering(() => Promise.reject(new Problem('the credential report was not ready after 120 seconds; scan again later', 'failure')));
+    expect(coverage).toMatchObject({ status: 'failed', reason: 'the credential report was not ready after 120 seconds; scan again later', listed: [] });
+  });
+
+  test('a tape that cannot be read while it is asked ends the collecting, even where the collector makes light of it', async () => {
+    const broken = new Problem('calls/x.ndjson#2: not JSON', 'failure');
+    const collector: Collector = {
+      ...kmsKeys,
+      async collect({ aws }) {
+        const { client, DescribeKeyCommand } = await aws('kms');
+        await client.send(new DescribeKeyCommand({ KeyId: 'x' })).catch(() => undefined);
+      },
+    };
+    const transport: Transport = { answer: () => Promise.reject(broken), wait: () => Promise.resolve() };
+    await expect(
+      collectCell({
+        cell: { account, region: 'eu-west-1', collector: kmsKeys.id },
+        collector,
+        partition: 'aws',
+        asOf: new Date(asOf),
+        sessions: sessions({ partition: 'aws' }),
+        transport,
+        record: () => undefined,
+        resources: () => [],
+        afterListed: true,
+        asked: () => undefined,
+      }),
+    ).rejects.toBe(broken);
   });
 
   test('may end early because there is nothing to read, from within a follow-up too', async () => {

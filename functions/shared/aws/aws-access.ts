@@ -45,7 +45,8 @@ export async function liveAccess({
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
   const own: CredentialSource = fromNodeProviderChain(profile === undefined ? {} : { profile });
   const { Client, AssumeRoleCommand, GetCallerIdentityCommand } = await import('./clients/sts.ts');
-  const sts = new Client({ region: homeRegion ?? 'us-east-1', credentials: own, maxAttempts: 6 });
+  const home = homeRegion ?? (await new Client(profile === undefined ? {} : { profile }).config.region().catch(() => undefined)); // as the chain has it: a profile may name its Region
+  const sts = new Client({ region: home ?? 'us-east-1', credentials: own, maxAttempts: 6 });
   let caller: { account: string; partition: string };
   try {
     const { Account: account, Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
@@ -98,7 +99,7 @@ export async function liveAccess({
   return {
     partition: caller.partition,
     caller: caller.account,
-    sessions: sessions({ partition: caller.partition, homeRegion, governor: governor(rateShare), credentialsOf }),
+    sessions: sessions({ partition: caller.partition, homeRegion: home, governor: governor(rateShare), credentialsOf }),
     transport: { answer: (request, send) => limit(() => live.answer(request, send)), wait: ms => live.wait(ms) },
     async enter(account) {
       if (account === caller.account) return null;
