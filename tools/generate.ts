@@ -29,7 +29,7 @@ async function defaults<T>(files: readonly string[]): Promise<T[]> {
 }
 
 async function outputs(): Promise<Map<string, string>> {
-  const kindFiles = sources('functions/shared/inventory/*.ts', ['taggable.ts']);
+  const kindFiles = sources('functions/shared/inventory/*.ts');
   const checkFiles = sources('functions/evaluate/checks/*/*.ts');
   const out = new Map<string, string>();
   out.set('functions/shared/inventory/registry.generated.ts', registry('kinds', 'Kind', '#kernel/kind', kindFiles, 'functions/shared/inventory/'));
@@ -41,11 +41,13 @@ async function outputs(): Promise<Map<string, string>> {
     `${head}import type { Check } from '#kernel/check';\n${checkImports.join('\n')}\n\nexport const checks: readonly Check[] = [\n${checkFiles.map(file => `  ${camel(file)},`).join('\n')}\n];\n`,
   );
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
+  const taggable = kinds.filter(kind => kind.taggable).map(kind => kind.id);
+  out.set('functions/shared/inventory/taggable.generated.ts', `${head}/** The kinds whose tags people set. */\nexport const taggableKinds = [\n${taggable.map(id => `  '${id}',`).join('\n')}\n] as const;\n`);
   out.set(
     'functions/evaluate/digests.generated.ts',
     `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  tally: '${version}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`,
   );
-  const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
   for (const check of checks)
     out.set(
       `docs/checks/${check.id}.md`,

@@ -8,29 +8,93 @@ import { canonicalJson } from '#kernel/canonical';
 import type { Cell } from '#kernel/cell';
 import { Problem } from '#kernel/problem';
 import { Refused, type Answers, type At } from './answers/answer.ts';
+import { acm } from './answers/acm.ts';
+import { apiGateway } from './answers/api-gateway.ts';
+import { apigatewayv2 } from './answers/apigatewayv2.ts';
+import { autoScaling } from './answers/auto-scaling.ts';
+import { budgets } from './answers/budgets.ts';
+import { cloudformation } from './answers/cloudformation.ts';
+import { cloudfront } from './answers/cloudfront.ts';
 import { cloudwatch } from './answers/cloudwatch.ts';
+import { cloudwatchLogs } from './answers/cloudwatch-logs.ts';
+import { computeOptimizer } from './answers/compute-optimizer.ts';
 import { configService } from './answers/config-service.ts';
 import { costExplorer } from './answers/cost-explorer.ts';
+import { costOptimizationHub } from './answers/cost-optimization-hub.ts';
+import { dynamodb } from './answers/dynamodb.ts';
 import { ec2 } from './answers/ec2.ts';
+import { ecr } from './answers/ecr.ts';
+import { ecs } from './answers/ecs.ts';
+import { efs } from './answers/efs.ts';
+import { eks } from './answers/eks.ts';
+import { elasticLoadBalancing } from './answers/elastic-load-balancing.ts';
+import { elasticLoadBalancingV2 } from './answers/elastic-load-balancing-v2.ts';
+import { elasticache } from './answers/elasticache.ts';
+import { fsx } from './answers/fsx.ts';
 import { iam } from './answers/iam.ts';
+import { kinesis } from './answers/kinesis.ts';
 import { kms } from './answers/kms.ts';
+import { lambda } from './answers/lambda.ts';
+import { opensearch } from './answers/opensearch.ts';
 import { organizations } from './answers/organizations.ts';
+import { rds } from './answers/rds.ts';
+import { redshift } from './answers/redshift.ts';
+import { resourceExplorer2 } from './answers/resource-explorer-2.ts';
+import { resourceGroupsTaggingApi } from './answers/resource-groups-tagging-api.ts';
+import { route53 } from './answers/route-53.ts';
 import { s3 } from './answers/s3.ts';
+import { s3Control } from './answers/s3-control.ts';
 import { secretsManager } from './answers/secrets-manager.ts';
+import { sns } from './answers/sns.ts';
+import { sqs } from './answers/sqs.ts';
+import { ssm } from './answers/ssm.ts';
+import { trustedadvisor } from './answers/trustedadvisor.ts';
 import { randomOf, uuidOf } from './random.ts';
 import type { Account, World } from './world.ts';
 
 type AnyAnswers = Readonly<Partial<Record<string, (input: any, at: At) => object>>>;
 const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
+  acm: acm,
+  'api-gateway': apiGateway,
+  apigatewayv2: apigatewayv2,
+  'auto-scaling': autoScaling,
+  budgets: budgets,
+  cloudformation: cloudformation,
+  cloudfront: cloudfront,
   cloudwatch: cloudwatch,
+  'cloudwatch-logs': cloudwatchLogs,
+  'compute-optimizer': computeOptimizer,
   'config-service': configService,
   'cost-explorer': costExplorer,
+  'cost-optimization-hub': costOptimizationHub,
+  dynamodb: dynamodb,
   ec2: ec2,
+  ecr: ecr,
+  ecs: ecs,
+  efs: efs,
+  eks: eks,
+  'elastic-load-balancing': elasticLoadBalancing,
+  'elastic-load-balancing-v2': elasticLoadBalancingV2,
+  elasticache: elasticache,
+  fsx: fsx,
   iam: iam,
+  kinesis: kinesis,
   kms: kms,
+  lambda: lambda,
+  opensearch: opensearch,
   organizations: organizations,
+  rds: rds,
+  redshift: redshift,
+  'resource-explorer-2': resourceExplorer2,
+  'resource-groups-tagging-api': resourceGroupsTaggingApi,
+  'route-53': route53,
   s3: s3,
+  's3-control': s3Control,
   'secrets-manager': secretsManager,
+  sns: sns,
+  sqs: sqs,
+  ssm: ssm,
+  trustedadvisor: trustedadvisor,
 };
 const home = 'us-east-1';
 const roleName = 'TallystickMember';

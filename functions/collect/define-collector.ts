@@ -40,6 +40,8 @@ export type Collector = {
   readonly yields: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Fields of resources of other collectors' kinds that it completes. */
   readonly fills?: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Kind → field that it `fills` → what a resource has that a complete cell does not name: a list of all that is tagged says of the others that they are not. */
+  readonly unsaid?: Readonly<Partial<Record<string, Readonly<Record<string, unknown>>>>>;
   /** SDK operation → the IAM actions that it takes. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** SDK operation → names of errors that are data, such as `NoSuchTagSet`. */
@@ -59,9 +61,10 @@ export type Collector = {
 
 /** Declares a collector; the names of kinds and their fields are checked by the compiler. */
 export function defineCollector(
-  spec: Omit<Collector, 'yields' | 'fills'> & {
+  spec: Omit<Collector, 'yields' | 'fills' | 'unsaid'> & {
     readonly yields: { readonly [K in KindId]?: readonly string[] };
     readonly fills?: { readonly [K in KindId]?: readonly (keyof Kinds[K] & string)[] };
+    readonly unsaid?: { readonly [K in KindId]?: Partial<Kinds[K]> };
   },
 ): Collector {
   return spec;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
-import { taggableKinds } from './taggable.ts';
+import { taggableKinds } from './taggable.generated.ts';
 
 const data = z.object({
   resources: z.number(),

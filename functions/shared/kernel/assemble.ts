@@ -12,6 +12,8 @@ export type Source = {
   readonly scope: 'organization' | 'account' | 'region';
   readonly yields: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly fills?: Readonly<Partial<Record<string, readonly string[]>>>;
+  /** Kind → field → what a resource has that a complete cell does not name. */
+  readonly unsaid?: Readonly<Partial<Record<string, Readonly<Record<string, unknown>>>>>;
   readonly actions: Readonly<Record<string, readonly string[]>>;
   readonly answers?: Readonly<Record<string, readonly string[]>>;
   readonly normalise: Normalise;
@@ -19,7 +21,7 @@ export type Source = {
 
 type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean; listed: boolean; added: Set<string> | null };
 const none: readonly string[] = [];
-type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null };
+type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null; lastCall: string | null };
 
 /** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; the order of cells does not matter where no two answer the same field. */
 export type Assembly = {
@@ -84,8 +86,9 @@ export function assembly({
     add(cell, source, call) {
       const key = `${cell.account}/${cell.region}/${cell.collector}`;
       let count = counts.get(key);
-      if (count === undefined) counts.set(key, (count = { calls: 0, items: 0, dropped: 0, droppedKinds: new Set(), firstDrop: null }));
+      if (count === undefined) counts.set(key, (count = { calls: 0, items: 0, dropped: 0, droppedKinds: new Set(), firstDrop: null, lastCall: null }));
       count.calls += 1;
+      count.lastCall = call.id;
       const at = { partition, account: cell.account, region: cell.region, asOf };
       const said: readonly string[] = [call.id]; // one array for all that one call says
       let kind: string | null = null;
@@ -165,7 +168,7 @@ export function assembly({
       }
     },
     settle(coverage) {
-      const count = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`) ?? { calls: 0, items: 0, dropped: 0, droppedKinds: new Set<string>(), firstDrop: null };
+      const count = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`) ?? { calls: 0, items: 0, dropped: 0, droppedKinds: new Set<string>(), firstDrop: null, lastCall: null };
       const settled: Coverage = {
         account: coverage.account,
         region: coverage.region,
@@ -203,14 +206,14 @@ export function assembly({
         out.push(draft);
         continue;
       }
-      const { data } = draft;
       let { holes } = draft;
       for (const { field, optional } of list) {
-        if (data[field] !== undefined) {
+        if (draft.data[field] !== undefined) {
           if (holes !== null && field in holes && draft.added?.has(field) !== true) delete holes[field];
           continue;
         }
         if (optional || (holes !== null && field in holes)) continue;
+        if (sayUnsaid(kind, field, draft)) continue;
         holes ??= {};
         holes[field] = missingOf(kind, field, draft);
       }
@@ -221,11 +224,30 @@ export function assembly({
     return out;
   }
 
+  /** Completes a field about which a complete cell is silent because there is nothing to say. The call that ended its list is what says so. */
+  function sayUnsaid(kind: string, field: string, draft: Draft): boolean {
+    const filler = fillerOf(kind, field);
+    const value = filler?.unsaid?.[kind]?.[field];
+    if (filler === undefined || value === undefined) return false;
+    const coverage = coverageOf(filler, draft);
+    if (coverage?.status !== 'complete') return false;
+    draft.data = { ...draft.data, [field]: value };
+    const last = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`)?.lastCall;
+    if (last !== null && last !== undefined && !draft.calls.includes(last)) draft.calls = inOrder([...draft.calls, last]);
+    return true;
+  }
+  function fillerOf(kind: string, field: string): Source | undefined {
+    return sources.find(source => source.fills?.[kind]?.includes(field));
+  }
+  function coverageOf({ id, scope }: Source, { account, region }: Draft): Coverage | undefined {
+    return scope === 'organization' ? [...coverages.values()].find(({ collector }) => collector === id) : coverages.get(`${account}/${scope === 'region' ? region : 'global'}/${id}`);
+  }
+
   /** Why a field is not there: the cell that should have answered it says so. */
   function missingOf(kind: string, field: string, draft: Draft): HoleReason {
-    const filler = sources.find(source => source.fills?.[kind]?.includes(field)) ?? sources.find(source => source.yields[kind] !== undefined);
+    const filler = fillerOf(kind, field) ?? sources.find(source => source.yields[kind] !== undefined);
     if (filler === undefined) return { reason: 'no collector answers it', missing: [] };
-    const coverage = filler.scope === 'organization' ? [...coverages.values()].find(({ collector }) => collector === filler.id) : coverages.get(`${draft.account}/${filler.scope === 'region' ? draft.region : 'global'}/${filler.id}`);
+    const coverage = coverageOf(filler, draft);
     if (coverage === undefined) return { reason: `${filler.id} did not run`, missing: [] };
     if (coverage.status === 'complete') return { reason: 'no call answered it', missing: [] };
     return { reason: `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing: missingActions(coverage, filler.actions, Object.keys(filler.actions)) };

@@ -1,0 +1,3 @@
+import type { Answers } from './answer.ts';
+
+export const autoScaling: Answers<'auto-scaling'> = {};

@@ -1,0 +1,1 @@
+export { AutoScalingClient as Client } from '@aws-sdk/client-auto-scaling';

@@ -1,0 +1,1 @@
+export { BudgetsClient as Client } from '@aws-sdk/client-budgets';

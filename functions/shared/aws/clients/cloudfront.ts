@@ -1,0 +1,1 @@
+export { CloudFrontClient as Client } from '@aws-sdk/client-cloudfront';

@@ -1,0 +1,1 @@
+export { ComputeOptimizerClient as Client } from '@aws-sdk/client-compute-optimizer';

@@ -1,0 +1,1 @@
+export { CostOptimizationHubClient as Client } from '@aws-sdk/client-cost-optimization-hub';

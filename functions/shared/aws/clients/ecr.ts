@@ -1,0 +1,1 @@
+export { ECRClient as Client } from '@aws-sdk/client-ecr';

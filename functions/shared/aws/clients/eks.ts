@@ -1,0 +1,1 @@
+export { EKSClient as Client } from '@aws-sdk/client-eks';

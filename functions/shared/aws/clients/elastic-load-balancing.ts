@@ -1,0 +1,1 @@
+export { ElasticLoadBalancingClient as Client } from '@aws-sdk/client-elastic-load-balancing';

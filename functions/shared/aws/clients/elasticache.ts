@@ -1,0 +1,1 @@
+export { ElastiCacheClient as Client } from '@aws-sdk/client-elasticache';

@@ -1,0 +1,1 @@
+export { FSxClient as Client } from '@aws-sdk/client-fsx';

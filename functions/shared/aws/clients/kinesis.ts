@@ -1,0 +1,1 @@
+export { KinesisClient as Client } from '@aws-sdk/client-kinesis';

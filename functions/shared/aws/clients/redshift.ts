@@ -1,0 +1,1 @@
+export { RedshiftClient as Client } from '@aws-sdk/client-redshift';

@@ -1,0 +1,1 @@
+export { ResourceExplorer2Client as Client } from '@aws-sdk/client-resource-explorer-2';

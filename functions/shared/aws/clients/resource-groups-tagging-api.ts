@@ -1,0 +1,1 @@
+export { ResourceGroupsTaggingAPIClient as Client } from '@aws-sdk/client-resource-groups-tagging-api';

@@ -1,0 +1,1 @@
+export { TrustedAdvisorClient as Client } from '@aws-sdk/client-trustedadvisor';
