@@ -50,6 +50,60 @@ export type Inventory = {
 
 const BREATH = 4096;
 
+/** Hears each ruling: `why` and `missing` are set when the check could not be assessed. */
+export type Emit = (bound: BoundCheck, subject: Ruled['subject'], ruling: Ruling, why: string | null, missing: readonly string[]) => void;
+
+/** Finds joined resources; each kind is indexed once, when the first rule asks for it. */
+export type Find = (check: Check, kind: string, resource: string) => unknown;
+
+export function joins(inventory: Inventory): Find {
+  const byResource = new Map<string, ReadonlyMap<string, Resource>>();
+  return (check, kind, resource) => {
+    if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+    let index = byResource.get(kind);
+    if (index === undefined) byResource.set(kind, (index = new Map(Array.from(inventory.resources(kind), found => [found.resource, found]))));
+    const found = index.get(resource);
+    if (found !== undefined) return guarded(found);
+    const gap = inventory.gaps(kind).find(({ region }) => mayHold(region, resource));
+    if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
+    return undefined;
+  };
+}
+
+/** All rules of some checks on one resource of their kind after another. A rule that throws ends with its own ruling; the others go on. */
+export function ruler({ checks, find, asOf, emit }: { readonly checks: readonly BoundCheck[]; readonly find: Find; readonly asOf: Date; readonly emit: Emit }): (subject: Resource) => void {
+  // What a rule sees as `self` is the subject at hand; one binding for all rules, read only by those that ask.
+  let current: Resource;
+  const rules = checks.map(bound => ({
+    bound,
+    evaluate: bound.check.evaluate,
+    at: {
+      asOf,
+      params: bound.params,
+      config: bound.config as never,
+      look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never,
+      get self() {
+        return current;
+      },
+    },
+  }));
+  return subject => {
+    current = subject;
+    const data = guarded(subject);
+    for (const { bound, evaluate, at } of rules) {
+      let ruling: Ruling;
+      try {
+        ruling = evaluate(data, at);
+      } catch (error) {
+        if (error instanceof Hole) emit(bound, subject, unreadable, error.message, error.missing);
+        else emit(bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
+        continue;
+      }
+      emit(bound, subject, ruling, null, nothing);
+    }
+  };
+}
+
 /**
  * Judges every check on every resource of its kind, checks by id, subjects by region and resource (code units) when `sorted`. Pure: no
  * clock, network, randomness or locale; `emit` hears each ruling in order. Yields now and then, so that a writer may drain.
@@ -68,77 +122,36 @@ export function* judge({
   readonly look?: Inventory;
   readonly asOf: Date;
   readonly sorted: boolean;
-  readonly emit: (bound: BoundCheck, subject: Ruled['subject'], ruling: Ruling, why: string | null, missing: readonly string[]) => void;
+  readonly emit: Emit;
 }): Generator<void> {
   let said = 0;
-  const joined = look ?? inventory;
-  const byResource = new Map<string, ReadonlyMap<string, Resource>>();
-  function find(check: Check, kind: string, resource: string): unknown {
-    if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
-    let index = byResource.get(kind);
-    if (index === undefined) byResource.set(kind, (index = new Map(Array.from(joined.resources(kind), found => [found.resource, found]))));
-    const found = index.get(resource);
-    if (found !== undefined) return guarded(found);
-    const gap = joined.gaps(kind).find(({ region }) => mayHold(region, resource));
-    if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
-    return undefined;
-  }
-  // What a rule sees as `self` is the subject at hand; one binding for all rules, read only by those that ask.
-  let current: Resource;
-  const rules = checks.map(bound => ({
-    bound,
-    evaluate: bound.check.evaluate,
-    at: {
-      asOf,
-      params: bound.params,
-      config: bound.config as never,
-      look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never,
-      get self() {
-        return current;
-      },
-    },
-  }));
-  type Rule = (typeof rules)[number];
-  /** All rules of a kind on one subject. A rule that throws ends with its own ruling; the others go on. */
-  function ruleAll(own: readonly Rule[], subject: Resource): void {
-    current = subject;
-    const data = guarded(subject);
-    for (const each of own) {
-      let ruling: Ruling;
-      try {
-        ruling = each.evaluate(data, each.at);
-      } catch (error) {
-        if (error instanceof Hole) emit(each.bound, subject, unreadable, error.message, error.missing);
-        else emit(each.bound, subject, ruleFailed, error instanceof Error ? `${error.name}: ${error.message}` : String(error), nothing);
-        continue;
-      }
-      emit(each.bound, subject, ruling, null, nothing);
-    }
-  }
-  function gap({ bound }: Rule, subject: Gap): void {
+  const find = joins(look ?? inventory);
+  function gap(bound: BoundCheck, subject: Gap): void {
     emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
   }
   if (sorted) {
     const orders = new Map<string, readonly (Resource | Gap)[]>();
-    for (const own of rules) {
-      const kind = own.bound.check.reads;
+    for (const bound of checks) {
+      const kind = bound.check.reads;
+      const rule = ruler({ checks: [bound], find, asOf, emit });
       let subjects = orders.get(kind);
       if (subjects === undefined) orders.set(kind, (subjects = [...inventory.resources(kind), ...inventory.gaps(kind)].sort(bySubject)));
       for (const subject of subjects) {
         if ((said += 1) % BREATH === 0) yield;
-        if ('why' in subject) gap(own, subject);
-        else ruleAll([own], subject);
+        if ('why' in subject) gap(bound, subject);
+        else rule(subject);
       }
     }
     return;
   }
   // In no order, resource by resource: its data stays close at hand for all its rules.
-  for (const [kind, own] of Map.groupBy(rules, ({ bound }) => bound.check.reads)) {
+  for (const [kind, own] of Map.groupBy(checks, ({ check }) => check.reads)) {
+    const rule = ruler({ checks: own, find, asOf, emit });
     for (const subject of inventory.resources(kind)) {
       if ((said += own.length) % BREATH < own.length) yield;
-      ruleAll(own, subject);
+      rule(subject);
     }
-    for (const subject of inventory.gaps(kind)) for (const each of own) gap(each, subject);
+    for (const subject of inventory.gaps(kind)) for (const bound of own) gap(bound, subject);
   }
 }
 

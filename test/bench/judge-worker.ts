@@ -1,8 +1,10 @@
 /**
  * One variant of the judging bench in a process of its own, so that its time and memory are its own:
- * `judge-worker.ts <read|judge|judge-alone|read-tape|judge-tape|bare|whole> <folder>`; prints one JSON line.
+ * `judge-worker.ts <read|read-own|judge|judge-alone|read-tape|judge-tape|bare|whole> <folder>`; prints one JSON line.
  */
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
 import { once } from 'node:events';
 import { collectors } from '#collect/registry.generated';
 import { bindChecks, type BoundCheck } from '#evaluate/bind-checks';
@@ -30,12 +32,30 @@ const checks: readonly BoundCheck[] = bindChecks(twentyChecks(volumeKind, catalo
 const registries = { kinds, collectors, derivations: {} };
 const priceOf = priceBook();
 let lines = 0;
+const CHUNK = 256 * 1024;
 
 const files: string[] = [];
 for await (const key of objects.list('resources-')) files.push(key);
 
-/** The bare baseline: reads and parses the files of resources. */
+/** The bare baseline: reads and parses the files of resources with what Node has for it, in the larger chunks that suit it best. */
 async function read(): Promise<number> {
+  let items = 0;
+  for (const file of files) {
+    const text = createReadStream(join(folder, file), { highWaterMark: CHUNK })
+      .pipe(createGunzip({ chunkSize: CHUNK }))
+      .setEncoding('utf8');
+    let rest = '';
+    for await (const chunk of text) {
+      const own = (rest + chunk).split('\n');
+      rest = own.pop() ?? '';
+      for (const line of own) items += JSON.parse(line).kind.length > 0 ? 1 : 0;
+    }
+  }
+  return items;
+}
+
+/** The same with our own reader of lines, which is faster. */
+async function readOwn(): Promise<number> {
   let items = 0;
   for (const file of files) for await (const batch of readLines(objects, file)) for (const text of batch) if (text !== '') items += JSON.parse(text).kind.length > 0 ? 1 : 0;
   return items;
@@ -148,6 +168,7 @@ const began = process.hrtime.bigint();
 const cpu = process.cpuUsage();
 const variants: Readonly<Record<string, () => Promise<unknown>>> = {
   read: read,
+  'read-own': readOwn,
   judge: judgeInThreads,
   'judge-alone': judgeAlone,
   'read-tape': readTape,

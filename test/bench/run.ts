@@ -44,12 +44,14 @@ try {
   const resources = join(folder, 'resources');
   await sampleResources(resources, count);
   const read = measure('read', resources, 3);
+  const own = measure('read-own', resources, 3);
   const alone = measure('judge-alone', resources, 3);
   const threads = measure('judge', resources, quick ? 1 : 3);
-  row('ratio to reading and JSON.parse-ing the same compressed files', (read.seconds / alone.seconds).toFixed(2), 'wanted: 0.75');
+  row('ratio to reading and JSON.parse-ing the same compressed files', (read.seconds / alone.seconds).toFixed(2), 'at least 0.75');
+  row('  where those are read with our own, faster reader', (own.seconds / alone.seconds).toFixed(2), 'no target');
   row('most memory', `${alone.rssMiB} MiB`, 'at most 200 MiB');
   row(`the same side by side, as big accounts are judged, ${availableParallelism()} cores`, (read.seconds / threads.seconds).toFixed(2), `${threads.rssMiB} MiB`);
-  gate('judging: ratio', read.seconds / alone.seconds >= (quick ? 0.25 : 0.35));
+  gate('judging: ratio', read.seconds / alone.seconds >= (quick ? 0.4 : 0.75));
   gate('judging: memory', alone.rssMiB <= (quick ? 230 : 200));
 
   const volumes = quick ? 20_000 : 200_000;

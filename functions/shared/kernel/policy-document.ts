@@ -32,6 +32,19 @@ export type Statement = {
  * Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(text: string): readonly Statement[] | null {
+  let statements = understood.get(text);
+  if (statements === undefined) {
+    if (understood.size >= REMEMBERED) understood.clear();
+    understood.set(text, (statements = statementsOf(text)));
+  }
+  return statements;
+}
+
+/** Most roles of an account trust the same few services in the same words, and several rules read the same document. */
+const understood = new Map<string, readonly Statement[] | null>();
+const REMEMBERED = 512;
+
+function statementsOf(text: string): readonly Statement[] | null {
   const document = jsonOf(text);
   if (!isObject(document)) return null;
   const list = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
