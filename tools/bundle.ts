@@ -5,7 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** The stages that are a Lambda function; each has `functions/<stage>/handler.ts`. */
 export const bundledStages = ['plan', 'collect', 'evaluate', 'reconcile', 'publish'] as const;
@@ -23,6 +23,17 @@ export type Bundle = {
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Version 0.0.1 of this package, which the newest published client of Cost Optimization Hub still brings along, is CommonJS and would need `require`. All that
+ * its one reader asks it for is the trace id of a concurrent invocation; without an answer it takes that of the environment, as these functions want.
+ */
+const esmInvokeStore: Plugin = {
+  name: 'esm-invoke-store',
+  setup(made) {
+    made.onLoad({ filter: /lambda-invoke-store\/dist\/invoke-store\.js$/ }, () => ({ contents: 'export const InvokeStore = { getXRayTraceId: () => undefined };', loader: 'js' }));
+  },
+};
 
 /** Bundles the stages below `out` (`.bundle` when left out), each beside its metafile `<stage>.meta.json`. */
 export async function bundle({ out = join(root, '.bundle'), stages = bundledStages }: { readonly out?: string; readonly stages?: readonly BundledStage[] } = {}): Promise<readonly Bundle[]> {
@@ -47,6 +58,7 @@ export async function bundle({ out = join(root, '.bundle'), stages = bundledStag
         legalComments: 'none',
         logLevel: 'warning',
         metafile: true,
+        plugins: [esmInvokeStore],
       });
       await mkdir(out, { recursive: true });
       await writeFile(join(out, `${stage}.meta.json`), `${JSON.stringify(metafile)}\n`);

@@ -1,12 +1,19 @@
 import { styleText } from 'node:util';
 import { isIncomplete } from '#kernel/cell';
-import { severities } from '#kernel/severity';
+import type { Finding } from '#kernel/finding';
+import { severities, severityRank } from '#kernel/severity';
 import { topics } from '#kernel/topic';
 import type { Published } from '#publish/publish-run';
+import { quietRegions } from '#publish/quiet-regions';
 import { coloured, dollars, plain } from './table.ts';
 
-/** The last lines of a scan: findings by topic, dollars, what changed, what could not be read, and where to look. */
-export function summary(done: Published, place: string): readonly string[] {
+const MOST_LISTED = 20;
+
+/**
+ * The last lines of a scan: findings by topic, dollars, what changed, what could not be read, and where to look. `place` is where its files lie,
+ * `formats` the files that were asked for; with `fresh`, the ids of the findings that are new, these are listed.
+ */
+export function summary(done: Published, { place, formats = [], fresh = null }: { readonly place: string; readonly formats?: readonly string[]; readonly fresh?: ReadonlySet<string> | null }): readonly string[] {
   const { record, findings, coverage, topicOf } = done;
   const open = findings.filter(finding => finding.state === 'open');
   const lines = ['', styleText('bold', `${record.scope.organization} as of ${record.asOf}`)];
@@ -32,7 +39,9 @@ export function summary(done: Published, place: string): readonly string[] {
   if (byMoney.size === 0 && unknown > 0) lines.push(`  ${unknown} savings without a known price`);
   const { opened, changed, resolved, reopened } = record.findings;
   lines.push(`  ${opened} opened, ${changed} changed, ${resolved} resolved, ${reopened} reopened; ${record.calls} calls${record.cost.amount > 0 ? `, for which AWS charges $${record.cost.amount.toFixed(3)}` : ''}`);
-  lines.push(`  ${styleText('bold', 'report')}  ${place}/report.html`);
+  if (fresh !== null) lines.push(...listed(open.filter(finding => fresh.has(finding.id))));
+  for (const file of ['report.html', ...formats]) lines.push(`  ${file === 'report.html' ? styleText('bold', 'report') : '      '}  ${place}/${file}`);
+  for (const line of quietRegions(coverage)) lines.push(styleText('dim', `  ${line}`));
   const gaps = coverage.filter(isIncomplete);
   if (gaps.length > 0) {
     const reasons = [...Map.groupBy(gaps, gap => gap.reason ?? gap.status)].sort(([, a], [, b]) => b.length - a.length);
@@ -51,4 +60,13 @@ export function summary(done: Published, place: string): readonly string[] {
     );
   }
   return lines;
+}
+
+function listed(fresh: readonly Finding[]): readonly string[] {
+  const worst = fresh.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.id < b.id ? -1 : 1)).slice(0, MOST_LISTED);
+  const head = `  ${fresh.length === 0 ? 'no open finding is' : fresh.length === 1 ? '1 open finding is' : `${fresh.length} open findings are`} new in this scan`;
+  return [
+    fresh.length > worst.length ? `${head}; the worst ${worst.length}:` : worst.length > 0 ? `${head}:` : head,
+    ...worst.map(({ severity, check, account, region, name }) => `    ${coloured(severity, severity.padEnd(8))}  ${check}  ${account} ${region}  ${plain(name)}`),
+  ];
 }

@@ -10,7 +10,7 @@ export async function collectRun(context: StageContext, account: PlannedAccount)
   const { aws, registries, config, asOf, tape } = context;
   if (aws === null) throw new Problem('a complete tape needs no collecting', 'failure');
   await collectAccount({
-    order: { account: account.id, cells: account.cells, skipped: account.skipped, ...(account.denied === undefined ? {} : { denied: `${assumeRole}: ${account.denied}` }) },
+    order: { account: account.id, cells: account.cells, skipped: account.skipped, ...(account.keep === undefined ? {} : { keep: account.keep }), ...(account.denied === undefined ? {} : { denied: `${assumeRole}: ${account.denied}` }) },
     collectors: registries.collectors,
     kinds: registries.kinds,
     partition: aws.partition,

@@ -17,13 +17,16 @@ export type CollectOrder = {
   readonly cells: readonly Cell[];
   /** Set when the account's role could not be assumed: its cells are denied without a call. */
   readonly denied?: string;
+  /** Regions that are looked at in full whatever their first listings show; absent when that holds for all. */
+  readonly keep?: readonly string[];
   /** Cells that plan left out, with the reason. */
   readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
 };
 
 /**
  * Collects the cells of one account onto the tape and returns their coverage. Cells that are already on the tape are not collected again,
- * so an interrupted run goes on where it stopped. `ended` hears of each cell.
+ * so an interrupted run goes on where it stopped. `ended` hears of each cell. In a Region that `keep` does not name the collectors that
+ * show use go first; when all of them listed to their end and none saw anything, the other cells are skipped as those of a quiet Region.
  */
 export async function collectAccount({
   order,
@@ -71,11 +74,20 @@ export async function collectAccount({
     const wanted = new Set(here.flatMap(collector => collector.after ?? []) as string[]);
     const built = assembly({ partition, asOf, kinds, sources: here, wanted });
     const running = new Map<string, Promise<Coverage>>();
+    const used = new Set<string>(); // collectors that saw that the Region is used
     const run = (cell: Cell): Promise<Coverage> => {
       let started = running.get(cell.collector);
       if (started === undefined) running.set(cell.collector, (started = collectOne(cell)));
       return started;
     };
+    const first = cells.filter(cell => collectors[cell.collector]?.showsUse !== undefined);
+    if (order.keep !== undefined && cells[0]?.region !== 'global' && !order.keep.includes(cells[0]?.region ?? '') && first.length === Object.values(collectors).filter(collector => collector.showsUse !== undefined).length) {
+      const shown = await Promise.all(first.map(run));
+      if (used.size === 0 && shown.every(coverage => coverage.status === 'complete')) {
+        for (const cell of cells) if (!first.includes(cell) && !done.has(cellKey(cell))) await end(blank(cell, 'skipped', quiet(first)));
+        return;
+      }
+    }
     await Promise.all(cells.map(run));
 
     async function collectOne(cell: Cell): Promise<Coverage> {
@@ -92,7 +104,9 @@ export async function collectAccount({
       const writer = cellTape(tape, cell);
       try {
         const record = async (service: Service, call: Call): Promise<void> => {
-          built.add(cell, collector, await writer.record(service, call));
+          const written = await writer.record(service, call);
+          if (collector.showsUse?.(written) === true) used.add(collector.id);
+          built.add(cell, collector, written);
         };
         const coverage = await collectCell({ cell, collector, partition, asOf: new Date(asOf), sessions, transport, record, resources: kind => built.resources(kind), afterListed, asked });
         await writer.close();
@@ -107,13 +121,26 @@ export async function collectAccount({
 
     /** A cell of an interrupted run: what it found feeds the collectors that come after it. */
     async function replay(cell: Cell, collector: Collector): Promise<void> {
-      if (!Object.keys({ ...collector.yields, ...collector.fills }).some(kind => wanted.has(kind))) return;
+      if (collector.showsUse === undefined && !Object.keys({ ...collector.yields, ...collector.fills }).some(kind => wanted.has(kind))) return;
       for await (const file of tape.list(`calls/${cell.account}/${cell.region}/`)) {
         if (parseCallsFile(file)?.collector !== cell.collector) continue;
-        for await (const calls of readCalls(tape, file)) for (const call of calls) built.add(cell, collector, call);
+        for await (const calls of readCalls(tape, file)) {
+          for (const call of calls) {
+            if (collector.showsUse?.(call) === true) used.add(collector.id);
+            built.add(cell, collector, call);
+          }
+        }
       }
     }
   }
+}
+
+/** Why a cell of a quiet Region was not read. A tape's reader tells such cells from others by its first words. */
+function quiet(first: readonly Cell[]): string {
+  return `quiet Region: no spend, no open finding, and nothing in ${first
+    .map(cell => cell.collector)
+    .sort()
+    .join(', ')}`;
 }
 
 function blank(cell: Cell, status: 'skipped' | 'denied', reason: string): Coverage {

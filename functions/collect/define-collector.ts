@@ -1,4 +1,5 @@
 import type { Sdk, Service } from '#aws/clients';
+import type { ReadCall } from '#kernel/call';
 import type { Cell } from '#kernel/cell';
 import type { KindId, Kinds } from '#kernel/kind';
 import type { Normalise } from '#kernel/part';
@@ -53,6 +54,8 @@ export type Collector = {
   readonly charges?: Readonly<Record<string, number>>;
   /** SDK operation → how often the collector calls it at most in a run, where it keeps such a limit. */
   readonly mostCalls?: Readonly<Record<string, number>>;
+  /** Whether an answer shows that people use the Region. Where no collector that has this sees anything, the others need not look (see `collectAccount`). */
+  readonly showsUse?: (call: ReadCall) => boolean;
   /** `report` when no check reads its kinds but the reports do; it is then part of every scan. */
   readonly serves?: 'report';
   readonly collect: (gather: Gather) => Promise<void>;

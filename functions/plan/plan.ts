@@ -12,6 +12,8 @@ export type PlannedAccount = {
   readonly own: boolean;
   readonly cells: readonly Cell[];
   readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
+  /** Regions that are looked at even when nothing shows that they are used. Absent when every Region is looked at in full. */
+  readonly keep?: readonly string[];
   /** Why its role could not be assumed; its cells are then denied. */
   readonly denied?: string;
 };
@@ -46,11 +48,15 @@ export type Discovery = {
   readonly caller: string;
   readonly organization: readonly Resource<Kinds['organization']>[];
   readonly accounts: readonly Resource<Kinds['organizations-account']>[];
+  /** Why the list of accounts could not be read to its end; null when it was. */
+  readonly accountsUnread: string | null;
   readonly policies: readonly Resource<Kinds['organizations-policy']>[];
   /** Accounts that are known without an organisation: those a tape names. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
   /** Enabled Regions by account; absent where they could not be read. */
   readonly regions: ReadonlyMap<string, readonly string[]>;
+  /** By account, the Regions for which the bill of the last 30 days shows spend; null when the bill was not read to its end. */
+  readonly billed: ReadonlyMap<string, ReadonlySet<string>> | null;
   /** Accounts whose role could not be assumed, with the error. */
   readonly denied: ReadonlyMap<string, string>;
 };
@@ -71,7 +77,10 @@ export function collectorsFor(wanted: ReadonlySet<string>, collectors: Readonly<
 }
 
 /** The accounts that a run looks at: those asked for, else every active one of the organisation, else the caller's own. */
-export function accountsInScope(discovery: Pick<Discovery, 'caller' | 'accounts' | 'others'>, asked: readonly string[] | undefined): readonly { readonly id: string; readonly name: string; readonly path: readonly string[] }[] {
+export function accountsInScope(
+  discovery: Pick<Discovery, 'caller' | 'accounts' | 'accountsUnread' | 'others'>,
+  asked: readonly string[] | undefined,
+): readonly { readonly id: string; readonly name: string; readonly path: readonly string[] }[] {
   const known = new Map(discovery.accounts.map(({ name, data }) => [data.accountId, { id: data.accountId, name, path: data.path ?? [], status: data.status }]));
   if (known.size === 0) for (const { id, name } of discovery.others) known.set(id, { id, name, path: [], status: 'ACTIVE' });
   if (!known.has(discovery.caller)) known.set(discovery.caller, { id: discovery.caller, name: '', path: [], status: 'ACTIVE' });
@@ -80,6 +89,11 @@ export function accountsInScope(discovery: Pick<Discovery, 'caller' | 'accounts'
   const allowed = `\`--accounts\` takes ${active.slice(0, 5).join(', ')}${active.length > 5 ? ', …' : ''}`;
   const chosen = [...new Set(asked)].map(id => {
     const found = known.get(id);
+    if (found === undefined && discovery.accounts.length > 0 && discovery.accountsUnread !== null)
+      throw new Problem(
+        `account ${id}: whether it is in the organisation is not known, because the list of its accounts could not be read to the end (${discovery.accountsUnread}); allow organizations:ListAccounts, or scan again`,
+        'failure',
+      );
     if (found === undefined && discovery.accounts.length > 0) throw new Problem(`account ${id}: it is not in the organisation; ${allowed}`);
     return found ?? { id, name: '', path: [], status: 'ACTIVE' };
   });
@@ -103,6 +117,7 @@ export function plan({
   checks,
   asked,
   sizes,
+  unresolved,
   free,
 }: {
   readonly run: string;
@@ -115,6 +130,8 @@ export function plan({
   readonly checks: Plan['checks'];
   readonly asked: Plan['asked'];
   readonly sizes: ReadonlyMap<string, number>;
+  /** Regions in which findings are open, by account; null where it is not known that there are no others. */
+  readonly unresolved: (account: string) => readonly string[] | null;
   /** Leaves out every collector that makes calls which AWS charges for. */
   readonly free: boolean;
 }): Plan {
@@ -139,7 +156,9 @@ export function plan({
       if (unknown && collector.scope === 'region') skipped.push({ cell: { account: id, region: 'global', collector: collector.id }, reason: 'the enabled Regions could not be read' });
       for (const region of collector.scope === 'region' ? regions : ['global']) {
         const cell = { account: id, region, collector: collector.id };
-        const policy = region === 'global' || id === organization?.managementAccount ? null : fenceOf(collector, id, path, region);
+        // Where an account pays, something runs whatever the policy says: then AWS itself has to refuse, and the gap counts.
+        const open = region === 'global' || id === organization?.managementAccount || discovery.billed?.get(id)?.has(region) === true;
+        const policy = open ? null : fenceOf(collector, id, path, region);
         if (policy !== null) {
           skipped.push({ cell, reason: `denied by policy ${policy}` });
           denials.set(`${region} ${policy}`, (denials.get(`${region} ${policy}`) ?? new Set()).add(id));
@@ -149,7 +168,10 @@ export function plan({
     }
     const denied = discovery.denied.get(id);
     if (unknown) notes.push(`The enabled Regions of ${id} could not be read, so that only what is global is looked at: allow ec2:DescribeRegions, or give --regions.`);
-    return { id, name, own: id === discovery.caller, cells, skipped, ...(denied === undefined ? {} : { denied }) };
+    const findingsIn = unresolved(id);
+    // Who names Regions wants them looked at; and without the bill nobody knows where the money is.
+    const keep = askedRegions !== undefined || discovery.billed === null || findingsIn === null ? undefined : [...new Set([...(discovery.billed.get(id) ?? []), ...findingsIn])].sort();
+    return { id, name, own: id === discovery.caller, cells, skipped, ...(keep === undefined ? {} : { keep }), ...(denied === undefined ? {} : { denied }) };
   });
   for (const [key, ids] of [...denials].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [region, policy] = key.split(' ');

@@ -15,6 +15,7 @@ import type { StageContext } from './stage-context.ts';
 
 /** What the plan is made of. */
 const discoveryKinds: readonly KindId[] = ['organization', 'organizations-account', 'organizations-unit', 'organizations-policy', 'aws-region'];
+const bill: KindId = 'bill-row';
 /** The cell in which an account's role was assumed. */
 export const assumeRole = 'sts-assume-role';
 const ACCOUNTS_AT_ONCE = 8;
@@ -22,6 +23,11 @@ const ACCOUNTS_AT_ONCE = 8;
 /** The collectors of a run: what its checks and the reports read, and what discovery needs. */
 export function chosenCollectors({ checks, registries: { kinds, collectors } }: Pick<StageContext, 'checks' | 'registries'>): readonly Collector[] {
   return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...discoveryKinds]), collectors);
+}
+
+/** The collector of the bill, where this run reads it: where the money is decides where is looked. */
+function billIn({ checks, registries, free }: StageContext): readonly Collector[] {
+  return chosenCollectors({ checks, registries }).filter(collector => collector.yields[bill] !== undefined && !(free && collector.charges !== undefined));
 }
 
 export function askedValues(chosen: readonly Collector[], config: StageContext['config']): Record<string, unknown> {
@@ -32,7 +38,7 @@ export function askedValues(chosen: readonly Collector[], config: StageContext['
 export async function preflight(context: StageContext): Promise<void> {
   const { aws, tape, config, asOf, registries } = context;
   if (aws === null) return;
-  const discovering = collectorsFor(new Set(discoveryKinds), registries.collectors);
+  const discovering = [...collectorsFor(new Set(discoveryKinds), registries.collectors), ...billIn(context)];
   const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> =>
     collectAccount({
       order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
@@ -93,10 +99,10 @@ export async function preflight(context: StageContext): Promise<void> {
 export async function discover({ tape, registries, aws }: StageContext, caller: string): Promise<Discovery> {
   const read = await openTape(tape);
   const sources = Object.values(registries.collectors);
-  const built = assembly({ partition: read.head.partition, asOf: read.head.asOf, kinds: registries.kinds, sources, wanted: new Set(discoveryKinds) });
+  const built = assembly({ partition: read.head.partition, asOf: read.head.asOf, kinds: registries.kinds, sources, wanted: new Set([...discoveryKinds, bill]) });
   for (const file of read.files) {
     const collector = file.collector === null ? undefined : registries.collectors[file.collector];
-    if (collector === undefined || !discoveryKinds.some(kind => collector.yields[kind] !== undefined)) continue;
+    if (collector === undefined || ![...discoveryKinds, bill].some(kind => collector.yields[kind] !== undefined)) continue;
     for await (const calls of read.calls(file)) for (const call of calls) built.add({ account: file.account, region: file.region, collector: collector.id }, collector, call);
   }
   for (const line of read.coverage ?? []) if (registries.collectors[line.collector] !== undefined) built.settle(line);
@@ -105,15 +111,29 @@ export async function discover({ tape, registries, aws }: StageContext, caller: 
     of('aws-region').filter(({ holes, data }) => holes === null && data.optInStatus !== 'not-opted-in'),
     region => region.account,
   );
+  const billRead = (read.coverage ?? []).some(line => line.status === 'complete' && registries.collectors[line.collector]?.yields[bill] !== undefined);
+  const accountsUnread = (read.coverage ?? []).find(line => registries.collectors[line.collector]?.yields['organizations-account'] !== undefined && !line.listed.includes('organizations-account'));
   const denied = (read.coverage ?? []).filter(line => line.collector === assumeRole && line.status === 'denied').map(line => [line.account, line.reason ?? 'AssumeRole failed'] as const);
   if (aws === null && read.coverage === null) throw new Problem(`${tape.place}: the tape has no coverage`, 'failure');
   return {
     caller,
     organization: of('organization'),
     accounts: of('organizations-account').filter(({ holes }) => holes === null || !('status' in holes)),
+    accountsUnread: accountsUnread === undefined ? null : (accountsUnread.reason ?? accountsUnread.status),
     policies: of('organizations-policy'),
     regions: new Map([...regions].map(([account, list]) => [account, list.map(({ data }) => data.regionName).sort()])),
     others: read.head.accounts,
+    billed: billRead ? spendByAccount(built.resources(bill)) : null,
     denied: new Map(denied),
   };
+}
+
+function spendByAccount(rows: readonly Resource<Kinds['bill-row']>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const regions = new Map<string, Set<string>>();
+  for (const { data } of rows) {
+    const { question, account, region, unblended } = data;
+    if (question !== 'account-region' || account === null || region === null || unblended <= 0) continue;
+    regions.set(account, (regions.get(account) ?? new Set()).add(region));
+  }
+  return regions;
 }

@@ -10,6 +10,7 @@ import type { StageContext } from '#plan/stage-context';
 import type { StoredFinding } from '#store/finding-store';
 import { lineWriter, readLines } from '#store/lines';
 import { readText } from '#store/read-text';
+import { quietRegions } from './quiet-regions.ts';
 
 /** The scopes of a run in the printed order: accounts by id, then the organisation. */
 export function scopesOf(plan: Plan): readonly string[] {
@@ -71,7 +72,7 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
       regions: plan.regions,
       checks: plan.checks.map(({ check }) => check),
       collectors: plan.collectors,
-      notes: plan.notes,
+      notes: [...plan.notes, ...quietRegions(coverage)],
     },
     versions,
     coverage: statuses,

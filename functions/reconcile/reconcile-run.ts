@@ -6,6 +6,7 @@ import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
 import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
 import { readLines } from '#store/lines';
+import { keepUnresolved } from '#store/unresolved-regions';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
 export type Counts = Readonly<Record<EventType, number>>;
@@ -54,13 +55,17 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
         if (verdict.outcome === 'fail') amounts.set(id, verdict.saves?.amount ?? null);
       }
     }
+    const open = new Map(stored.filter(finding => finding.state === 'open').map(finding => [finding.id, finding.region]));
     const counts = { opened: 0, changed: 0, resolved: 0, reopened: 0 };
     const byId = new Map(telling.map(verdict => [findingId({ ...verdict, partition }), verdict]));
     const commit = async (changes: readonly Change[]): Promise<void> => {
       const results = await findings.commit(changes);
       for (const [index, change] of changes.entries()) {
         const done = results[index] === 'done' ? change : await again(findings, change, byId, ledger, seen);
-        if (done !== null) counts[done.event.type] += 1;
+        if (done === null) continue;
+        counts[done.event.type] += 1;
+        if (done.after.state === 'open') open.set(done.after.id, done.after.region);
+        else open.delete(done.after.id);
       }
     };
     let held: Change[] = [];
@@ -75,6 +80,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     if (moves.length > 0) await findings.moveBuckets(moves);
     const next = nextLedger(ledger, seen);
     if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
+    await keepUnresolved(context.root, scope, open.values());
     await folder.put(changesKey(scope), `${JSON.stringify(counts)}\n`);
     if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });
     return counts;

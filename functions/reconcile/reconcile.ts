@@ -123,7 +123,7 @@ function wasListed(finding: StoredFinding, seen: Observation): boolean {
     if (yielded.length === 0) continue;
     const own = collector.scope === 'region' ? finding.region : 'global';
     const lines = seen.coverage.filter(line => line.collector === id && (kind.span === 'organization' || line.account === finding.account));
-    const span = kind.span === null ? lines.filter(line => line.region === own) : lines;
+    const span = kind.span === null || kind.regional ? lines.filter(line => line.region === own) : lines;
     // A region that this run did not look at cannot show that something in it is gone.
     const expected = kind.span !== 'organization' && collector.scope !== 'organization' && (collector.scope !== 'region' || finding.region !== 'global');
     if (expected && !lines.some(line => line.region === own)) return false;

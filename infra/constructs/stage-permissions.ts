@@ -47,10 +47,11 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
       return [
         ...common,
         member,
-        read('runs/*', 'sizes.json', ...(settings.configKey === undefined ? [] : [settings.configKey])),
+        read('runs/*', 'sizes.json', 'unresolved/*', ...(settings.configKey === undefined ? [] : [settings.configKey])),
         write(...run('start.json', 'plan.json', 'plan/*', 'accounts.jsonl', 'tape/*')),
         writeTable,
         { ...items('BindStore', 'dynamodb:PutItem', ['ORG']), actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+        items('ReadLedgers', 'dynamodb:GetItem', ['LEDGER#*']),
         inventory('Discover', actionsIn(discovering(), ['organization', 'account'])),
       ];
     case 'collect':
@@ -66,7 +67,7 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
       return [
         ...common,
         read('runs/*'),
-        write(...run('changes/*')),
+        write(...run('changes/*'), 'unresolved/*'),
         writeTable,
         { sid: 'ReadScope', actions: ['dynamodb:Query'], resources: index('scope') },
         { sid: 'ReadItems', actions: ['dynamodb:GetItem'], resources: [tableArn] },
@@ -85,9 +86,9 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
   }
 }
 
-/** The collectors that preflight runs in the pipeline's own account: those that a run without checks and reports still needs. */
+/** The collectors that preflight runs in the pipeline's own account: those that a run without checks and reports still needs, and the bill. */
 function discovering(): readonly Collector[] {
-  const others = Object.fromEntries(Object.entries(collectors).filter(([, collector]) => collector.serves !== 'report'));
+  const others = Object.fromEntries(Object.entries(collectors).filter(([, collector]) => collector.serves !== 'report' || collector.yields['bill-row'] !== undefined));
   return chosenCollectors({ checks: [], registries: { kinds, collectors: others, derivations: {} } });
 }
 

@@ -557,3 +557,40 @@ describe('a tape made by hand', () => {
     expect(linesOf(`recorded/calls/${account}/eu-west-1/kms.kms-keys.ndjson.gz`)[1]).toMatchObject({ op: 'DescribeKey', out: null, err: { name: 'NotRecorded' } });
   });
 });
+
+describe('a quiet Region', () => {
+  const first = (id: string): Collector => ({ ...kmsKeys, id, showsUse: ({ out }) => out?.Keys?.length > 0 });
+  const probes = [first('keys-a'), first('keys-b')];
+  const { showsUse: _, ...rest } = kmsKeys;
+  const other: Collector = { ...rest, id: 'keys-c' };
+  const empty: Says = ({ op }) => (op === 'ListKeys' ? { Keys: [] } : {});
+  const all = [...probes, other];
+  const order = (keep?: readonly string[]) => ({ cells: cells(...all.map(collector => ['eu-west-1', collector] as const)), ...(keep === undefined ? {} : { keep }) });
+  const statuses = (coverage: readonly Coverage[]) => Object.fromEntries(coverage.map(line => [line.collector, line.status]));
+
+  test('is asked no further when every first listing ended empty, and says why', async () => {
+    const { transport, asked } = world(empty);
+    const coverage = await collect(order([]), transport, all);
+    expect(asked).toEqual(['eu-west-1 ListKeys', 'eu-west-1 ListKeys']);
+    expect(statuses(coverage)).toEqual({ 'keys-a': 'complete', 'keys-b': 'complete', 'keys-c': 'skipped' });
+    expect(coverage.at(-1)).toMatchObject({ reason: 'quiet Region: no spend, no open finding, and nothing in keys-a, keys-b', listed: [] });
+  });
+
+  test.each<[string, Partial<CollectOrder>, Says, readonly Collector[]]>([
+    ['the bill shows spend or a finding is open there', order(['eu-west-1']), empty, all],
+    ['the plan leaves nothing out early', order(), empty, all],
+    ['one of the first listings sees something', order([]), request => (request.cell.collector === 'keys-b' ? keysOf(request) : empty(request)), all],
+    ['one of the first listings could not be read', order([]), request => (request.cell.collector === 'keys-b' ? { refuse: denied } : empty(request)), all],
+    ['not all that show use are part of the run', { ...order([]), cells: cells(['eu-west-1', first('keys-a')], ['eu-west-1', other]) }, empty, all],
+  ])('is not one where %s', async (_, given, says, collectors) => {
+    const { transport } = world(says);
+    expect(statuses(await collect(given, transport, collectors))['keys-c']).toBe('complete');
+  });
+
+  test('is told again in the same way when the run was interrupted after its first listings', async () => {
+    await collect({ ...order([]), cells: cells(...probes.map(collector => ['eu-west-1', collector] as const)) }, world(keysOf).transport, all);
+    const { transport, asked } = world(empty);
+    expect(statuses(await collect(order([]), transport, all))['keys-c']).toBe('complete');
+    expect(asked).toEqual(['eu-west-1 ListKeys']);
+  });
+});

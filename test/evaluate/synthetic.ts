@@ -21,7 +21,7 @@ export const [home, other] = ['111111111111', '222222222222'] as const;
 export const asOf = '2026-04-02T10:00:00Z';
 export const denied: CallError = { name: 'AccessDeniedException', message: '', status: 403 };
 
-const kindOf = (id: string, data: z.ZodObject, more: Partial<Kind> = {}): Kind => ({ id, title: id, data, example: {}, taggable: false, from: [], span: null, ...more });
+const kindOf = (id: string, data: z.ZodObject, more: Partial<Kind> = {}): Kind => ({ id, title: id, data, example: {}, taggable: false, from: [], span: null, regional: false, ...more });
 export const kinds: Record<string, Kind> = {
   disk: kindOf('disk', z.object({ size: z.number(), tags: z.record(z.string(), z.string()), owner: z.string().nullable() })),
   user: kindOf('user', z.object({ age: z.number() })),

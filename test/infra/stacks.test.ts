@@ -9,7 +9,7 @@ import { bundledStages } from '../../tools/bundle.ts';
 import { resourcesOf, rolesOf, statementsOf, templates, textOf } from './built.ts';
 
 const { data, pipeline } = templates();
-const discovering = Object.values(collectors).filter(({ id }) => ['ec2-regions', 'organizations-accounts', 'organizations-organization', 'organizations-policies'].includes(id));
+const discovering = Object.values(collectors).filter(({ id }) => ['cost-explorer-bill', 'ec2-regions', 'organizations-accounts', 'organizations-organization', 'organizations-policies'].includes(id));
 const roles = rolesOf(pipeline);
 
 /** Statements whose actions are those of the collectors: with the next collector they change. */

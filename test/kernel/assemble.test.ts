@@ -9,7 +9,7 @@ import type { Yielded } from '#kernel/part';
 
 const account = '111111111111';
 const asOf = '2026-04-02T10:00:00Z';
-const kindOf = (id: string, data: z.ZodObject): Kind => ({ id, title: id, data, example: {}, taggable: false, from: [], span: null });
+const kindOf = (id: string, data: z.ZodObject): Kind => ({ id, title: id, data, example: {}, taggable: false, from: [], span: null, regional: false });
 const kinds = {
   disk: kindOf('disk', z.object({ size: z.number(), tags: z.record(z.string(), z.string()), usage: z.array(z.number()), note: z.string().optional() })),
   policy: kindOf('policy', z.object({ id: z.string(), targets: z.array(z.string()) })),
@@ -322,5 +322,30 @@ describe('pages of one list', () => {
 
   test('pages that say all fields do not close what another page left open', () => {
     expect(listed(failed, call('ListTags', [page('a', { size: 8, tags: { a: '1' }, usage: [], note: 'x' })]))?.holes).toMatchObject({ tags: {} });
+  });
+});
+
+describe('what a complete list leaves unsaid', () => {
+  const tagged: Source = { id: 'tagged', scope: 'region', yields: {}, fills: { disk: ['tags'] }, unsaid: { disk: { tags: {} } }, actions: { GetTagged: ['t:GetTagged'] }, normalise: says };
+  const made = (more: Partial<Coverage>) => {
+    const all = assembly({ partition: 'aws', asOf, kinds, sources: [lister, tagged, filler] });
+    all.add(cell('disks'), lister, call('ListDisks', [disk('a', { size: 8, usage: [] }), disk('b', { size: 8, usage: [] })], { id: 'calls/a#1' }));
+    all.add(cell('tagged'), tagged, call('GetTagged', [disk('a', { tags: { Owner: 'x' } })], { id: 'calls/b#1' }));
+    all.add(cell('tagged'), tagged, call('GetTagged', [], { id: 'calls/b#2' }));
+    all.settle(coverage(cell('disks')));
+    all.settle(coverage(cell('tagged'), more));
+    return Object.fromEntries(all.resources('disk').map(found => [found.name, found]));
+  };
+
+  test('is what its collector says, and the call that ended the list proves it', () => {
+    const { a, b } = made({});
+    expect(a).toMatchObject({ data: { tags: { Owner: 'x' } }, holes: null, calls: ['calls/a#1', 'calls/b#1'] });
+    expect(b).toMatchObject({ data: { tags: {} }, holes: null, calls: ['calls/a#1', 'calls/b#2'] });
+  });
+
+  test.each(['partial', 'denied', 'failed', 'skipped'] as const)('stays open when the list is %s', status => {
+    const { a, b } = made({ status, reason: 'why' });
+    expect(a?.holes).toBeNull();
+    expect(b?.holes).toEqual({ tags: { reason: `tagged is ${status}: why`, missing: [] } });
   });
 });

@@ -26,6 +26,7 @@ const discovery = (more: Partial<Discovery> = {}): Discovery => ({
   caller,
   organization: [{ ...base, resource: 'o', name: 'o', data: { organizationId: 'o-a1b2c3d4e5', managementAccount: caller, featureSet: 'ALL' } }] as never,
   accounts: [accountOf(caller, 'ACTIVE', ['r-ab12']), accountOf(member), accountOf(other)],
+  accountsUnread: null,
   policies: [],
   others: [{ id: caller, name: '' }],
   regions: new Map([
@@ -33,12 +34,13 @@ const discovery = (more: Partial<Discovery> = {}): Discovery => ({
     [member, ['eu-west-1', 'us-east-1']],
     [other, ['eu-west-1', 'us-east-1']],
   ]),
+  billed: null,
   denied: new Map(),
   ...more,
 });
 const chosen = collectorsFor(new Set(['ec2-volume', 'iam-role', 'organizations-account']), collectors);
 const made = (found: Discovery = discovery(), more: Partial<Parameters<typeof plan>[0]> = {}) =>
-  plan({ run: 'r', asOf: '2026-04-02T10:00:00Z', partition: 'aws', discovery: found, chosen, regions: undefined, accounts: undefined, checks: [], asked: {}, sizes: new Map(), free: false, ...more });
+  plan({ run: 'r', asOf: '2026-04-02T10:00:00Z', partition: 'aws', discovery: found, chosen, regions: undefined, accounts: undefined, checks: [], asked: {}, sizes: new Map(), unresolved: () => [], free: false, ...more });
 const of = (planned: ReturnType<typeof made>, id: string) => planned.accounts.find(account => account.id === id);
 const regionsOf = (planned: ReturnType<typeof made>, id: string, collector = 'ec2-volumes') =>
   of(planned, id)
@@ -181,7 +183,7 @@ describe('accounts in scope', () => {
   });
 
   test('an account that is asked for without an organisation is believed', () => {
-    expect(accountsInScope({ caller, accounts: [], others: [] }, [member])).toMatchObject([{ id: member }]);
+    expect(accountsInScope({ caller, accounts: [], accountsUnread: null, others: [] }, [member])).toMatchObject([{ id: member }]);
   });
 
   test('a suspended account that is asked for is left out and noted, and a problem where it is the only one', () => {
@@ -203,6 +205,12 @@ describe('Regions that a policy denies', () => {
     }
     expect(planned.notes).toEqual(['us-east-1 is left out in 2 accounts: policy p-fence denies it.']);
     expect(planned.regions).toEqual(['eu-west-1', 'us-east-1']);
+  });
+
+  test('are looked at where an account pays there all the same: then the refusal counts', () => {
+    const planned = made(discovery({ policies: [fence(['ou-ab12-11111111'])], billed: new Map([[member, new Set(['us-east-1'])]]) }));
+    expect(regionsOf(planned, member)).toEqual(['eu-west-1', 'us-east-1']);
+    expect(regionsOf(planned, other)).toEqual(['eu-west-1']);
   });
 
   test('are looked at in the management account all the same', () => {
@@ -303,5 +311,22 @@ describe('planning', () => {
         expect(new Set(planned.accounts.map(account => account.id)).size).toBe(planned.accounts.length);
       }),
     );
+  });
+});
+
+describe('the Regions that are looked at whatever they show', () => {
+  const billed = new Map([[member, new Set(['us-east-1', 'NoRegion'])]]);
+  test('are those where the account pays and those where findings are open', () => {
+    const planned = made(discovery({ billed }), { unresolved: id => (id === member ? ['eu-west-1'] : []) });
+    expect(of(planned, member)?.keep).toEqual(['NoRegion', 'eu-west-1', 'us-east-1']);
+    expect(of(planned, other)?.keep).toEqual([]);
+  });
+
+  test.each([
+    ['nobody could read the bill', discovery(), {}],
+    ['it is not known where findings are open', discovery({ billed }), { unresolved: () => null }],
+    ['somebody named the Regions', discovery({ billed }), { regions: ['eu-west-1'] }],
+  ])('are all of them when %s', (_, found, more) => {
+    for (const account of made(found, more).accounts) expect(account.keep).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ import { preflight } from '#plan/preflight';
 import { runSetup } from '#plan/run-setup';
 import type { StageContext } from '#plan/stage-context';
 import { fileObjects } from '#store/file-objects';
+import { keepUnresolved } from '#store/unresolved-regions';
 import { openTape, sealTape, writeCoverage, writeHead } from '#store/tape';
 
 const [caller, member, closed] = ['111111111111', '222222222222', '333333333333'] as const;
@@ -49,7 +50,7 @@ const outside: Readonly<Record<string, readonly Call[]>> = { organizations: ['De
 
 function contextOf(
   services: Readonly<Record<string, readonly Call[]>>,
-  more: { config?: object; select?: readonly string[]; enter?: AwsAccess['enter']; tape?: null } = {},
+  more: { config?: object; select?: readonly string[]; enter?: AwsAccess['enter']; tape?: null; reconciled?: readonly string[]; bill?: (groups: any) => object } = {},
 ): StageContext & { readonly entered: string[]; readonly heard: Coverage[]; readonly bound: string[] } {
   const config = Config.parse(more.config ?? {});
   const entered: string[] = [];
@@ -70,12 +71,17 @@ function contextOf(
     config,
     ...runSetup({ config, select: more.select ?? ['ec2-volume-unattached'] }),
     free: false,
-    findings: { bind: (id: string) => Promise.resolve(void bound.push(id)) } as never,
+    findings: { bind: (id: string) => Promise.resolve(void bound.push(id)), ledger: (scope: string) => Promise.resolve(more.reconciled?.includes(scope) === true ? {} : null) } as never,
     aws:
       more.tape === null
         ? null
         : {
             ...access,
+            transport: {
+              ...access.transport,
+              answer: (request, send) =>
+                request.op === 'GetCostAndUsage' && more.bill !== undefined ? Promise.resolve({ ...answered(request.op, more.bill((request.in as any).GroupBy)), in: request.in }) : access.transport.answer(request, send),
+            },
             enter: account => {
               entered.push(account);
               return more.enter?.(account) ?? Promise.resolve({ op: 'AssumeRole', in: { RoleArn: `arn:aws:iam::${account}:role/TallystickMember` }, out: { AssumedRoleUser: { Arn: 'x' } }, err: null, at: asOf });
@@ -99,6 +105,7 @@ describe('the preflight', () => {
       ],
     });
     expect(tape.coverage?.map(({ account, collector, status }) => [account, collector, status])).toEqual([
+      [caller, 'cost-explorer-bill', 'failed'],
       [caller, 'ec2-regions', 'complete'],
       [caller, 'organizations-accounts', 'complete'],
       [caller, 'organizations-organization', 'complete'],
@@ -168,7 +175,46 @@ describe('the preflight', () => {
     const again = contextOf(organization);
     await preflight(again);
     expect(again.heard.map(({ account, collector }) => [account, collector])).toEqual([[member, 'sts-assume-role']]);
-    expect((await openTape(again.tape)).coverage).toHaveLength(6);
+    expect((await openTape(again.tape)).coverage).toHaveLength(7);
+  });
+
+  describe('learns where need not be looked', () => {
+    const row = (account: string, region: string, amount: string) => ({ Keys: [account, region], Metrics: { UnblendedCost: { Amount: amount, Unit: 'USD' }, NetAmortizedCost: { Amount: amount, Unit: 'USD' } } });
+    const bill = (GroupBy: readonly { Key: string }[] = []) => ({
+      ResultsByTime: [
+        {
+          TimePeriod: { Start: '2026-03-02', End: '2026-04-01' },
+          Total: row('', '', '4.5').Metrics,
+          Groups: GroupBy[1]?.Key === 'REGION' ? [row(caller, 'us-east-1', '4.5'), row(caller, 'eu-west-1', '0'), row(member, 'NoRegion', '1')] : [],
+          Estimated: false,
+        },
+      ],
+    });
+    const planned = async (context: ReturnType<typeof contextOf>) => {
+      await preflight(context);
+      return Object.fromEntries((await planRun(context)).accounts.map(({ id, keep }) => [id, keep]));
+    };
+    const paid = { bill };
+
+    test('from the bill and from where findings are open', async () => {
+      const context = contextOf(organization, paid);
+      await keepUnresolved(context.root, member, ['eu-west-1', 'eu-west-1']);
+      expect(await planned(context)).toEqual({ [caller]: ['us-east-1'], [member]: ['NoRegion', 'eu-west-1'] });
+    });
+
+    test('and looks everywhere without the bill', async () => {
+      expect(await planned(contextOf(organization))).toEqual({ [caller]: undefined, [member]: undefined });
+    });
+
+    test('and everywhere in an account whose findings may lie anywhere', async () => {
+      expect(await planned(contextOf(organization, { ...paid, reconciled: [member] }))).toEqual({ [caller]: ['us-east-1'], [member]: undefined });
+    });
+
+    test('and everywhere while a finding of the organisation is open, which hangs on every cell', async () => {
+      const context = contextOf(organization, paid);
+      await keepUnresolved(context.root, 'organization', ['global']);
+      expect(await planned(context)).toEqual({ [caller]: undefined, [member]: undefined });
+    });
   });
 
   test('records what collectors ask of the configuration', async () => {

@@ -5,20 +5,21 @@ import type { Ledger, StoredFinding } from '#store/finding-store';
 import { nextLedger, reconcile, type Observation, type Yields } from '#reconcile/reconcile';
 import * as z from 'zod';
 
-const kind = (id: string, from: readonly string[] = [], span: Kind['span'] = null): Kind => ({ id, title: id, data: z.object({}), example: {}, taggable: false, from, span });
+const kind = (id: string, from: readonly string[] = [], span: Kind['span'] = null, regional = false): Kind => ({ id, title: id, data: z.object({}), example: {}, taggable: false, from, span, regional });
 
 /** Two plain kinds, one derived of each span, and the collectors that list them. */
 export const kinds: Readonly<Record<string, Kind>> = {
   volume: kind('volume'),
   user: kind('user'),
   tagged: kind('tagged', ['volume', 'user'], 'account'),
+  local: kind('local', ['volume', 'user'], 'account', true),
   keys: kind('keys', ['volume', 'user'], 'organization'),
 };
 export const collectors: Yields = {
   volumes: { scope: 'region', yields: { volume: ['List'] } },
   users: { scope: 'account', yields: { user: ['List'] } },
 };
-const kindOf: Readonly<Record<string, string>> = { 'volume-bad': 'volume', 'user-bad': 'user', 'tag-bad': 'tagged' };
+const kindOf: Readonly<Record<string, string>> = { 'volume-bad': 'volume', 'user-bad': 'user', 'tag-bad': 'tagged', 'local-bad': 'local' };
 
 export function verdictOf(given: { check: string; resource: string; outcome: Outcome; criteria?: string; region?: string; severity?: Verdict['severity']; fact?: number; measure?: number; code?: string }): Verdict {
   return {
@@ -54,7 +55,7 @@ export function observation(given: Partial<Observation> = {}): Observation {
     run: 'scan-1',
     asOf: '2026-04-02T00:00:00Z',
     partition: 'aws',
-    ran: ['volume-bad', 'user-bad', 'tag-bad'].map(check => ({ check, criteria: 'c1' })),
+    ran: ['volume-bad', 'user-bad', 'tag-bad', 'local-bad'].map(check => ({ check, criteria: 'c1' })),
     coverage: allListed,
     kinds,
     collectors,

@@ -51,19 +51,22 @@ describe('a finding lives', () => {
 });
 
 describe('absence', () => {
-  const opened = step(empty, [failing, verdictOf({ check: 'user-bad', resource: 'u1', outcome: 'fail' }), verdictOf({ check: 'tag-bad', resource: 'v1', outcome: 'fail' })], observation());
+  const opened = step(empty, [failing, verdictOf({ check: 'user-bad', resource: 'u1', outcome: 'fail' }), verdictOf({ check: 'tag-bad', resource: 'v1', outcome: 'fail' }), verdictOf({ check: 'local-bad', resource: 'v1', outcome: 'fail' })], observation());
   const gone = (coverage = allListed, ran = observation().ran) =>
     step(opened.state, [], observation({ asOf: day(7), run: 'scan-2', coverage, ran }))
       .changes.map(({ after }) => `${after.check} ${after.closed}`)
       .sort();
   test('resolves when every cell of the span listed its kind to its end', () => {
-    expect(gone()).toEqual(['tag-bad gone', 'user-bad gone', 'volume-bad gone']);
+    expect(gone()).toEqual(['local-bad gone', 'tag-bad gone', 'user-bad gone', 'volume-bad gone']);
   });
   test('of a plain kind hangs on its own region only', () => {
-    expect(gone([cell('volumes', 'r1', ['volume']), cell('volumes', 'r2', []), cell('users', 'global', ['user'])])).toEqual(['user-bad gone', 'volume-bad gone']);
+    expect(gone([cell('volumes', 'r1', ['volume']), cell('volumes', 'r2', []), cell('users', 'global', ['user'])])).toEqual(['local-bad gone', 'user-bad gone', 'volume-bad gone']);
   });
   test('of a derived kind hangs on every cell of its sources', () => {
     expect(gone([cell('volumes', 'r1', ['volume']), cell('volumes', 'r2', ['volume']), cell('users', 'global', [])])).toEqual(['volume-bad gone']);
+  });
+  test('of a derived kind whose resources lie where they come from hangs on the cells of its sources there', () => {
+    expect(gone([cell('volumes', 'r1', []), cell('volumes', 'r2', ['volume']), cell('users', 'global', ['user'])])).toEqual(['user-bad gone']);
   });
   test('says nothing about a region that was not looked at', () => {
     expect(gone([cell('volumes', 'r2', ['volume']), cell('users', 'global', ['user'])])).toEqual(['user-bad gone']);

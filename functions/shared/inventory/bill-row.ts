@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
-  /** Which question of the bill this answers: total, service, account, service-account, region-service, tag-absent. */
-  question: z.enum(['total', 'service', 'account', 'service-account', 'region-service', 'tag-absent']),
+  /** Which question of the bill this answers: total, service, account, service-account, region-service, account-region, tag-absent. */
+  question: z.enum(['total', 'service', 'account', 'service-account', 'region-service', 'account-region', 'tag-absent']),
   /** First day (UTC) of the row's period, `YYYY-MM-DD`. */
   from: z.iso.date(),
   /** The day after its last. */

@@ -21,6 +21,7 @@ export default defineKind({
   title: 'taggable resource',
   from: taggableKinds,
   span: 'account',
+  regional: true,
   data,
   example: {
     of: 'ec2-volume',

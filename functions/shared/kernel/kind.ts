@@ -19,6 +19,8 @@ export type Kind = {
   readonly from: readonly string[];
   /** … of one account, or of the whole organisation. Null for a kind that a collector yields. */
   readonly span: Span | null;
+  /** Each resource of a derived kind lies where the one resource lies that it is made from: cells of other Regions say nothing of it. */
+  readonly regional: boolean;
 };
 
 /** Declares a kind. `example` must satisfy `data`. */
@@ -30,6 +32,7 @@ export function defineKind<const Id extends KindId, S extends z.ZodObject>(spec:
   readonly taggable?: boolean;
   readonly from?: readonly KindId[];
   readonly span?: Span;
+  readonly regional?: boolean;
 }): Kind & { readonly id: Id } {
-  return { taggable: false, from: [], span: null, ...spec };
+  return { taggable: false, from: [], span: null, regional: false, ...spec };
 }

@@ -24,7 +24,7 @@ const periods = (calls: readonly { in: any }[]) =>
   calls.map(({ in: input }) => [(input.GroupBy ?? []).map((group: any) => group.Key).join('×'), input.Granularity, input.TimePeriod.Start, input.TimePeriod.End, input.Filter.And?.[1].Tags.Key ?? '']);
 
 describe('cost-explorer-bill', () => {
-  test('asks six questions about closed days and weeks', async () => {
+  test('asks seven questions about closed days and weeks', async () => {
     // asked on a Thursday: the Tuesday two days back is the newest closed day, the week that ended on Monday the 30th the newest closed week
     const { calls, dropped } = await run(costExplorerBill, usual);
     expect(periods(calls)).toEqual([
@@ -34,6 +34,7 @@ describe('cost-explorer-bill', () => {
       ['SERVICE×LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', ''],
       ['SERVICE×LINKED_ACCOUNT', 'MONTHLY', '2026-03-16', '2026-03-23', ''],
       ['REGION×SERVICE', 'MONTHLY', '2026-03-02', '2026-04-01', ''],
+      ['LINKED_ACCOUNT×REGION', 'MONTHLY', '2026-03-02', '2026-04-01', ''],
     ]);
     expect(calls.every(call => call.in.Metrics.join() === 'NetAmortizedCost,UnblendedCost')).toBe(true);
     expect(dropped).toBe(0);
@@ -50,8 +51,8 @@ describe('cost-explorer-bill', () => {
 
   test('asks for what lacks a required tag, of three keys at most', async () => {
     const { calls, of } = await run(costExplorerBill, usual, required('Owner', 'CostCenter', 'Env', 'Team'));
-    expect(periods(calls).slice(6)).toEqual(['Owner', 'CostCenter', 'Env'].map(key => ['LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', key]));
-    expect(calls[6]?.in.Filter.And).toEqual([calls[0]?.in.Filter, { Tags: { Key: 'Owner', MatchOptions: ['ABSENT'] } }]);
+    expect(periods(calls).slice(7)).toEqual(['Owner', 'CostCenter', 'Env'].map(key => ['LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', key]));
+    expect(calls[7]?.in.Filter.And).toEqual([calls[0]?.in.Filter, { Tags: { Key: 'Owner', MatchOptions: ['ABSENT'] } }]);
     expect(
       Object.values(of('bill-row'))
         .filter(({ data }) => data['question'] === 'tag-absent')
@@ -66,7 +67,7 @@ describe('cost-explorer-bill', () => {
   test('turns answers into rows that say what they answer', async () => {
     const { of } = await run(costExplorerBill, usual);
     const rows = Object.values(of('bill-row')).map(({ data }) => data);
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
     expect(rows[0]).toEqual({ question: 'total', from: '2025-12-24', to: '2026-04-01', service: null, account: null, region: null, tagKey: null, netAmortized: 5, unblended: 5, currency: 'USD', estimated: false });
     expect(rows[3]).toEqual({
       question: 'service-account',
@@ -127,7 +128,7 @@ describe('cost-explorer-bill', () => {
 
     test('are read to the last, with the same question', async () => {
       const { calls } = await run(costExplorerBill, paged(3));
-      expect(calls).toHaveLength(18);
+      expect(calls).toHaveLength(21);
       expect(calls.filter(call => call.in.GroupBy === undefined).map(call => call.in.NextPageToken)).toEqual([undefined, '1', '2']);
     });
 
@@ -158,7 +159,7 @@ describe('cost-explorer-bill', () => {
   test('a later question that fails stops no other', async () => {
     const { ended, calls } = await run(costExplorerBill, { GetCostAndUsage: input => (input.GroupBy?.length === 1 ? refuse('LimitExceededException') : answer(input)) });
     expect(ended).toBe('normally');
-    expect(tally(calls)).toEqual({ GetCostAndUsage: 6 });
+    expect(tally(calls)).toEqual({ GetCostAndUsage: 7 });
     expect(calls.filter(call => call.err !== null)).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import type { Worlds } from './world.ts';
 
 export default {
-  'cost-explorer-bill': { calls: [7, 7, 7], world: () => ({ GetCostAndUsage: () => ({ ResultsByTime: [] }) }) },
+  'cost-explorer-bill': { calls: [8, 8, 8], world: () => ({ GetCostAndUsage: () => ({ ResultsByTime: [] }) }) },
 } satisfies Worlds;

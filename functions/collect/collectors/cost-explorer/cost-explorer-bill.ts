@@ -49,6 +49,7 @@ function asksOf(asOf: Date, tagKeys: readonly string[]): readonly [Ask, ...Ask[]
     ask(addDays(monday, -7), monday, 'MONTHLY', ['SERVICE', 'LINKED_ACCOUNT']),
     ask(addDays(monday, -14), addDays(monday, -7), 'MONTHLY', ['SERVICE', 'LINKED_ACCOUNT']),
     ask(addDays(end, -30), end, 'MONTHLY', ['REGION', 'SERVICE']),
+    ask(addDays(end, -30), end, 'MONTHLY', ['LINKED_ACCOUNT', 'REGION']),
     ...tagKeys.map(key => ask(addDays(monday, -7), monday, 'MONTHLY', ['LINKED_ACCOUNT'], key)),
   ];
 }
@@ -69,6 +70,7 @@ const questionOf = new Map([
   ['LINKED_ACCOUNT', 'account'],
   ['SERVICE LINKED_ACCOUNT', 'service-account'],
   ['REGION SERVICE', 'region-service'],
+  ['LINKED_ACCOUNT REGION', 'account-region'],
 ] as const);
 
 /** What was asked, told from the request. */

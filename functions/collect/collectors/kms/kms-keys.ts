@@ -3,11 +3,17 @@ import { defineCollector } from '../../define-collector.ts';
 import { idsIn } from '../members-in.ts';
 import { answeredTags, flagIn, itemsIn, structureIn, textIn, understand } from '../understand.ts';
 
+/** AWS renamed the member. Answers of before November 2019 carry neither: until then every key that encrypts was symmetric. https://aws.amazon.com/about-aws/whats-new/2019/11/aws-kms-supports-asymmetric-keys/ */
+function specOf(key: any): unknown {
+  if (key.KeySpec !== undefined) return key.KeySpec;
+  return key.CustomerMasterKeySpec === undefined && key.KeyUsage === 'ENCRYPT_DECRYPT' ? 'SYMMETRIC_DEFAULT' : key.CustomerMasterKeySpec;
+}
+
 /** AWS answers rotation status only for keys that have one; asking for another is an error that would look like a gap. */
 function hasRotationStatus(key: any): boolean {
   return (
     key.KeyManager === 'CUSTOMER' &&
-    (key.KeySpec ?? key.CustomerMasterKeySpec) === 'SYMMETRIC_DEFAULT' &&
+    specOf(key) === 'SYMMETRIC_DEFAULT' &&
     key.Origin === 'AWS_KMS' &&
     key.CustomKeyStoreId === undefined &&
     key.KeyState !== 'PendingDeletion' &&
@@ -26,6 +32,7 @@ export default defineCollector({
     GetKeyRotationStatus: ['kms:GetKeyRotationStatus'],
     ListResourceTags: ['kms:ListResourceTags'],
   },
+  showsUse: ({ out }) => out?.Keys?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListKeys, paginateListResourceTags, DescribeKeyCommand, GetKeyRotationStatusCommand } = await aws('kms');
     const pages = await all(paginateListKeys({ client }, { Limit: 1000 }));
@@ -58,7 +65,7 @@ export default defineCollector({
               description: key.Description ?? '',
               manager: textIn(key, 'KeyManager') as 'AWS' | 'CUSTOMER',
               state: textIn(key, 'KeyState'),
-              spec: key.KeySpec ?? textIn(key, 'CustomerMasterKeySpec'), // renamed; answers of before carry the old name only
+              spec: textIn({ KeySpec: specOf(key) }, 'KeySpec'),
               usage: key.KeyUsage,
               origin: textIn(key, 'Origin'),
               createdAt: key.CreationDate,
