@@ -4,6 +4,8 @@ import { Problem } from '#kernel/problem';
 
 /** Small young generations: what a line costs is collected before it is copied, and a thread adds some 40 MiB. */
 const limits = { maxYoungGenerationSizeMb: 12 };
+/** A thread that waits longer than this gives its memory back: what a big account took must not stand beside what reconciling and publishing take. */
+const IDLE_MS = 200;
 
 /** What a thread posts for a task: its answer, or what went wrong in one line. */
 export type Posted<Answer> = { readonly done: Answer } | { readonly problem: string; readonly blame: 'usage' | 'failure' };
@@ -20,15 +22,27 @@ export type ThreadPool<Task, Answer> = {
  */
 export function threadPool<Task, Answer>(module: URL, workerData: unknown, threads = availableParallelism()): ThreadPool<Task, Answer> {
   const all: Worker[] = [];
-  const idle: Worker[] = [];
+  const idle = new Map<Worker, NodeJS.Timeout>();
   const waiting: ((worker: Worker) => void)[] = [];
   function free(): Worker | Promise<Worker> {
-    const known = idle.pop();
-    if (known !== undefined) return known;
+    const [known] = idle.keys();
+    if (known !== undefined) {
+      clearTimeout(idle.get(known));
+      idle.delete(known);
+      return known;
+    }
     if (all.length >= threads) return new Promise(resolve => waiting.push(resolve));
     const worker = new Worker(module, { workerData, resourceLimits: limits });
     all.push(worker);
     return worker;
+  }
+  function rest(worker: Worker): void {
+    const end = setTimeout(() => {
+      idle.delete(worker);
+      all.splice(all.indexOf(worker), 1);
+      void worker.terminate();
+    }, IDLE_MS);
+    idle.set(worker, end.unref());
   }
   return {
     async run(task) {
@@ -37,11 +51,12 @@ export function threadPool<Task, Answer>(module: URL, workerData: unknown, threa
         return await ask<Task, Answer>(worker, task);
       } finally {
         const next = waiting.shift();
-        if (next === undefined) idle.push(worker);
+        if (next === undefined) rest(worker);
         else next(worker);
       }
     },
     async close() {
+      for (const end of idle.values()) clearTimeout(end);
       await Promise.all(all.map(worker => worker.terminate()));
     },
   };

@@ -40,7 +40,7 @@ export async function sampleTape({
 }): Promise<void> {
   const aws = sampleAccess(world, asOf);
   // the stages up to collect read neither findings nor prices; plan only makes sure whose the findings are
-  const findings: Pick<FindingStore, 'bind'> = { bind: () => Promise.resolve() };
+  const findings: Pick<FindingStore, 'bind' | 'ledger'> = { bind: () => Promise.resolve(), ledger: () => Promise.resolve(null) };
   const context = { run: `${config.schedule}-${asOf}`, asOf, root: nowhere, folder: nowhere, tape, findings: findings as FindingStore, config, checks, registries, aws, free: false, progress } satisfies Omit<
     StageContext,
     'prices' | 'versions'

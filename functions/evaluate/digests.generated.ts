@@ -1,6 +1,9 @@
 // Written by `npm run generate`. Do not edit.
 /** What runs record as `versions`, beside the digests of checks and configuration. */
 export const digests = {
-  tally: '0.1.0',
-  catalogue: '38419179ac858033',
+  /** For people. */
+  version: '0.1.0',
+  /** The version and a digest of every source of `functions/` that is not generated itself. */
+  tally: '0.1.0+5b7f625787832d1b',
+  catalogue: 'b5c905c47bebcfde',
 } as const;

@@ -259,3 +259,18 @@ function shapeOf(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.entries(value).map(([key, member]) => [key, shapeOf(member)]);
 }
+
+describe('members whose own name says it', () => {
+  test.each([
+    ['a header that CloudFront sends to an origin, whatever it is called', { CustomHeaders: { Items: [{ HeaderName: 'X-Team', HeaderValue: 'hunter2' }] } }, 'CustomHeaders.Items.0.HeaderValue', 'origin-header'],
+    ['a pending password', { PendingModifiedValues: { MasterUserPassword: 'hunter2' } }, 'PendingModifiedValues.MasterUserPassword', 'named-secret'],
+  ])('%s', (_, given, path, rule) => {
+    const said = path.split('.').reduce<any>((value, step) => value[step], redact(given));
+    expect(said).toContain(`[redacted ${rule} len=7 `);
+    expect(redact(redact(given))).toEqual(redact(given));
+  });
+
+  test('but not what only speaks of one', () => {
+    expect(redact({ PasswordLastUsed: '2026-01-01T00:00:00Z', PasswordResetRequired: false, MasterUserPassword: '' })).toEqual({ PasswordLastUsed: '2026-01-01T00:00:00Z', PasswordResetRequired: false, MasterUserPassword: '' });
+  });
+});

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const acm: Answers<'acm'> = {};
+export const acm: Answers<'acm'> = {
+  ListCertificates: () => ({ CertificateSummaryList: [] }),
+};

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const apiGateway: Answers<'api-gateway'> = {};
+export const apiGateway: Answers<'api-gateway'> = {
+  GetRestApis: () => ({ items: [] }),
+};

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const apigatewayv2: Answers<'apigatewayv2'> = {};
+export const apigatewayv2: Answers<'apigatewayv2'> = {
+  GetApis: () => ({ Items: [] }),
+};

@@ -1,3 +1,5 @@
 import type { Answers } from './answer.ts';
 
-export const autoScaling: Answers<'auto-scaling'> = {};
+export const autoScaling: Answers<'auto-scaling'> = {
+  DescribeAutoScalingGroups: () => ({ AutoScalingGroups: [] }),
+};

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const budgets: Answers<'budgets'> = {};
+export const budgets: Answers<'budgets'> = {
+  DescribeBudgets: () => ({ Budgets: [] }),
+};

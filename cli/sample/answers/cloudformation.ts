@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const cloudformation: Answers<'cloudformation'> = {};
+export const cloudformation: Answers<'cloudformation'> = {
+  DescribeStacks: () => ({ Stacks: [] }),
+};

@@ -1,3 +1,5 @@
 import type { Answers } from './answer.ts';
 
-export const cloudwatchLogs: Answers<'cloudwatch-logs'> = {};
+export const cloudwatchLogs: Answers<'cloudwatch-logs'> = {
+  DescribeLogGroups: () => ({ logGroups: [] }),
+};

@@ -1,3 +1,13 @@
-import type { Answers } from './answer.ts';
+import { Refused, type Answers } from './answer.ts';
 
-export const computeOptimizer: Answers<'compute-optimizer'> = {};
+export const computeOptimizer: Answers<'compute-optimizer'> = {
+  GetEC2InstanceRecommendations: refuse,
+  GetAutoScalingGroupRecommendations: refuse,
+  GetEBSVolumeRecommendations: refuse,
+  GetLambdaFunctionRecommendations: refuse,
+  GetECSServiceRecommendations: refuse,
+};
+
+function refuse(): never {
+  throw new Refused('OptInRequiredException', 'Aws account is not registered for recommendation.', 400);
+}

@@ -77,6 +77,13 @@ export const ec2: Answers<'ec2'> = {
         .map(address => addressOf(address, at)),
     };
   },
+  DescribeSnapshots: () => ({ Snapshots: [] }),
+  DescribeImages: () => ({ Images: [] }),
+  DescribeNatGateways: () => ({ NatGateways: [] }),
+  DescribeNetworkInterfaces: () => ({ NetworkInterfaces: [] }),
+  DescribeSecurityGroups: () => ({ SecurityGroups: [] }),
+  DescribeLaunchTemplates: () => ({ LaunchTemplates: [] }),
+  DescribeLaunchTemplateVersions: () => ({ LaunchTemplateVersions: [] }),
 };
 
 function reservationOf(instance: Instance, volumes: readonly Volume[], at: At): Reservation {

@@ -1,3 +1,6 @@
 import type { Answers } from './answer.ts';
 
-export const efs: Answers<'efs'> = {};
+/** The company has no file systems of EFS. */
+export const efs: Answers<'efs'> = {
+  DescribeFileSystems: () => ({ FileSystems: [] }),
+};

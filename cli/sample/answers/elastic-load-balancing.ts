@@ -1,3 +1,7 @@
 import type { Answers } from './answer.ts';
 
-export const elasticLoadBalancing: Answers<'elastic-load-balancing'> = {};
+export const elasticLoadBalancing: Answers<'elastic-load-balancing'> = {
+  DescribeLoadBalancers: () => ({ LoadBalancerDescriptions: [] }),
+  DescribeInstanceHealth: () => ({ InstanceStates: [] }),
+  DescribeTags: () => ({ TagDescriptions: [] }),
+};

@@ -1,3 +1,8 @@
 import type { Answers } from './answer.ts';
 
-export const elasticache: Answers<'elasticache'> = {};
+/** The company has no caches. */
+export const elasticache: Answers<'elasticache'> = {
+  DescribeCacheClusters: () => ({ CacheClusters: [] }),
+  DescribeReplicationGroups: () => ({ ReplicationGroups: [] }),
+  DescribeServerlessCaches: () => ({ ServerlessCaches: [] }),
+};

@@ -1,3 +1,6 @@
 import type { Answers } from './answer.ts';
 
-export const fsx: Answers<'fsx'> = {};
+/** The company has no file systems of FSx. */
+export const fsx: Answers<'fsx'> = {
+  DescribeFileSystems: () => ({ FileSystems: [] }),
+};

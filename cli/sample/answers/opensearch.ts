@@ -1,3 +1,7 @@
 import type { Answers } from './answer.ts';
 
-export const opensearch: Answers<'opensearch'> = {};
+/** The company has no search domains. */
+export const opensearch: Answers<'opensearch'> = {
+  ListDomainNames: () => ({ DomainNames: [] }),
+  DescribeDomains: () => ({ DomainStatusList: [] }),
+};

@@ -1,3 +1,6 @@
 import type { Answers } from './answer.ts';
 
-export const redshift: Answers<'redshift'> = {};
+/** The company has no warehouse in Redshift. */
+export const redshift: Answers<'redshift'> = {
+  DescribeClusters: () => ({ Clusters: [] }),
+};

@@ -1,3 +1,6 @@
 import type { Answers } from './answer.ts';
 
-export const sns: Answers<'sns'> = {};
+export const sns: Answers<'sns'> = {
+  ListTopics: () => ({ Topics: [] }),
+  ListSubscriptions: () => ({ Subscriptions: [] }),
+};

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const ssm: Answers<'ssm'> = {};
+export const ssm: Answers<'ssm'> = {
+  DescribeParameters: () => ({ Parameters: [] }),
+};

@@ -1,3 +1,5 @@
-import type { Answers } from './answer.ts';
+import { type Answers } from './answer.ts';
 
-export const trustedadvisor: Answers<'trustedadvisor'> = {};
+export const trustedadvisor: Answers<'trustedadvisor'> = {
+  ListRecommendations: () => ({ recommendationSummaries: [] }),
+};

@@ -16,3 +16,12 @@ export function idsIn<Page, Item>(pages: readonly Page[], list: (page: Page) => 
     ),
   ] as string[];
 }
+
+/** The texts in the lists of all pages, each once: names or ARNs of what is to be followed up. */
+export function textsIn<Page>(pages: readonly Page[], list: (page: Page) => readonly string[] | undefined): string[] {
+  const texts = pages.flatMap(page => {
+    const items: unknown = list(page);
+    return Array.isArray(items) ? items.filter((item): item is string => typeof item === 'string' && item !== '') : [];
+  });
+  return [...new Set(texts)];
+}

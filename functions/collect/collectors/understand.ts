@@ -42,6 +42,12 @@ export function textIn(holder: any, member: string): string {
   return text;
 }
 
+/** An item that is itself a text, such as an ARN in a list of ARNs. */
+export function textItem(item: unknown): string {
+  if (typeof item !== 'string' || item === '') throw new Garbled('that is no text');
+  return item;
+}
+
 /** A yes or no that must be there. */
 export function flagIn(holder: any, member: string): boolean {
   const flag: unknown = holder?.[member];

@@ -10,6 +10,7 @@ type Row = { readonly key: string; readonly resources: number } | { readonly key
 export default defineDerivation<Row>({
   kind: 'tag-key',
   span: 'organization',
+  hides: source => source.holes !== null && taggable(source).holes !== null,
   *export(resources) {
     const counts = new Map<string, number>();
     const missing = new Set<string>();

@@ -14,6 +14,7 @@ type Use = { resources: number; values: Map<string, number> | null };
 export default defineDerivation<Row>({
   kind: 'tag-usage',
   span: 'organization',
+  hides: source => source.holes !== null && taggable(source).holes !== null,
   *export(resources) {
     const uses = new Map<string, Use>();
     let read = 0;

@@ -25,7 +25,13 @@ export function taggable(source: Resource): Resource {
 
 /** By kind: the field that tells what AWS made for itself and lets nobody tag. */
 const ownership: Readonly<Record<string, { readonly field: string; readonly owned: (value: any) => boolean }>> = {
+  'acm-certificate': { field: 'managedBy', owned: (service: string | null) => service !== null },
+  'apigatewayv2-api': { field: 'serviceManaged', owned: (managed: boolean) => managed },
   'iam-role': { field: 'path', owned: (path: string) => path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/') },
   'kms-key': { field: 'manager', owned: (manager: string) => manager === 'AWS' },
+  // Automated backups come and go every night and take their tags from what they are made of.
+  'rds-cluster-snapshot': { field: 'snapshotType', owned: (type: string) => type !== 'manual' },
+  'rds-snapshot': { field: 'snapshotType', owned: (type: string) => type !== 'manual' },
+  'route53-hosted-zone': { field: 'linkedService', owned: (service: unknown) => service !== null },
   'secretsmanager-secret': { field: 'owningService', owned: (service: string | null) => service !== null },
 };

@@ -13,6 +13,8 @@ export type AwsAccess = {
   readonly partition: string;
   /** The account whose credentials are at hand. */
   readonly caller: string;
+  /** The Region of the caller, where the environment or the profile names one. */
+  readonly home?: string;
   readonly sessions: Sessions;
   readonly transport: Transport;
   /** Accounts that a tape names. */
@@ -99,6 +101,7 @@ export async function liveAccess({
   return {
     partition: caller.partition,
     caller: caller.account,
+    ...(home === undefined ? {} : { home }),
     sessions: sessions({ partition: caller.partition, homeRegion: home, governor: governor(rateShare), credentialsOf }),
     transport: { answer: (request, send) => limit(() => live.answer(request, send)), wait: ms => live.wait(ms) },
     async enter(account) {

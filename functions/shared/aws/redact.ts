@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/call';
 
 /** The version of the rules below; it stands in `tape.json`. */
-export const redactor = 'redactor/1';
+export const redactor = 'redactor/2';
 
 /** Secrets that betray themselves by their form, wherever they stand. Every pattern is linear: no nested quantifiers. */
 const forms: readonly (readonly [rule: string, pattern: RegExp])[] = [
@@ -104,6 +104,8 @@ function walkObject(value: object, name: string): Json {
 
 function redactMember(key: string, text: string, parent: string, pair: ReturnType<typeof pairOf>): Json {
   if (text.startsWith('[redacted ') && isToken.test(text)) return text;
+  if (key === 'HeaderValue') return token('origin-header', text); // what CloudFront shows an origin, often the secret that the two share, under any name
+  if (/(?:password|passphrase)$/i.test(key) && text !== '') return token('named-secret', text);
   if (key === 'UserData' || (parent === 'UserData' && key === 'Value')) return token('user-data', text);
   if (free.has(parent) && (pair === null || key === pair.valueKey)) return token('environment', text);
   if (pair !== null && key === pair.valueKey && looksSecret(pair.name, text)) return token('named-secret', text);

@@ -103,9 +103,10 @@ export function assembly({
             kept = wanted === undefined || wanted.has(kind);
             ({ list } = guardsOf(kind));
             own = shelfOf(kind);
-            lists = source.yields[kind] !== undefined;
+            lists = listsBy(source, kind, call.op);
           }
-          if ('part' in item) {
+          if (!('dropped' in item) && (typeof item.resource !== 'string' || item.resource === '')) drop(count, item.kind, `an item of ${call.op} whose name is no text`, call);
+          else if ('part' in item) {
             const data = item.part;
             let present = 0;
             let wrong: string | null = null;
@@ -169,12 +170,14 @@ export function assembly({
     },
     settle(coverage) {
       const count = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`) ?? { calls: 0, items: 0, dropped: 0, droppedKinds: new Set<string>(), firstDrop: null, lastCall: null };
+      // Who skips a cell goes by an answer, too.
+      const doubtful = count.dropped > 0 && (coverage.status === 'complete' || coverage.status === 'skipped');
       const settled: Coverage = {
         account: coverage.account,
         region: coverage.region,
         collector: coverage.collector,
-        status: count.dropped > 0 && coverage.status === 'complete' ? 'partial' : coverage.status,
-        reason: count.dropped > 0 && coverage.reason === null ? `${count.dropped} ${count.dropped === 1 ? 'item' : 'items'} could not be understood, the first: ${count.firstDrop}` : coverage.reason,
+        status: doubtful ? 'partial' : coverage.status,
+        reason: doubtful || (count.dropped > 0 && coverage.reason === null) ? `${count.dropped} ${count.dropped === 1 ? 'item' : 'items'} could not be understood, the first: ${count.firstDrop}` : coverage.reason,
         listed: coverage.listed.filter(kind => !count.droppedKinds.has(kind)),
         holes: 0,
         calls: count.calls,
@@ -252,6 +255,12 @@ export function assembly({
     if (coverage.status === 'complete') return { reason: 'no call answered it', missing: [] };
     return { reason: `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing: missingActions(coverage, filler.actions, Object.keys(filler.actions)) };
   }
+}
+
+/** Whether a call lists a kind: a follow-up of a resource that its list does not hold, or holds garbled, does not make it one. */
+function listsBy(source: Source, kind: string, op: string): boolean {
+  const operations = source.yields[kind];
+  return operations !== undefined && (operations.length === 0 || operations.includes(op));
 }
 
 /** The fields that came in pages, each page added to what the pages before it said. */

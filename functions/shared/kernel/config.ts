@@ -3,41 +3,42 @@ import { severities } from './severity.ts';
 
 const TagRule = z.strictObject({
   key: z.string().min(1).max(128),
-  /** Allowed values; any value when left out. */
-  values: z.array(z.string()).min(1).optional(),
+  values: z.array(z.string()).min(1).optional().describe('Allowed values; any value when left out.'),
 });
 
-/** Everything that can be configured; each part has a default, so an empty object is a whole configuration. */
+/**
+ * Everything that can be configured; each part has a default, so an empty object is a whole configuration. The descriptions are what editors show and
+ * what `tally init` writes.
+ */
 export const Config = z.strictObject({
-  /** IAM role that is assumed in each member account. */
   roleName: z
     .string()
     .regex(/^[\w+=,.@/-]{1,512}$/)
-    .default('TallystickMember'),
-  externalId: z.string().min(2).max(1224).optional(),
-  /** Account ids to scan; all active accounts of the organisation when left out. */
+    .default('TallystickMember')
+    .describe('IAM role that is assumed in each member account.'),
+  externalId: z.string().min(2).max(1224).optional().describe('External id that the role asks for; none when left out.'),
   accounts: z
     .array(z.string().regex(/^\d{12}$/, 'an account id has 12 digits'))
     .min(1)
-    .optional(),
-  /** Regions to scan; all enabled regions when left out. */
+    .optional()
+    .describe('Account ids to scan, in quotes; all active accounts of the organisation when left out.'),
   regions: z
     .array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1'))
     .min(1)
-    .optional(),
+    .optional()
+    .describe('Regions to scan; all enabled regions when left out.'),
   schedule: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,31}$/)
-    .default('weekly'),
+    .default('weekly')
+    .describe('Name of the schedule; runs are named by it when they are deployed.'),
   tags: z
     .strictObject({
-      /** Keys that every taggable resource must carry. Without any, a tag policy is proposed and nothing fails. */
-      required: z.array(TagRule).max(50).default([]),
-      /** Keys whose value names the owner of a resource, the first that is there wins. */
-      owner: z.array(z.string()).min(1).default(['Owner', 'owner', 'Team', 'team']),
+      required: z.array(TagRule).max(50).default([]).describe('Keys that every taggable resource must carry, each as `{ key, values }`; `values` may be left out. Without any key, a tag policy is proposed and nothing fails.'),
+      owner: z.array(z.string()).min(1).default(['Owner', 'owner', 'Team', 'team']).describe('Keys whose value names the owner of a resource; the first that is there wins.'),
     })
-    .prefault({}),
-  /** By check id. */
+    .prefault({})
+    .describe('Tags.'),
   checks: z
     .record(
       z.string(),
@@ -47,8 +48,8 @@ export const Config = z.strictObject({
         params: z.record(z.string(), z.unknown()).default({}),
       }),
     )
-    .default({}),
-  /** Days within which a finding must be mended. */
+    .default({})
+    .describe('Checks by id: whether one runs, its severity and its parameters. `tally checks show ID` says which parameters it takes.'),
   sla: z
     .strictObject({
       critical: z.int().positive().default(7),
@@ -56,15 +57,15 @@ export const Config = z.strictObject({
       medium: z.int().positive().default(90),
       low: z.int().positive().default(180),
     })
-    .prefault({}),
-  /** Share of known AWS rate limits that a scan may use. */
-  rateShare: z.number().gt(0).max(0.6).default(0.6),
+    .prefault({})
+    .describe('Days within which a finding must be mended, by severity.'),
+  rateShare: z.number().gt(0).max(0.6).default(0.6).describe('Share of the known AWS rate limits that a scan may use.'),
   reports: z
     .strictObject({
-      /** Mail addresses of the weekly reports. */
-      to: z.array(z.email()).default([]),
-      from: z.email().optional(),
+      to: z.array(z.email()).default([]).describe('Mail addresses that the weekly reports go to.'),
+      from: z.email().optional().describe('Mail address that they come from; needed when there is anybody to send to.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Weekly reports by mail, when deployed.'),
 });
 export type Config = z.output<typeof Config>;

@@ -25,6 +25,16 @@ export class Hole extends Error {
   }
 }
 
+/** What `read` says, or null when it touches a hole: for what only adds to a failure that is already certain. */
+export function unlessHole<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Hole) return null;
+    throw error;
+  }
+}
+
 /** The data of a resource in which touching a hole throws. Without holes it is the data itself. */
 export function guarded<D extends object>(resource: Resource<D>): D {
   if (resource.holes === null) return resource.data; // a page that is missing makes a hole of a field whose other pages are there

@@ -17,7 +17,7 @@ export type RunRecord = {
     /** Regions or services that an organisation policy denies, and what the scan left out for other reasons: one line each. */
     readonly notes: readonly string[];
   };
-  /** Digests: with the same five and the same tape, the same verdicts come out. */
+  /** Digests, that of tally behind its version: with the same five and the same tape, the same verdicts come out. */
   readonly versions: { readonly tally: string; readonly checks: string; readonly config: string; readonly prices: string; readonly catalogue: string };
   readonly coverage: Readonly<Record<CoverageStatus, number>>;
   readonly verdicts: Readonly<Record<Outcome, number>>;

@@ -11,6 +11,10 @@ test('every collector has its world, and no world is of another', () => {
 /** So many resources of every kind that some collector comes after. */
 const before: Readonly<Record<string, (id: string) => { readonly region: string; readonly data: object }>> = {
   'iam-user': id => ({ region: 'global', data: { userName: id, hasAccessKey: true } }),
+  'ecs-cluster': id => ({ region: 'eu-west-1', data: { clusterName: id } }),
+  'ecs-service': id => ({ region: 'eu-west-1', data: { taskDefinitions: [`arn:aws:ecs:eu-west-1:111111111111:task-definition/checkout-${id}:7`] } }),
+  'eks-cluster': id => ({ region: 'eu-west-1', data: { clusterName: id } }),
+  'sns-topic': id => ({ region: 'eu-west-1', data: { topicName: id } }),
   'ec2-instance': id => ({ region: 'eu-west-1', data: { instanceId: id, state: 'running', launchedAt: '2025-01-01T00:00:00Z' } }),
 };
 

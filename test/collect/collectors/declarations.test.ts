@@ -28,7 +28,7 @@ describe.each(everyCollector)('$id', ({ id, service, file, collector }) => {
   test('takes actions that read or list only', () => {
     const actions = Object.values(collector.actions).flat();
     expect(actions.length).toBeGreaterThan(0);
-    for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:((Get|List|Describe|Generate|Select|Search|BatchGet)[A-Za-z0-9]*|GET)$/);
+    for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:((Get|List|Describe|Generate|Select|Search|BatchGet|View)[A-Za-z0-9]*|GET)$/);
     for (const action of actions) expect(action).not.toMatch(/GetSecretValue|:GetParameter|GetObject|:Decrypt/);
   });
 

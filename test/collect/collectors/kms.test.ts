@@ -79,11 +79,18 @@ describe('kms-keys', () => {
     expect(rotated.of('kms-key')[arn('k1')]?.data).toMatchObject({ rotationEnabled: true, rotationPeriodDays: 90, nextRotationAt: '2025-03-30T11:45:42.000Z' });
   });
 
-  test('a key is described by its older member, or not at all', async () => {
+  test('a key is described by its older member, or was made when all were symmetric', async () => {
     const older = await run(kmsKeys, { ...usual, DescribeKey: input => key(idOf(input), { KeySpec: undefined, CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT' }) });
     expect(older.of('kms-key')[arn('k1')]?.data).toMatchObject({ spec: 'SYMMETRIC_DEFAULT', rotationEnabled: true });
-    const recordedIn2018 = await run(kmsKeys, { ...usual, ListKeys: () => recorded('test_kms_key_tag', 'kms.ListKeys_1'), DescribeKey: () => recorded('test_kms_key_tag', 'kms.DescribeKey_1') });
-    expect(recordedIn2018.reason).toContain('an answer of DescribeKey without CustomerMasterKeySpec');
+    const in2018 = await run(kmsKeys, {
+      ...usual,
+      ListKeys: () => recorded('test_kms_key_tag', 'kms.ListKeys_1'),
+      DescribeKey: () => recorded('test_kms_key_tag', 'kms.DescribeKey_1'),
+      ListResourceTags: () => recorded('test_kms_key_tag', 'kms.ListResourceTags_1'),
+    });
+    expect(Object.values(in2018.of('kms-key'))).toMatchObject([{ holes: {}, data: { spec: 'SYMMETRIC_DEFAULT', rotationEnabled: true } }]);
+    const signing = await run(kmsKeys, { ...usual, DescribeKey: input => key(idOf(input), { KeySpec: undefined, KeyUsage: 'SIGN_VERIFY' }) });
+    expect(signing.reason).toContain('an answer of DescribeKey without KeySpec');
   });
 
   test('an unexpected refusal of the rotation status is a hole, not a "no"', async () => {

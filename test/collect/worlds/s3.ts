@@ -2,5 +2,14 @@ import { refuse } from '../collectors/fake-gather.ts';
 import { group, type Worlds } from './world.ts';
 
 export default {
-  's3-buckets': { calls: [2, 11, 101], world: count => ({ ListBuckets: group(count, 1000, 'Buckets', id => ({ Name: id }), 'ContinuationToken'), GetBucketTagging: () => refuse('NoSuchTagSet', 404) }) },
+  's3-buckets': {
+    calls: [5, 41, 401],
+    world: count => ({
+      ListBuckets: group(count, 1000, 'Buckets', id => ({ Name: id, BucketRegion: 'eu-west-1', CreationDate: '2024-01-01T00:00:00.000Z' }), 'ContinuationToken'),
+      GetBucketTagging: () => refuse('NoSuchTagSet', 404),
+      GetBucketVersioning: () => ({}),
+      GetBucketLifecycleConfiguration: () => refuse('NoSuchLifecycleConfiguration', 404),
+      GetPublicAccessBlock: () => refuse('NoSuchPublicAccessBlockConfiguration', 404),
+    }),
+  },
 } satisfies Worlds;

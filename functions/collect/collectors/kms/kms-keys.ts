@@ -3,7 +3,7 @@ import { defineCollector } from '../../define-collector.ts';
 import { idsIn } from '../members-in.ts';
 import { answeredTags, flagIn, itemsIn, structureIn, textIn, understand } from '../understand.ts';
 
-/** AWS renamed the member. Answers of before November 2019 carry neither: until then every key that encrypts was symmetric. https://aws.amazon.com/about-aws/whats-new/2019/11/aws-kms-supports-asymmetric-keys/ */
+/** AWS renamed the member. Answers of before November 2019 carry neither: until then every key that encrypts was symmetric. https://docs.aws.amazon.com/kms/latest/developerguide/dochistory.html */
 function specOf(key: any): unknown {
   if (key.KeySpec !== undefined) return key.KeySpec;
   return key.CustomerMasterKeySpec === undefined && key.KeyUsage === 'ENCRYPT_DECRYPT' ? 'SYMMETRIC_DEFAULT' : key.CustomerMasterKeySpec;
@@ -11,14 +11,7 @@ function specOf(key: any): unknown {
 
 /** AWS answers rotation status only for keys that have one; asking for another is an error that would look like a gap. */
 function hasRotationStatus(key: any): boolean {
-  return (
-    key.KeyManager === 'CUSTOMER' &&
-    specOf(key) === 'SYMMETRIC_DEFAULT' &&
-    key.Origin === 'AWS_KMS' &&
-    key.CustomKeyStoreId === undefined &&
-    key.KeyState !== 'PendingDeletion' &&
-    key.KeyState !== 'PendingReplicaDeletion'
-  );
+  return key.KeyManager === 'CUSTOMER' && specOf(key) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
 }
 
 export default defineCollector({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCheck, fail, notApplicable, notAssessed, pass } from '#kernel/check';
+import { unlessHole } from '#kernel/resource';
 import { wholeDays } from '#kernel/time';
 import { volumeUsage } from '#kernel/volume-usage';
 
@@ -7,7 +8,7 @@ const volume = 'arn:aws:ec2:eu-west-1:222222222222:volume/vol-0a1b2c3d4e5f60718'
 
 export default defineCheck({
   id: 'ec2-instance-stopped',
-  version: 1,
+  version: 2,
   topic: 'waste',
   severity: 'medium',
   title: 'EC2 instances are not left stopped for long',
@@ -23,10 +24,12 @@ export default defineCheck({
     'recently-stopped': 'The instance was stopped {stoppedDays} days ago; {maxDays} are allowed.',
     'stopped-since-unknown': 'The instance is stopped, but AWS no longer says since when.',
     stopped: 'The instance was stopped {stoppedDays} days ago and keeps {storageGiB} GiB on {volumes} volumes.',
+    'stopped-volumes-unread': 'The instance was stopped {stoppedDays} days ago; what its volumes keep could not be read.',
   },
   examples: [
     { name: 'stopped for 60 days', given: { state: 'stopped', stoppedAt: '2026-02-01T00:00:00Z' }, also: [{ kind: 'ec2-volume', resource: volume, given: {} }], expect: 'fail', code: 'stopped' },
     { name: 'stopped for 60 days, its volume is gone', given: { state: 'stopped', stoppedAt: '2026-02-01T00:00:00Z' }, expect: 'fail', code: 'stopped' },
+    { name: 'stopped for 60 days, its volumes could not be read', given: { state: 'stopped', stoppedAt: '2026-02-01T00:00:00Z' }, holes: ['volumes'], expect: 'fail', code: 'stopped-volumes-unread' },
     { name: 'stopped last week', given: { state: 'stopped', stoppedAt: '2026-03-26T00:00:00Z' }, expect: 'pass', code: 'recently-stopped' },
     { name: 'running', given: {}, expect: 'pass', code: 'not-stopped' },
     { name: 'stopped, nobody knows when', given: { state: 'stopped', stoppedAt: null }, expect: 'not-assessed', code: 'stopped-since-unknown' },
@@ -44,7 +47,8 @@ export default defineCheck({
     const group = instance.tags['aws:autoscaling:groupName'];
     if (group !== undefined) return notApplicable('warm-pool', { group });
     const partition = self.resource.split(':')[1];
-    const attached = instance.volumes.map(id => look('ec2-volume', `arn:${partition}:ec2:${self.region}:${self.account}:volume/${id}`)).filter(found => found !== undefined);
+    const attached = unlessHole(() => instance.volumes.map(id => look('ec2-volume', `arn:${partition}:ec2:${self.region}:${self.account}:volume/${id}`)).filter(found => found !== undefined));
+    if (attached === null) return fail('stopped-volumes-unread', { stoppedAt }, { stoppedDays }, { confidence: 0.85 });
     const storageGiB = attached.reduce((sum, found) => sum + found.sizeGiB, 0);
     return fail('stopped', { stoppedAt, volumes: attached.length, storageGiB }, { stoppedDays }, { saves: attached.flatMap(found => volumeUsage(found)), confidence: 0.85 });
   },

@@ -1,1 +1,1 @@
-export { ApiGatewayV2Client as Client } from '@aws-sdk/client-apigatewayv2';
+export { ApiGatewayV2Client as Client, GetApisCommand } from '@aws-sdk/client-apigatewayv2';

@@ -1,1 +1,1 @@
-export { AutoScalingClient as Client } from '@aws-sdk/client-auto-scaling';
+export { AutoScalingClient as Client, paginateDescribeAutoScalingGroups } from '@aws-sdk/client-auto-scaling';

@@ -1,1 +1,1 @@
-export { BudgetsClient as Client } from '@aws-sdk/client-budgets';
+export { BudgetsClient as Client, paginateDescribeBudgets } from '@aws-sdk/client-budgets';

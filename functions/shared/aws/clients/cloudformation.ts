@@ -1,1 +1,1 @@
-export { CloudFormationClient as Client } from '@aws-sdk/client-cloudformation';
+export { CloudFormationClient as Client, paginateDescribeStacks } from '@aws-sdk/client-cloudformation';

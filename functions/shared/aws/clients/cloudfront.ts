@@ -1,1 +1,1 @@
-export { CloudFrontClient as Client } from '@aws-sdk/client-cloudfront';
+export { CloudFrontClient as Client, paginateListDistributions } from '@aws-sdk/client-cloudfront';

@@ -1,1 +1,1 @@
-export { CloudWatchLogsClient as Client } from '@aws-sdk/client-cloudwatch-logs';
+export { CloudWatchLogsClient as Client, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';

@@ -1,1 +1,8 @@
-export { ComputeOptimizerClient as Client } from '@aws-sdk/client-compute-optimizer';
+export {
+  ComputeOptimizerClient as Client,
+  GetAutoScalingGroupRecommendationsCommand,
+  GetEBSVolumeRecommendationsCommand,
+  GetEC2InstanceRecommendationsCommand,
+  GetECSServiceRecommendationsCommand,
+  paginateGetLambdaFunctionRecommendations,
+} from '@aws-sdk/client-compute-optimizer';

@@ -1,1 +1,1 @@
-export { CostOptimizationHubClient as Client } from '@aws-sdk/client-cost-optimization-hub';
+export { CostOptimizationHubClient as Client, paginateListEnrollmentStatuses, paginateListRecommendations } from '@aws-sdk/client-cost-optimization-hub';

@@ -1,1 +1,1 @@
-export { DynamoDBClient as Client } from '@aws-sdk/client-dynamodb';
+export { DynamoDBClient as Client, DescribeTableCommand, paginateListTables } from '@aws-sdk/client-dynamodb';

@@ -1,1 +1,14 @@
-export { EC2Client as Client, DescribeRegionsCommand, paginateDescribeInstances, paginateDescribeVolumes, DescribeAddressesCommand } from '@aws-sdk/client-ec2';
+export {
+  EC2Client as Client,
+  DescribeAddressesCommand,
+  DescribeRegionsCommand,
+  paginateDescribeImages,
+  paginateDescribeInstances,
+  paginateDescribeLaunchTemplates,
+  paginateDescribeLaunchTemplateVersions,
+  paginateDescribeNatGateways,
+  paginateDescribeNetworkInterfaces,
+  paginateDescribeSecurityGroups,
+  paginateDescribeSnapshots,
+  paginateDescribeVolumes,
+} from '@aws-sdk/client-ec2';

@@ -1,1 +1,1 @@
-export { ECSClient as Client } from '@aws-sdk/client-ecs';
+export { ECSClient as Client, DescribeClustersCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand, paginateListClusters, paginateListServices } from '@aws-sdk/client-ecs';

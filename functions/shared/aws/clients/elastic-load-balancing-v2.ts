@@ -1,1 +1,1 @@
-export { ElasticLoadBalancingV2Client as Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+export { ElasticLoadBalancingV2Client as Client, DescribeTagsCommand, DescribeTargetHealthCommand, paginateDescribeLoadBalancers, paginateDescribeTargetGroups } from '@aws-sdk/client-elastic-load-balancing-v2';

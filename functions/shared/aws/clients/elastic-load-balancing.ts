@@ -1,1 +1,1 @@
-export { ElasticLoadBalancingClient as Client } from '@aws-sdk/client-elastic-load-balancing';
+export { ElasticLoadBalancingClient as Client, DescribeInstanceHealthCommand, DescribeTagsCommand, paginateDescribeLoadBalancers } from '@aws-sdk/client-elastic-load-balancing';

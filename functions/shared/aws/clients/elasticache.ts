@@ -1,1 +1,1 @@
-export { ElastiCacheClient as Client } from '@aws-sdk/client-elasticache';
+export { ElastiCacheClient as Client, paginateDescribeCacheClusters, paginateDescribeReplicationGroups, paginateDescribeServerlessCaches } from '@aws-sdk/client-elasticache';

@@ -1,1 +1,1 @@
-export { FSxClient as Client } from '@aws-sdk/client-fsx';
+export { FSxClient as Client, paginateDescribeFileSystems } from '@aws-sdk/client-fsx';

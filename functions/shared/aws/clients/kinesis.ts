@@ -1,1 +1,1 @@
-export { KinesisClient as Client } from '@aws-sdk/client-kinesis';
+export { KinesisClient as Client, DescribeStreamSummaryCommand, paginateListStreams } from '@aws-sdk/client-kinesis';

@@ -1,1 +1,1 @@
-export { OpenSearchClient as Client } from '@aws-sdk/client-opensearch';
+export { OpenSearchClient as Client, DescribeDomainsCommand, ListDomainNamesCommand } from '@aws-sdk/client-opensearch';

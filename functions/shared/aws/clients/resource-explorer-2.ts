@@ -1,1 +1,1 @@
-export { ResourceExplorer2Client as Client } from '@aws-sdk/client-resource-explorer-2';
+export { ResourceExplorer2Client as Client, GetDefaultViewCommand, GetIndexCommand, SearchCommand } from '@aws-sdk/client-resource-explorer-2';

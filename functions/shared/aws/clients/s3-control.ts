@@ -1,1 +1,1 @@
-export { S3ControlClient as Client } from '@aws-sdk/client-s3-control';
+export { S3ControlClient as Client, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';

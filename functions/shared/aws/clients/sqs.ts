@@ -1,1 +1,1 @@
-export { SQSClient as Client } from '@aws-sdk/client-sqs';
+export { SQSClient as Client, GetQueueAttributesCommand, paginateListQueues } from '@aws-sdk/client-sqs';

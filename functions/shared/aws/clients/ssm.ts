@@ -1,1 +1,1 @@
-export { SSMClient as Client } from '@aws-sdk/client-ssm';
+export { SSMClient as Client, paginateDescribeParameters } from '@aws-sdk/client-ssm';

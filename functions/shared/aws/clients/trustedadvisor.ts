@@ -1,1 +1,1 @@
-export { TrustedAdvisorClient as Client } from '@aws-sdk/client-trustedadvisor';
+export { TrustedAdvisorClient as Client, paginateListRecommendations } from '@aws-sdk/client-trustedadvisor';

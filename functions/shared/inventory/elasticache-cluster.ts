@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  clusterId: z.string(),
+  nodeType: z.string(),
+  engine: z.string(),
+  engineVersion: z.string(),
+  status: z.string(),
+  /** Null while it is being created. */
+  createdAt: z.iso.datetime({ offset: true }).nullable(),
+  nodeCount: z.number(),
+  /** As metrics name them, together with the cluster. */
+  nodeIds: z.array(z.string()),
+  /** The replication group that it is one node of. */
+  replicationGroupId: z.string().nullable(),
+  /** 0 when nothing is kept; Memcached has no snapshots. */
+  snapshotRetentionDays: z.number(),
+  encryptedInTransit: z.boolean(),
+  encryptedAtRest: z.boolean(),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds {
+    'elasticache-cluster': z.output<typeof data>;
+  }
+}
+
+export default defineKind({
+  id: 'elasticache-cluster',
+  title: 'ElastiCache cluster',
+  taggable: true,
+  data,
+  example: {
+    clusterId: 'sessions-001',
+    nodeType: 'cache.r7g.large',
+    engine: 'valkey',
+    engineVersion: '8.0.1',
+    status: 'available',
+    createdAt: '2025-06-01T00:00:00Z',
+    nodeCount: 1,
+    nodeIds: ['0001'],
+    replicationGroupId: 'sessions',
+    snapshotRetentionDays: 0,
+    encryptedInTransit: true,
+    encryptedAtRest: true,
+    tags: {},
+  },
+});

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  functionName: z.string(),
+  /** `Zip` or `Image`. */
+  packageType: z.string(),
+  /** Such as `nodejs22.x`; null for a container image, which brings its own. */
+  runtime: z.string().nullable(),
+  architectures: z.array(z.string()),
+  memoryMiB: z.number(),
+  timeoutSeconds: z.number(),
+  /** Of `/tmp`. */
+  ephemeralStorageMiB: z.number(),
+  codeSizeBytes: z.number(),
+  /** When its code or configuration last changed. */
+  lastModifiedAt: z.iso.datetime({ offset: true }),
+  roleArn: z.string(),
+  /** Names of environment variables, never their values. */
+  environmentNames: z.array(z.string()),
+  kmsKeyArn: z.string().nullable(),
+  vpcId: z.string().nullable(),
+  /** `PublishedVersions` or `None`. */
+  snapStart: z.string(),
+  /** The log group it writes to, whether or not that exists. */
+  logGroupName: z.string(),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds {
+    'lambda-function': z.output<typeof data>;
+  }
+}
+
+export default defineKind({
+  id: 'lambda-function',
+  title: 'Lambda function',
+  taggable: true,
+  data,
+  example: {
+    functionName: 'orders-worker',
+    packageType: 'Zip',
+    runtime: 'nodejs22.x',
+    architectures: ['arm64'],
+    memoryMiB: 512,
+    timeoutSeconds: 30,
+    ephemeralStorageMiB: 512,
+    codeSizeBytes: 1_048_576,
+    lastModifiedAt: '2026-03-01T00:00:00Z',
+    roleArn: 'arn:aws:iam::111111111111:role/orders-worker',
+    environmentNames: ['TABLE_NAME'],
+    kmsKeyArn: null,
+    vpcId: null,
+    snapStart: 'None',
+    logGroupName: '/aws/lambda/orders-worker',
+    tags: {},
+  },
+});

@@ -1,0 +1,132 @@
+import { group, type Worlds } from './world.ts';
+
+const arn = (type: string, id: string) => `arn:aws:rds:eu-west-1:111111111111:${type}:${id}`;
+/** One snapshot in ten is not encrypted, and so may be public. */
+const encrypted = (id: string) => !id.endsWith('0');
+
+export default {
+  'rds-instances': {
+    calls: [1, 1, 1],
+    world: count => ({
+      DescribeDBInstances: group(
+        count,
+        100,
+        'DBInstances',
+        id => ({
+          DBInstanceIdentifier: id,
+          DBInstanceArn: arn('db', id),
+          DbiResourceId: `db-${id}`,
+          DBInstanceClass: 'db.m6g.large',
+          Engine: 'postgres',
+          EngineVersion: '16.4',
+          LicenseModel: 'postgresql-license',
+          DBInstanceStatus: 'available',
+          InstanceCreateTime: '2025-06-01T00:00:00.000Z',
+          MultiAZ: false,
+          AllocatedStorage: 100,
+          StorageType: 'gp3',
+          Iops: 3000,
+          StorageThroughput: 125,
+          ReadReplicaDBInstanceIdentifiers: [],
+          PubliclyAccessible: false,
+          StorageEncrypted: true,
+          KmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/1',
+          BackupRetentionPeriod: 7,
+          CopyTagsToSnapshot: true,
+          DeletionProtection: true,
+          IAMDatabaseAuthenticationEnabled: false,
+          CACertificateIdentifier: 'rds-ca-rsa2048-g1',
+          CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: '2027-06-01T00:00:00.000Z' },
+          PerformanceInsightsEnabled: false,
+          TagList: [{ Key: 'Owner', Value: 'payments' }],
+        }),
+        'Marker',
+      ),
+    }),
+  },
+  'rds-clusters': {
+    calls: [1, 1, 1],
+    world: count => ({
+      DescribeDBClusters: group(
+        count,
+        100,
+        'DBClusters',
+        id => ({
+          DBClusterIdentifier: id,
+          DBClusterArn: arn('cluster', id),
+          DbClusterResourceId: `cluster-${id}`,
+          Engine: 'aurora-postgresql',
+          EngineVersion: '16.4',
+          EngineMode: 'provisioned',
+          Status: 'available',
+          ClusterCreateTime: '2025-06-01T00:00:00.000Z',
+          MultiAZ: true,
+          DBClusterMembers: [{ DBInstanceIdentifier: `${id}-1`, IsClusterWriter: true, PromotionTier: 1 }],
+          AllocatedStorage: 1,
+          StorageEncrypted: true,
+          KmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/1',
+          BackupRetentionPeriod: 7,
+          CopyTagsToSnapshot: true,
+          DeletionProtection: true,
+          IAMDatabaseAuthenticationEnabled: false,
+          TagList: [{ Key: 'Owner', Value: 'payments' }],
+        }),
+        'Marker',
+      ),
+    }),
+  },
+  'rds-snapshots': {
+    calls: [2, 2, 11],
+    world: count => ({
+      DescribeDBSnapshots: group(
+        count,
+        100,
+        'DBSnapshots',
+        id => ({
+          DBSnapshotIdentifier: id,
+          DBSnapshotArn: arn('snapshot', id),
+          SnapshotType: 'manual',
+          Status: 'available',
+          DBInstanceIdentifier: 'orders',
+          DbiResourceId: 'db-1',
+          Engine: 'postgres',
+          EngineVersion: '16.4',
+          SnapshotCreateTime: '2026-03-01T00:00:00.000Z',
+          AllocatedStorage: 100,
+          Encrypted: encrypted(id),
+          TagList: [],
+        }),
+        'Marker',
+      ),
+      DescribeDBSnapshotAttributes: ({ DBSnapshotIdentifier }) => ({ DBSnapshotAttributesResult: { DBSnapshotIdentifier, DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [] }] } }),
+    }),
+  },
+  'rds-cluster-snapshots': {
+    calls: [2, 2, 11],
+    world: count => ({
+      DescribeDBClusterSnapshots: group(
+        count,
+        100,
+        'DBClusterSnapshots',
+        id => ({
+          DBClusterSnapshotIdentifier: id,
+          DBClusterSnapshotArn: arn('cluster-snapshot', id),
+          SnapshotType: 'manual',
+          Status: 'available',
+          DBClusterIdentifier: 'orders',
+          DbClusterResourceId: 'cluster-1',
+          Engine: 'aurora-postgresql',
+          EngineVersion: '16.4',
+          SnapshotCreateTime: '2026-03-01T00:00:00.000Z',
+          AllocatedStorage: 100,
+          StorageEncrypted: encrypted(id),
+          TagList: [],
+        }),
+        'Marker',
+      ),
+      DescribeDBClusterSnapshotAttributes: ({ DBClusterSnapshotIdentifier }) => ({
+        DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [] }] },
+      }),
+    }),
+  },
+} satisfies Worlds;
