@@ -11,17 +11,17 @@ export type BoundCheck = {
   readonly severity: Severity;
   readonly params: Readonly<Record<string, unknown>>;
   readonly config: Readonly<Partial<Config>>;
-  /** Hash of all that decides a verdict beside the resource: version, parameters, severity and configuration. */
+  /** Hash of all that decides a verdict beside the resource: version, parameters, severity, configuration and, of a user's own check, its source. */
   readonly criteria: string;
 };
 
 /**
  * The chosen checks, sorted by id. `select` holds ids, aliases or topics; all enabled checks when left out. `spans` names the kinds that
  * speak of the whole organisation: their checks also hang on which accounts and regions are in scope, so that a narrower look is another
- * definition and never an improvement.
+ * definition and never an improvement. `digests` holds, by check id, a digest of what a check is made of where no version stands for it.
  * Throws a `Problem` for an unknown id or for parameters that a check does not take.
  */
-export function bindChecks(all: readonly Check[], config: Config, spans: ReadonlySet<string>, select?: readonly string[]): readonly BoundCheck[] {
+export function bindChecks(all: readonly Check[], config: Config, spans: ReadonlySet<string>, select?: readonly string[], digests: ReadonlyMap<string, string> = new Map()): readonly BoundCheck[] {
   const names = new Map<string, Check>(all.flatMap(check => [check.id, ...(check.aliases ?? [])].map(name => [name, check] as const)));
   for (const id of Object.keys(config.checks)) if (!names.has(id)) throw new Problem(`checks.${id}: there is no such check; ${nearest(id, [...names.keys()])}`);
   const chosen =
@@ -45,7 +45,7 @@ export function bindChecks(all: readonly Check[], config: Config, spans: Readonl
     }
     const picked = Object.fromEntries([...check.settings, ...(spans.has(check.reads) ? (['accounts', 'regions'] as const) : [])].map(key => [key, config[key]]));
     const severity = own?.severity ?? check.severity;
-    bound.push({ check, severity, params: params.data, config: picked, criteria: digest({ id: check.id, version: check.version, params: params.data, severity, config: picked }).slice(0, 16) });
+    bound.push({ check, severity, params: params.data, config: picked, criteria: digest({ id: check.id, version: check.version, params: params.data, severity, config: picked, source: digests.get(check.id) }).slice(0, 16) });
   }
   return bound.sort((a, b) => (a.check.id < b.check.id ? -1 : 1));
 }

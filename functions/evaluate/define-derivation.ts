@@ -21,6 +21,8 @@ export type OrganizationDerivation<Row extends Json = any> = {
   readonly kind: string;
   readonly span: 'organization';
   readonly export: (resources: Iterable<Resource>) => Iterable<Row>;
+  /** Whether what could not be read of a resource may hide some of the kind: then its absence shows nothing. Never, when left out. */
+  readonly hides?: (resource: Resource) => boolean;
   readonly derive: (accounts: Iterable<AccountRows<Row>>, at: DeriveAt) => Iterable<Resource>;
 };
 export type AccountRows<Row extends Json = any> = { readonly account: string; readonly rows: readonly Row[] };

@@ -20,8 +20,8 @@ export type Registries = {
 
 export type Emit = Parameters<typeof judge>[0]['emit'];
 
-/** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. */
-export type Export = { readonly kind: string; readonly account: string; readonly gaps: readonly Gap[]; readonly rows: readonly unknown[] };
+/** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. `hidden` when what could not be read of a resource may hide some of the kind. */
+export type Export = { readonly kind: string; readonly account: string; readonly gaps: readonly Gap[]; readonly hidden?: true; readonly rows: readonly unknown[] };
 
 export type AccountEvaluation = {
   readonly coverage: readonly Coverage[];
@@ -203,19 +203,19 @@ export async function evaluateAccount({
   const spans = new Set(checks.map(({ check }) => check.reads).filter(kind => kinds[kind]?.span === 'organization'));
   return {
     coverage: coverage.map(line => ({ ...line, holes: holes.get(cellKey(line)) ?? 0 })),
-    exports: [...spans].sort().map(kind => ({
-      kind,
-      account,
-      gaps: gaps(kind),
-      rows: exportRows(
-        derivations[kind],
-        (kinds[kind]?.from ?? []).flatMap(source => resources(source)),
-      ),
-    })),
+    exports: [...spans].sort().map(kind => {
+      const from = (kinds[kind]?.from ?? []).flatMap(source => resources(source));
+      return { kind, account, gaps: gaps(kind), ...(mayHide(derivations[kind], from) ? { hidden: true as const } : {}), rows: exportRows(derivations[kind], from) };
+    }),
     kept: new Map(reportKinds(collectors).map(kind => [kind, built.resources(kind).filter(() => coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))])),
     calls,
     charge: Math.round(charge * 1e6) / 1e6,
   };
+}
+
+function mayHide(derivation: Derivation | undefined, resources: readonly Resource[]): boolean {
+  const hides = derivation?.span === 'organization' ? derivation.hides : undefined;
+  return hides !== undefined && resources.some(hides);
 }
 
 function exportRows(derivation: Derivation | undefined, resources: readonly Resource[]): readonly unknown[] {

@@ -47,7 +47,7 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
   await folder.put(coverageKey(account), lines(done.coverage));
   await folder.put(ownersKey(account), lines([...failing].map(([resource, owner]) => ({ resource, owner }))));
   await folder.put(totalsKey(account), `${JSON.stringify({ calls: done.calls, charge: done.charge })}\n`);
-  for (const entry of done.exports) await folder.put(`${exportsPrefix}${account}/${entry.kind}.ndjson`, lines([{ account: entry.account, kind: entry.kind, gaps: entry.gaps }, ...entry.rows]));
+  for (const entry of done.exports) await folder.put(`${exportsPrefix}${account}/${entry.kind}.ndjson`, lines([exportHead(entry), ...entry.rows]));
   for (const [kind, resources] of done.kept) {
     if (!done.coverage.some(line => registries.collectors[line.collector]?.yields[kind] !== undefined)) continue;
     const writer = await lineWriter(folder, keptKey(kind, account));
@@ -83,6 +83,23 @@ export async function evaluateOrganizationRun(context: StageContext, at: { reado
   await writer.close();
   for (const [kind, resources] of derived) await folder.put(derivedKey(kind), lines(resources));
   await folder.put(ownersKey(organizationScope), '');
+}
+
+function exportHead({ account, kind, gaps, hidden }: Export): Omit<Export, 'rows'> {
+  return { account, kind, gaps, ...(hidden === undefined ? {} : { hidden }) };
+}
+
+/** The organisation's kinds of which some may be hidden behind what could not be read of their sources. */
+export async function hiddenKinds({ folder }: Pick<StageContext, 'folder'>): Promise<ReadonlySet<string>> {
+  const hidden = new Set<string>();
+  for await (const key of folder.list(exportsPrefix)) {
+    for await (const [head] of readLines(folder, key)) {
+      const { kind, hidden: some } = JSON.parse(head ?? '{}') as Partial<Export>;
+      if (some === true && kind !== undefined) hidden.add(kind);
+      break;
+    }
+  }
+  return hidden;
 }
 
 async function readExport({ folder }: StageContext, key: string): Promise<Export> {

@@ -10,6 +10,9 @@ import { complianceReport, formats, renderReport, renderRun } from './render-rep
 import { keepWeek, readReportSource } from './report-source.ts';
 import { writeRunFiles } from './run-files.ts';
 
+/** The page of a run, which is written last: a run without it did not end. */
+export const runPage = 'report.html';
+
 /** What a run ended in. Keys are those of the run's folder. */
 export type Published = {
   readonly record: RunRecord;
@@ -39,14 +42,14 @@ export async function publishRun(context: StageContext): Promise<Published> {
     }
   }
   const pages = reports.filter(({ name }) => name.endsWith('.html'));
-  for (const file of renderRun(source, [
+  const written = renderRun(source, [
     ...pages.map(({ key, name }) => ({ name: key, what: name.startsWith('cost') ? 'the weekly cost report (JSON and CSV beside it)' : 'the weekly compliance report (JSON and CSV beside it)' })),
     { name: 'verdicts.jsonl', what: 'every verdict, one a line' },
     { name: 'findings.jsonl', what: 'every finding, one a line' },
     { name: 'coverage.jsonl', what: 'how far every cell was read' },
     { name: 'run.json', what: 'what this run was and what came of it' },
-  ]))
-    await context.folder.put(file.name === 'run.html' ? 'report.html' : file.name, file.body);
+  ]).map(file => (file.name === 'run.html' ? { ...file, name: runPage } : file));
+  for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await context.folder.put(file.name, file.body);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
   return { record, coverage, findings, reports, topicOf: check => topics.get(check) ?? null };
 }

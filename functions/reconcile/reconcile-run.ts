@@ -1,4 +1,4 @@
-import { organizationScope, ownersKey, readCoverage, verdictsKey } from '#evaluate/evaluate-run';
+import { hiddenKinds, organizationScope, ownersKey, readCoverage, verdictsKey } from '#evaluate/evaluate-run';
 import { findingId } from '#kernel/finding';
 import type { EventType } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
@@ -6,19 +6,26 @@ import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
 import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
 import { readLines } from '#store/lines';
+import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
 export type Counts = Readonly<Record<EventType, number>>;
 export const changesKey = (scope: string): string => `changes/${scope}.json`;
+/** What a reconcile is about to do; `changesKey` says that it is done. */
+const begunKey = (scope: string): string => `changes/begun/${scope}.json`;
 const LEASE_SECONDS = 15 * 60;
 const BATCH = 50;
 const TRIES = 5;
+const none: Counts = { opened: 0, changed: 0, resolved: 0, reopened: 0 };
+
+/** Who has a scope's lease: a run that is gone on with has its own still. */
+export const leaseHolder = (run: string, scope: Scope): string => `${run}/${scope}`;
 
 /** Reconciles one scope (an account, or the organisation) with what the run's verdicts say; writes only what changed. */
 export async function reconcileRun(context: StageContext, scope: Scope, accounts: readonly string[], partition: string): Promise<Counts> {
   const { findings, registries, config, run, asOf, folder } = context;
-  const holder = `${run}/${scope}`;
+  const holder = leaseHolder(run, scope);
   const now = new Date().toISOString();
   if (!(await findings.lease(scope, holder, now, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
   try {
@@ -33,6 +40,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       partition,
       ran: ran.map(({ check, criteria }) => ({ check: check.id, criteria })),
       coverage: (await Promise.all(accounts.map(account => readCoverage(context, account)))).flat(),
+      ...(scope === organizationScope ? { hidden: await hiddenKinds(context) } : {}),
       kinds: registries.kinds,
       collectors: registries.collectors,
       sla: config.sla,
@@ -56,7 +64,13 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       }
     }
     const open = new Map(stored.filter(finding => finding.state === 'open').map(finding => [finding.id, finding.region]));
-    const counts = { opened: 0, changed: 0, resolved: 0, reopened: 0 };
+    // Who is killed while it commits finds less to do when it goes on: what is done, and where, is written down before.
+    const begun = await readText(folder, begunKey(scope));
+    if (begun === null) {
+      await keepUnresolved(context.root, scope, [...open.values(), ...telling.filter(({ outcome }) => outcome === 'fail').map(({ region }) => region)]);
+      await folder.put(begunKey(scope), countsLine(countOf(reconcile(stored, ledger, telling, seen))));
+    }
+    const counts = { ...none };
     const byId = new Map(telling.map(verdict => [findingId({ ...verdict, partition }), verdict]));
     const commit = async (changes: readonly Change[]): Promise<void> => {
       const results = await findings.commit(changes);
@@ -81,9 +95,10 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     const next = nextLedger(ledger, seen);
     if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
     await keepUnresolved(context.root, scope, open.values());
-    await folder.put(changesKey(scope), `${JSON.stringify(counts)}\n`);
+    const told = begun === null ? counts : (JSON.parse(begun) as Counts);
+    await folder.put(changesKey(scope), countsLine(told));
     if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });
-    return counts;
+    return told;
   } finally {
     await findings.release(scope, holder);
   }
@@ -99,6 +114,16 @@ async function again(findings: FindingStore, change: Change, byId: ReadonlyMap<s
     if ((await findings.commit([next]))[0] === 'done') return next;
   }
   throw new Problem(`finding ${change.after.id} is being changed by others all the time; repeat with --resume`, 'failure');
+}
+
+function countOf(changes: Iterable<Change>): Counts {
+  const counts = { ...none };
+  for (const { event } of changes) counts[event.type] += 1;
+  return counts;
+}
+
+function countsLine(counts: Counts): string {
+  return `${JSON.stringify(counts)}\n`;
 }
 
 function record(owners: Map<string, string>, line: { resource: string; owner: string }): void {

@@ -22,6 +22,8 @@ export type Observation = {
   readonly ran: readonly { readonly check: string; readonly criteria: string }[];
   /** Coverage of every cell of the pass: the account's, or all accounts'. */
   readonly coverage: readonly Coverage[];
+  /** Kinds of the organisation of which some may be hidden behind what could not be read of their sources; none when left out. */
+  readonly hidden?: ReadonlySet<string>;
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly collectors: Yields;
   readonly sla: Config['sla'];
@@ -38,7 +40,7 @@ const ACTOR = 'scan';
  * same observation of the same store gives the same changes, and once they are stored, none.
  *
  * - A verdict `fail` opens, changes or reopens; `pass` and `not-applicable` resolve; `not-assessed` and `manual` change nothing.
- * - What is absent is resolved only when every cell of its span listed its kind to its end and its check ran.
+ * - What is absent is resolved only when every cell of its span listed its kind to its end, nothing unread may hide it, and its check ran.
  * - In a check's first run with new criteria nothing counts as mended: what no longer fails closes as `criteria-changed`.
  * - A check whose last reconcile has a later `asOf` is left alone.
  */
@@ -115,7 +117,7 @@ function isNewCriteria(ledger: Ledger | null, check: string, criteria: string): 
 /** Whether every cell that could have shown the finding's resource listed its kind to its end. */
 function wasListed(finding: StoredFinding, seen: Observation): boolean {
   const kind = seen.kinds[finding.kind];
-  if (kind === undefined) return false;
+  if (kind === undefined || seen.hidden?.has(kind.id) === true) return false;
   const sources = kind.span === null ? [kind.id] : kind.from;
   let found = 0;
   for (const [id, collector] of Object.entries(seen.collectors)) {
@@ -183,7 +185,7 @@ function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observa
 function alter(before: StoredFinding, verdict: Verdict, seen: Observation): Change | null {
   const { severity, code, facts, name } = verdict;
   if (before.severity === severity && before.code === code && before.name === name && canonicalJson(before.facts) === canonicalJson(facts)) return null;
-  return changeOf('changed', before, { ...before, severity, code, facts, name, due: dueAfter(before, severity, seen) }, seen);
+  return changeOf('changed', before, { ...before, severity, code, facts, name, due: dueAfter(before, severity, seen), bucket: movedBucket(before.bucket, verdict.saves?.amount ?? null) }, seen);
 }
 
 /** Raised: the nearer of the old due date and the new term from now. Lowered: the new term from the first sight. */

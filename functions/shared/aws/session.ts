@@ -30,7 +30,10 @@ export type Sessions = {
   close(): void;
 };
 
-/** Sockets are shared by all clients of a process: a client of its own costs 18 KiB of heap, a socket pool much more. */
+/**
+ * Sockets and their handler are shared by all clients of a process: a client of its own costs 18 KiB of heap, a socket pool much more. All speak HTTP/1.1, also
+ * those that would take HTTP/2 for streams that nobody here opens.
+ */
 export function sessions({
   partition,
   homeRegion,
@@ -44,8 +47,10 @@ export function sessions({
 }): Sessions {
   const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 64 });
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
+  let handler: Promise<unknown> | undefined;
   return {
     async sdk(cell, service, transport) {
+      const requestHandler = await (handler ??= import('./http-handler.ts').then(({ Handler }) => new Handler({ httpsAgent, httpAgent, connectionTimeout: 5_000, requestTimeout: 60_000 })));
       const wrapper: any = await clients[service]();
       const region = endpointRegion(cell, service, partition, homeRegion);
       const client = new wrapper.Client({
@@ -53,7 +58,7 @@ export function sessions({
         credentials: credentialsOf(cell.account),
         maxAttempts: 6,
         retryMode: 'adaptive',
-        requestHandler: { httpsAgent, httpAgent, connectionTimeout: 5_000, requestTimeout: 60_000 },
+        requestHandler,
         ...(service === 's3' ? { followRegionRedirects: true, forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined || process.env['AWS_ENDPOINT_URL_S3'] !== undefined } : {}),
       });
       client.middlewareStack.add(answerWith(cell, service, transport), { step: 'initialize', priority: 'high', name: 'tallystickTransport' });

@@ -18,7 +18,7 @@ export async function lockFolder(folder: string, waiting: () => void): Promise<(
   const file = join(folder, NAME);
   for (let tried = 0; ; tried += 1) {
     const lock = locked(file);
-    if (lock !== null) return () => lock.close();
+    if (lock !== null) return () => void (lock.isOpen && lock.close());
     if (tried === 0) waiting();
     await setTimeout(ASK_AGAIN_MS);
   }

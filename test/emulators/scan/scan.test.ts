@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { collectors } from '#collect/registry.generated';
 import type { Coverage } from '#kernel/cell';
 import type { Finding, FindingEvent } from '#kernel/finding';
 import type { RunRecord } from '#kernel/run';
@@ -61,9 +62,11 @@ describe('scans of an organisation in moto', () => {
   });
 
   test('every cell of the three accounts and two regions is complete, but for AWS Config, which nobody has set up', () => {
-    const regional = ['cloudwatch-ec2-instances', 'ec2-addresses', 'ec2-instances', 'ec2-volumes', 'kms-keys', 'secretsmanager-secrets'];
-    const accountWide = ['ec2-regions', 'iam-access-keys', 'iam-account-summary', 'iam-authorization-details', 'iam-credential-report', 's3-buckets'];
-    const organization = ['cost-explorer-bill', 'organizations-accounts', 'organizations-organization', 'organizations-policies'];
+    const planned = first.run.scope.collectors.map(id => ({ id, scope: collectors[id]?.scope }));
+    const regional = planned.filter(({ scope }) => scope === 'region').map(({ id }) => id);
+    const accountWide = planned.filter(({ scope }) => scope === 'account').map(({ id }) => id);
+    const organization = planned.filter(({ id, scope }) => scope === 'organization' && id !== 'config-aggregate-resources').map(({ id }) => id);
+    expect([regional.length, accountWide.length, organization.length]).toEqual([43, 9, 4]);
     const cells = ['management', 'shop', 'lab'].flatMap(account => [
       ...['us-east-1', 'eu-west-1'].flatMap(region => regional.map(collector => `${account} ${region} ${collector} complete`)),
       ...accountWide.map(collector => `${account} global ${collector} complete`),
@@ -111,7 +114,7 @@ describe('scans of an organisation in moto', () => {
       .map(line => JSON.parse(line).data);
     const day = (back: number): string => addDays(estate.asOf(1), -back).slice(0, 10);
     expect(rows.map(({ question, from, to, netAmortized, unblended, currency }) => [question, from, to, netAmortized, unblended, currency])).toEqual([5, 4, 3].map(back => ['total', day(back), day(back - 1), 12.5, 13.75, 'USD']));
-    expect(first.run.cost).toEqual({ amount: 0.09, currency: 'USD' }); // eight questions of a cent, two of half a cent
+    expect(first.run.cost).toEqual({ amount: 0.1, currency: 'USD' }); // nine questions of a cent, two of half a cent
   });
 
   test('--json prints the same coverage, verdicts, findings and run as the files hold', () => {

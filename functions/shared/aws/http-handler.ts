@@ -1,0 +1,1 @@
+export { NodeHttpHandler as Handler } from '@smithy/node-http-handler';
