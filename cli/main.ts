@@ -5,13 +5,14 @@ import { checksCommand } from './commands/checks.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { findingsCommand } from './commands/findings.ts';
+import { initCommand } from './commands/init.ts';
 import { reportCommand } from './commands/report.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { scanCommand } from './commands/scan.ts';
 
-const program = new Command('tally').description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.').version(digests.tally).showHelpAfterError('(add --help for what it takes)').exitOverride();
-for (const command of [demoCommand, doctorCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand]) program.addCommand(command());
+const program = new Command('tally').description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.').version(digests.version).showHelpAfterError('(add --help for what it takes)').exitOverride();
+for (const command of [demoCommand, initCommand, doctorCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand]) program.addCommand(command());
 for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
 
 // Whoever read our output has seen enough, like `| head`: the stream says so by itself, and waits for nobody.
@@ -25,7 +26,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2; // commander has said what was wrong
   else if (error instanceof Problem) {
-    console.error(`tally: ${error.message}`);
+    for (const line of error.message.split('\n')) console.error(`tally: ${line}`);
     process.exitCode = error.blame === 'usage' ? 2 : 1;
   } else if (isClosedPipe(error)) process.exitCode = 0;
   else {

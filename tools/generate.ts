@@ -6,7 +6,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname } from 'node:path';
 import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
-import { sha256 } from '#kernel/hash';
+import { digest, sha256 } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
 import * as z from 'zod';
 import { checkPage, checksIndex } from './check-page.ts';
@@ -44,9 +44,10 @@ async function outputs(): Promise<Map<string, string>> {
   const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
   const taggable = kinds.filter(kind => kind.taggable).map(kind => kind.id);
   out.set('functions/shared/inventory/taggable.generated.ts', `${head}/** The kinds whose tags people set. */\nexport const taggableKinds = [\n${taggable.map(id => `  '${id}',`).join('\n')}\n] as const;\n`);
+  const judging = sources('functions/**/*.ts').map(file => [file.replaceAll('\\', '/'), sha256(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'))]);
   out.set(
     'functions/evaluate/digests.generated.ts',
-    `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  tally: '${version}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`,
+    `${head}/** What runs record as \`versions\`, beside the digests of checks and configuration. */\nexport const digests = {\n  /** For people. */\n  version: '${version}',\n  /** The version and a digest of every source of \`functions/\` that is not generated itself. */\n  tally: '${version}+${digest(judging).slice(0, 16)}',\n  catalogue: '${sha256(readFileSync('functions/evaluate/catalogue.json', 'utf8')).slice(0, 16)}',\n} as const;\n`,
   );
   for (const check of checks)
     out.set(

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { checks } from '#evaluate/registry.generated';
+import { checks as builtIn } from '#evaluate/registry.generated';
 import { nearest } from '#evaluate/bind-checks';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';
@@ -7,6 +7,7 @@ import type { Check } from '#kernel/check';
 import { Problem } from '#kernel/problem';
 import { actionsOf } from '#plan/actions-of';
 import * as z from 'zod';
+import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
 import { coloured, table } from '../terminal/table.ts';
 
 export function checksCommand(): Command {
@@ -14,9 +15,10 @@ export function checksCommand(): Command {
   command
     .command('list')
     .description('all checks')
+    .addOption(checksOption())
     .option('--json', 'one object per line')
-    .action(({ json }: { json?: boolean }) => {
-      const all = checks.toSorted((a, b) => (`${a.topic} ${a.id}` < `${b.topic} ${b.id}` ? -1 : 1));
+    .action(async ({ json, ...flags }: ChecksFlag & { readonly json?: boolean }) => {
+      const all = (await known(flags)).toSorted((a, b) => (`${a.topic} ${a.id}` < `${b.topic} ${b.id}` ? -1 : 1));
       if (json === true) for (const check of all) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
       else
         console.log(
@@ -29,8 +31,10 @@ export function checksCommand(): Command {
   command
     .command('show <id>')
     .description('one check: what it says, why, how to mend it')
+    .addOption(checksOption())
     .option('--json', 'as one object')
-    .action((id: string, { json }: { json?: boolean }) => {
+    .action(async (id: string, { json, ...flags }: ChecksFlag & { readonly json?: boolean }) => {
+      const checks = await known(flags);
       const check = checks.find(candidate => candidate.id === id || candidate.aliases?.includes(id) === true);
       if (check === undefined)
         throw new Problem(
@@ -43,6 +47,10 @@ export function checksCommand(): Command {
       else console.log(page(check));
     });
   return command;
+}
+
+async function known(flags: ChecksFlag): Promise<readonly Check[]> {
+  return [...builtIn, ...((await ownChecksOf(flags))?.checks ?? [])];
 }
 
 function metadata(check: Check): object {

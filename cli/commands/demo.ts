@@ -42,7 +42,7 @@ async function demo(out: string): Promise<void> {
       const { opened, changed, resolved, reopened } = done.record.findings;
       progress.say(`  ${opened} opened, ${changed} changed, ${resolved} resolved, ${reopened} reopened`);
       last = {
-        lines: summary(done, shown(done.folder.place)),
+        lines: summary(done, { place: shown(done.folder.place) }),
         reports: done.reports.filter(report => report.name.endsWith('.html')).map(report => `${report.name.replace('.html', '').padEnd(11)} ${shown(`${done.folder.place}/${report.key}`)}`),
       };
     }

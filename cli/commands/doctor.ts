@@ -18,21 +18,16 @@ import { fileObjects } from '#store/file-objects';
 import { prefixedObjects } from '#store/prefixed-objects';
 import { sqliteFindings } from '#store/sqlite-findings';
 import { openTape } from '#store/tape';
-import { loadConfig } from '../config/load-config.ts';
-import { commaList } from '../terminal/flags.ts';
+import { environmentRegion } from '../config/environment-region.ts';
+import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
+import { estateConfig, estateOptions, type EstateFlags } from '../terminal/estate-options.ts';
 import { table } from '../terminal/table.ts';
 
-type Flags = { profile?: string; roleName?: string; externalId?: string; accounts?: readonly string[]; regions?: readonly string[]; config?: string; json?: boolean };
+type Flags = EstateFlags & ChecksFlag & { readonly json?: boolean };
 
 export function doctorCommand(): Command {
-  return new Command('doctor')
-    .description('say what is missing before a scan: credentials, roles, and which actions for which checks')
-    .option('--profile <name>', 'AWS profile')
-    .option('--role-name <name>', 'role to assume in member accounts')
-    .option('--external-id <id>', 'external id that the role asks for')
-    .option('--accounts <ids>', 'only these accounts', commaList)
-    .option('--regions <names>', 'try these regions (default: the home region)', commaList)
-    .option('--config <file>', 'configuration')
+  return estateOptions(new Command('doctor').description('say what is missing before a scan: credentials, roles, and which actions for which checks'), 'try these regions (default: those of the configuration, else the home region)')
+    .addOption(checksOption())
     .option('--json', 'one object per line')
     .action(async (flags: Flags) => {
       process.exitCode = await doctor(flags);
@@ -51,13 +46,14 @@ export type Diagnosis = {
   readonly policy: object | null;
 };
 
-async function doctor({ profile, json, config: file, regions, ...rest }: Flags): Promise<number> {
-  const home = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
-  const config = loadConfig(file, { regions: regions ?? [home], ...(rest.accounts && { accounts: rest.accounts }), ...(rest.roleName && { roleName: rest.roleName }), ...(rest.externalId && { externalId: rest.externalId }) });
-  const aws = await liveAccess({ profile, roleName: config.roleName, externalId: config.externalId, homeRegion: home, rateShare: config.rateShare });
+async function doctor({ profile, json, ...flags }: Flags): Promise<number> {
+  const given = estateConfig(flags);
+  const own = await ownChecksOf(flags);
+  const aws = await liveAccess({ profile, roleName: given.roleName, externalId: given.externalId, homeRegion: environmentRegion(), rateShare: given.rateShare });
+  const config = { ...given, regions: given.regions ?? [aws.home ?? 'us-east-1'] };
   const folder = mkdtempSync(join(tmpdir(), 'tally-doctor-'));
   try {
-    const setup = runSetup({ config });
+    const setup = runSetup({ config, own });
     const objects = fileObjects(folder);
     const asOf = instant(new Date());
     const context: StageContext = {
@@ -79,7 +75,7 @@ async function doctor({ profile, json, config: file, regions, ...rest }: Flags):
     await context.findings.close();
     const diagnosis = await diagnose(context, aws.caller, plan.accounts);
     if (json === true) console.log(JSON.stringify({ type: 'doctor', ...diagnosis }));
-    else console.log(text(diagnosis, config.roleName, home).join('\n'));
+    else console.log(text(diagnosis, config.roleName, config.regions).join('\n'));
     return diagnosis.missing.length > 0 || diagnosis.accounts.some(account => !account.entered) ? 3 : 0;
   } finally {
     aws.sessions.close();
@@ -119,7 +115,7 @@ async function diagnose(context: StageContext, caller: string, accounts: readonl
   };
 }
 
-function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: string, region: string): string[] {
+function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: string, regions: readonly string[]): string[] {
   const good = (line: string): string => `${styleText('green', '✓')} ${line}`;
   const bad = (line: string): string => `${styleText('red', '✗')} ${line}`;
   const shut = accounts.filter(account => !account.entered);
@@ -129,7 +125,7 @@ function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: s
     ...accounts.filter(account => account.account !== caller && account.entered).map(account => good(`${account.account} ${account.name}: ${role} can be assumed`)),
   ];
   for (const account of shut) lines.push(bad(`${account.account} ${account.name}: ${role} cannot be assumed (${account.reason}); deploy the member role there, or name another with --role-name`));
-  if (missing.length === 0) lines.push(good(`no action was refused in ${region}`));
+  if (missing.length === 0) lines.push(good(`no action was refused in ${regions.join(', ')}`));
   else
     lines.push(
       '',

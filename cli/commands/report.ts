@@ -6,6 +6,7 @@ import { Problem } from '#kernel/problem';
 import { weekBounds } from '#kernel/time';
 import { formats, renderReport, type Format, type ReportName } from '#publish/render-reports';
 import { readReportSource } from '#publish/report-source';
+import type { CheckMeta } from '#reports/model/finding-row';
 import { fileObjects } from '#store/file-objects';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
@@ -16,9 +17,11 @@ import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../config/open-store.ts';
 import { runScan } from '../run/run-scan.ts';
 import { storedRun } from '../run/stored-runs.ts';
+import { ownChecksKey } from '../run/own-start.ts';
+import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
 import { commaList } from '../terminal/flags.ts';
 
-type Flags = { week?: string; store: string; run?: string; tape?: string; format: readonly Format[]; out: string; config?: string };
+type Flags = ChecksFlag & { week?: string; store: string; run?: string; tape?: string; format: readonly Format[]; out: string; config?: string };
 
 export function reportCommand(): Command {
   return new Command('report')
@@ -30,17 +33,20 @@ export function reportCommand(): Command {
     .option('--tape <dir>', 'judge this tape first, in a store of its own')
     .option('--format <formats>', `of ${formats.join(', ')}`, formatFlag, ['html'] as const)
     .option('--config <file>', 'configuration for --tape')
+    .addOption(checksOption())
     .option('--out <dir>', 'where to write', '.')
     .action((name: ReportName, flags: Flags) => report(name, flags));
 }
 
 async function report(name: ReportName, flags: Flags): Promise<void> {
   if (flags.tape !== undefined && flags.run !== undefined) throw new Problem('--tape and --run: give one of them');
-  const own = flags.tape === undefined ? null : mkdtempSync(join(tmpdir(), 'tally-report-'));
-  const store = await openStore(own ?? flags.store, own === null ? 'read' : 'write');
+  if (flags.tape === undefined && flags.checksDir !== undefined) throw new Problem('--checks-dir: a stored run is reported with the checks that judged it; give it with --tape');
+  const ownChecks = await ownChecksOf(flags);
+  const temporary = flags.tape === undefined ? null : mkdtempSync(join(tmpdir(), 'tally-report-'));
+  const store = await openStore(temporary ?? flags.store, temporary === null ? 'read' : 'write');
   try {
-    const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, tape: flags.tape, progress: () => undefined })).folder;
-    const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks });
+    const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, own: ownChecks, tape: flags.tape, progress: () => undefined })).folder;
+    const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks: [...checks, ...(await ownOf(folder))] });
     const out = fileObjects(resolve(flags.out));
     for (const file of (await renderReport(name, source, flags.week ?? null, flags.format)).files) {
       await out.put(file.name, file.body);
@@ -48,7 +54,7 @@ async function report(name: ReportName, flags: Flags): Promise<void> {
     }
   } finally {
     await store.findings.close();
-    if (own !== null) rmSync(own, { recursive: true, force: true });
+    if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
   }
 }
 
@@ -56,6 +62,11 @@ async function report(name: ReportName, flags: Flags): Promise<void> {
 async function configOf(folder: Objects): Promise<Config> {
   const start = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { config?: unknown };
   return Config.parse(start.config ?? {});
+}
+
+/** What a run keeps of the checks that were not tally's own. */
+async function ownOf(folder: Objects): Promise<readonly CheckMeta[]> {
+  return JSON.parse((await readText(folder, ownChecksKey)) ?? '[]') as CheckMeta[];
 }
 
 function isoWeekFlag(text: string): string {

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { RunRecord } from '#kernel/run';
-import type { Verdict } from '#kernel/verdict';
+import { readPlan } from '#plan/plan-run';
+import type { Objects } from '#store/objects';
 import { openStore } from '../config/open-store.ts';
+import { diffRuns, turns, type RunDiff, type Turn, type VerdictChange } from '../run/diff-runs.ts';
 import { storedRun, storedRuns, verdictsIn } from '../run/stored-runs.ts';
 import { plain, table } from '../terminal/table.ts';
 
@@ -44,53 +46,61 @@ export function runsCommand(): Command {
       const { objects, findings } = await openStore(store, 'read');
       await findings.close();
       const [before, after] = [await storedRun(objects, a), await storedRun(objects, b)];
-      const changes = await diffRuns(verdictsIn(before.folder), verdictsIn(after.folder));
+      const side = async ({ record, folder }: typeof before) => ({ record, verdicts: verdictsIn(folder), criteria: await criteriaOf(record, folder) });
+      const [earlier, later] = [await side(before), await side(after)];
+      const found = await diffRuns(earlier, later);
       const moved = (['tally', 'checks', 'config', 'prices', 'catalogue'] as const).filter(key => before.record.versions[key] !== after.record.versions[key]);
       if (json === true) {
-        console.log(JSON.stringify({ type: 'diff', from: before.record.run, to: after.record.run, versions: moved, changes: changes.length }));
-        for (const change of changes) console.log(JSON.stringify({ type: 'change', ...change }));
-        return;
-      }
-      if (moved.length > 0) console.log(`between the runs these changed: ${moved.join(', ')}`);
-      if (changes.length === 0) console.log('every verdict is the same');
-      else
-        console.log(
-          table(
-            ['check', 'account', 'region', 'from', 'to', 'resource'],
-            changes.map(change => [change.check, change.account, change.region, word(change.from), word(change.to), plain(change.resource)]),
-          ),
-        );
+        const counts = Object.fromEntries(turns.map(turn => [turn, found.changes.filter(change => change.turn === turn).length]));
+        console.log(JSON.stringify({ type: 'diff', from: before.record.run, to: after.record.run, versions: moved, criteria: found.criteria, changes: found.changes.length, ...counts }));
+        for (const change of found.changes) console.log(JSON.stringify({ type: 'change', ...change }));
+      } else console.log(diffLines(before.record, after.record, moved, found).join('\n'));
     });
   return command;
 }
 
-export type VerdictChange = Pick<Verdict, 'check' | 'account' | 'region' | 'resource'> & { readonly from: Said | null; readonly to: Said | null };
-type Said = Pick<Verdict, 'outcome' | 'code' | 'severity' | 'criteria'>;
+/** The criteria of the checks of a run, as it was planned. */
+async function criteriaOf({ run }: RunRecord, folder: Objects): Promise<ReadonlyMap<string, string>> {
+  return new Map((await readPlan({ folder, run }))?.checks.map(({ check, criteria }) => [check, criteria]));
+}
 
-/** Verdicts that differ in outcome, code, severity or criteria, or that only one run has; null where a run has none. Sorted by check, account, region, resource. */
-export async function diffRuns(before: AsyncIterable<Verdict>, after: AsyncIterable<Verdict>): Promise<readonly VerdictChange[]> {
-  const key = ({ check, account, region, resource }: Verdict): string => [check, account, region, resource].join('\0');
-  const said = ({ outcome, code, severity, criteria }: Verdict): Said => ({ outcome, code, severity, criteria });
-  const known = new Map<string, Said>();
-  for await (const verdict of before) known.set(key(verdict), said(verdict));
-  const changes: VerdictChange[] = [];
-  for await (const verdict of after) {
-    const own = key(verdict);
-    const from = known.get(own) ?? null;
-    known.delete(own);
-    const to = said(verdict);
-    if (from === null || JSON.stringify(from) !== JSON.stringify(to)) changes.push({ check: verdict.check, account: verdict.account, region: verdict.region, resource: verdict.resource, from, to });
-  }
-  for (const [own, from] of known) {
-    const [check = '', account = '', region = '', resource = ''] = own.split('\0');
-    changes.push({ check, account, region, resource, from, to: null });
-  }
-  return changes.sort((a, b) => ([a.check, a.account, a.region, a.resource].join('\0') < [b.check, b.account, b.region, b.resource].join('\0') ? -1 : 1));
+const meanings: Readonly<Record<Turn, string>> = {
+  opened: 'opened',
+  resolved: 'resolved',
+  changed: 'fail otherwise',
+  found: 'found by another definition, or where the earlier run could not look',
+  closed: 'closed by another definition, which is no improvement',
+  unknown: 'failed and were not judged again',
+  other: 'judged otherwise without failing in either run',
+};
+
+function diffLines(before: RunRecord, after: RunRecord, moved: readonly string[], { criteria, changes }: RunDiff): string[] {
+  const lines: string[] = [];
+  if (moved.length > 0) lines.push(`between the runs these changed: ${moved.map(key => (key === 'tally' ? `tally (${before.versions.tally} to ${after.versions.tally})` : key)).join(', ')}`);
+  for (const [what, list] of [
+    ['defined otherwise', criteria.filter(({ from, to }) => from !== null && to !== null)],
+    ['not in the earlier run', criteria.filter(({ from }) => from === null)],
+    ['not in the later run', criteria.filter(({ to }) => to === null)],
+  ] as const)
+    if (list.length > 0) lines.push(`checks ${what}: ${list.map(({ check }) => check).join(', ')}`);
+  if (changes.length === 0) return [...lines, criteria.length > 0 ? 'no verdict came out otherwise' : 'every verdict is the same'];
+  const counts = turns.map(turn => [turn, changes.filter(change => change.turn === turn).length] as const).filter(([, count]) => count > 0);
+  lines.push(...counts.map(([turn, count]) => `${String(count).padStart(6)} ${meanings[turn]}`));
+  const shown = changes.filter(({ turn }) => turn !== 'other');
+  if (shown.length === 0) return [...lines, 'none of them fails in either run; --json lists them'];
+  return [
+    ...lines,
+    '',
+    table(
+      ['', 'check', 'account', 'region', 'from', 'to', 'resource'],
+      shown.map(change => [change.turn, change.check, change.account, change.region, word(change.from), word(change.to), plain(change.resource.includes(change.name) ? change.resource : `${change.name} (${change.resource})`)]),
+    ),
+  ];
 }
 
 function cellsOf({ coverage }: RunRecord): number {
   return Object.values(coverage).reduce((sum, count) => sum + count, 0);
 }
-function word(said: Said | null): string {
+function word(said: VerdictChange['from']): string {
   return said === null ? 'absent' : said.outcome === 'fail' ? `fail (${said.severity})` : said.outcome;
 }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { PlannedCell } from '#kernel/cell';
 import type { StageContext } from '#plan/stage-context';
 import type { EvaluateData, EvaluateTask } from './evaluate-thread.ts';
+import type { OwnStart } from './own-start.ts';
 import { threadPool, type ThreadPool } from './thread-pool.ts';
 
 /** Compressed bytes of calls from which an account is worth a thread: below, starting one takes longer than judging. */
@@ -12,7 +13,7 @@ const WORTH_A_THREAD = 1 << 20;
 /** Judges big accounts in threads, one a core. Answers false for an account that had better be judged in place: a small one, or one whose tape is no folder. */
 export function evaluateInThreads(
   { folder, tape, asOf, config }: Pick<StageContext, 'folder' | 'tape' | 'asOf' | 'config'>,
-  { select }: { readonly select: readonly string[] | null },
+  { select, own }: { readonly select: readonly string[] | null; readonly own: OwnStart | null },
 ): { evaluate(account: string, expected: readonly PlannedCell[]): Promise<boolean>; close(): Promise<void> } {
   let pool: ThreadPool<EvaluateTask, null> | null = null;
   return {
@@ -24,7 +25,7 @@ export function evaluateInThreads(
         if (bytes >= WORTH_A_THREAD) break;
       }
       if (bytes < WORTH_A_THREAD) return false;
-      pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select } satisfies EvaluateData);
+      pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select, own } satisfies EvaluateData);
       await pool.run({ account, expected });
       return true;
     },

@@ -5,16 +5,17 @@ import type { PlannedCell } from '#kernel/cell';
 import { Config } from '#kernel/config';
 import { runSetup } from '#plan/run-setup';
 import { fileObjects } from '#store/file-objects';
+import { loadStartedChecks, type OwnStart } from './own-start.ts';
 import { serveTasks } from './serve-tasks.ts';
 
-export type EvaluateData = { readonly folder: string; readonly tape: string; readonly asOf: string; readonly config: unknown; readonly select: readonly string[] | null };
+export type EvaluateData = { readonly folder: string; readonly tape: string; readonly asOf: string; readonly config: unknown; readonly select: readonly string[] | null; readonly own: OwnStart | null };
 export type EvaluateTask = { readonly account: string; readonly expected: readonly PlannedCell[] };
 
-const { folder, tape, asOf, config: given, select } = workerData as EvaluateData;
+const { folder, tape, asOf, config: given, select, own } = workerData as EvaluateData;
 const config = Config.parse(given);
-const setup = runSetup({ config, ...(select === null ? {} : { select }) });
+const setup = loadStartedChecks(own).then(checks => runSetup({ config, own: checks, ...(select === null ? {} : { select }) }));
 
 serveTasks<EvaluateTask, null>(async ({ account, expected }) => {
-  await evaluateRun({ folder: fileObjects(folder), tape: fileObjects(tape), asOf, config, progress: () => undefined, ...setup }, account, expected);
+  await evaluateRun({ folder: fileObjects(folder), tape: fileObjects(tape), asOf, config, progress: () => undefined, ...(await setup) }, account, expected);
   return null;
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { liveAccess, tapeAccess, type AwsAccess } from '#aws/aws-access';
 import type { TapeIndex } from '#aws/tape-transport';
 import type { Call } from '#kernel/call';
+import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import { instant } from '#kernel/time';
@@ -16,13 +17,20 @@ import { prefixedObjects } from '#store/prefixed-objects';
 import { readText } from '#store/read-text';
 import { openTape, type Tape } from '#store/tape';
 import * as z from 'zod';
+import type { OwnChecks } from '../own-checks/load-own-checks.ts';
+import { environmentRegion } from '../config/environment-region.ts';
 import { evaluateInThreads } from './evaluate-in-threads.ts';
+import { interruptedRuns } from './interrupted-runs.ts';
 import { runLocally } from './local-runner.ts';
+import { storedRuns } from './stored-runs.ts';
+import { loadStartedChecks, ownChecksKey, ownSourcesPrefix, OwnStart, ownStartOf } from './own-start.ts';
 
 export type ScanOptions = {
   readonly config: Config;
   /** Check ids or topics; all when left out. */
   readonly select?: readonly string[] | undefined;
+  /** The user's own checks, beside those of tally. `--resume` loads those again that the run began with. */
+  readonly own?: OwnChecks | null;
   readonly store: { readonly findings: FindingStore; readonly objects: Objects };
   /** A tape's folder in place of AWS. */
   readonly tape?: string | undefined;
@@ -41,26 +49,31 @@ export type ScanOptions = {
 };
 
 /** What a run was started with, kept beside it so that `--resume` goes on with the same. */
-const Start = z.object({ run: z.string(), asOf: z.string(), config: z.unknown(), select: z.array(z.string()).nullable(), tape: z.string().nullable(), record: z.string().nullable(), free: z.boolean() });
+const Start = z.object({
+  run: z.string(),
+  asOf: z.string(),
+  config: z.unknown(),
+  select: z.array(z.string()).nullable(),
+  tape: z.string().nullable(),
+  record: z.string().nullable(),
+  free: z.boolean(),
+  own: OwnStart.nullable().default(null),
+});
 type Start = z.output<typeof Start>;
 
-/** One scan from plan to reports in this process. The run's folder is `runs/<run>/` of the store. */
-export async function runScan(options: ScanOptions): Promise<Published & { readonly folder: Objects; readonly run: string }> {
+/** One scan from plan to reports in this process. The run's folder is `runs/<run>/` of the store; `checks` are those that ran. */
+export async function runScan(options: ScanOptions): Promise<Published & { readonly folder: Objects; readonly run: string; readonly checks: readonly Check[] }> {
   const { store } = options;
   const start = options.resume === true ? await interrupted(store.objects) : await begin(options);
   const config = Config.parse(start.config);
+  const own = options.resume === true ? await loadStartedChecks(start.own) : (options.own ?? null);
   const folder = prefixedObjects(store.objects, `runs/${start.run}/`);
-  const setup = runSetup({ config, ...(start.select === null ? {} : { select: start.select }) });
+  const setup = runSetup({ config, own, ...(start.select === null ? {} : { select: start.select }) });
   const given = start.tape === null ? null : fileObjects(start.tape);
   const tape = given === null ? null : await openTape(given);
   const whole = tape !== null && tape.coverage !== null;
   const aws =
-    options.access ??
-    (whole
-      ? null
-      : tape !== null
-        ? handMade(tape)
-        : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'], rateShare: config.rateShare }));
+    options.access ?? (whole ? null : tape !== null ? handMade(tape) : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: environmentRegion(), rateShare: config.rateShare }));
   const context: StageContext = {
     run: start.run,
     asOf: start.asOf,
@@ -79,7 +92,7 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
   try {
     const fallbackRegions = tape === null || whole ? undefined : (account: string): readonly string[] => [...new Set(tape.files.filter(file => file.account === account && file.region !== 'global').map(file => file.region))].sort();
     const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }), evaluateElsewhere: (account, expected) => threads.evaluate(account, expected) });
-    return { ...published, folder, run: start.run };
+    return { ...published, folder, run: start.run, checks: setup.checks.map(({ check }) => check) };
   } finally {
     await threads.close();
     aws?.sessions.close();
@@ -99,8 +112,9 @@ async function begin(options: ScanOptions): Promise<Start> {
     tape: options.tape === undefined ? null : resolve(options.tape),
     record: options.record === undefined ? null : resolve(options.record),
     free: options.free ?? false,
+    own: options.own == null ? null : ownStartOf(options.own),
   };
-  runSetup({ config, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
+  runSetup({ config, own: options.own ?? null, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
   if (options.record !== undefined) {
     const target = fileObjects(resolve(options.record));
     if ((await target.read('tape.json')) !== null) throw new Problem(`--record ${options.record}: there is a tape already; give an empty folder`);
@@ -108,22 +122,33 @@ async function begin(options: ScanOptions): Promise<Start> {
   // The tape that is to be judged may be that of the run which this one replaces.
   const own = start.tape === resolve(store.objects.place, 'runs', run, 'tape');
   if (own && given?.coverage === null && start.record === null) throw new Problem(`--tape ${options.tape}: it has to be driven first, and would be written over; give another folder with --record`);
+  // Without these it is no run any more: who is killed from here on has nothing to go on with, and begins again.
+  for (const file of ['start.json', 'run.json']) await store.objects.remove(`runs/${run}/${file}`);
   for await (const key of store.objects.list(`runs/${run}/`)) if (!own || !key.startsWith(`runs/${run}/tape/`)) await store.objects.remove(key);
+  if (options.own != null) {
+    // What judged stays with what was judged, and reports of the run know its checks without loading them.
+    for (const [path, text] of options.own.sources) await store.objects.put(`runs/${run}/${ownSourcesPrefix}${path}`, text);
+    await store.objects.put(
+      `runs/${run}/${ownChecksKey}`,
+      `${JSON.stringify(
+        options.own.checks.map(({ id, title, why, fix, topic, severity, sources = [] }) => ({ id, title, why, fix, topic, severity, sources })),
+        null,
+        2,
+      )}\n`,
+    );
+  }
   await store.objects.put(`runs/${run}/start.json`, `${JSON.stringify(start, null, 2)}\n`);
   return start;
 }
 
 /** The newest run that was started and did not end. */
 async function interrupted(objects: Objects): Promise<Start> {
-  const open: string[] = [];
-  for await (const key of objects.list('runs/')) {
-    const [, run, file] = key.split('/');
-    if (run !== undefined && file === 'start.json' && (await objects.read(`runs/${run}/run.json`)) === null) open.push(run);
-  }
+  const open = await interruptedRuns(objects);
   const starts = await Promise.all(open.map(async run => Start.parse(JSON.parse((await readText(objects, `runs/${run}/start.json`)) ?? '{}'))));
   const newest = starts.sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
-  if (newest === undefined) throw new Problem(`--resume: no interrupted run in ${objects.place}`);
-  return newest;
+  if (newest !== undefined) return newest;
+  const last = (await storedRuns(objects)).at(-1)?.run;
+  throw new Problem(`--resume: no interrupted run in ${objects.place}${last === undefined ? '' : `; the newest, ${last}, ended, and what it left is in ${objects.place}/runs/${last}`}`);
 }
 
 /** A tape without coverage is driven through the collectors first. */

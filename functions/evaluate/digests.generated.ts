@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+5b7f625787832d1b',
+  tally: '0.1.0+86cb24d7bb1788fa',
   catalogue: 'b5c905c47bebcfde',
 } as const;

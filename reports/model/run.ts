@@ -74,14 +74,21 @@ export type RunInput = {
   readonly files: readonly { readonly name: string; readonly what: string }[];
 };
 
+/** The open findings by risk, each with its place among all findings of the run: every format of a scan is made of these. */
+export function openRows({ run, checks, findings, accountNames }: Pick<RunInput, 'run' | 'checks' | 'findings' | 'accountNames'>): { readonly row: FindingRow; readonly place: number }[] {
+  const known = new Map(checks.map(check => [check.id, check]));
+  return findings
+    .map((finding, place) => ({ finding, place }))
+    .filter(({ finding }) => finding.state === 'open')
+    .map(({ finding, place }) => ({ row: findingRow(finding, known, accountNames, run.asOf), place }))
+    .sort((a, b) => byRisk(a.row, b.row));
+}
+
 /** Pure: the same input gives the same report. */
 export function buildRunReport(input: RunInput): RunReport {
   const { run, tallies, accountNames } = input;
   const checks = new Map(input.checks.map(check => [check.id, check]));
-  const rows = input.findings
-    .filter(finding => finding.state === 'open')
-    .map(finding => findingRow(finding, checks, accountNames, run.asOf))
-    .sort(byRisk);
+  const rows = openRows(input).map(({ row }) => row);
   const priced = rows.filter(row => row.saves !== null && row.saves.micros > 0).sort(bySaving);
   const savings = grouped(priced, row => `${row.saves!.currency} ${row.saves!.basis}`)
     .map(([, group]) => ({

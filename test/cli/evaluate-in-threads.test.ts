@@ -19,7 +19,7 @@ test.skipIf(availableParallelism() < 2)(
     await volumeTape(join(folder, 'tape'), 30_000, 29_900);
     const config = Config.parse({});
     const context = (name: string) => ({ folder: fileObjects(join(folder, name)), tape: fileObjects(join(folder, 'tape')), asOf: '2026-04-02T00:00:00Z', config, progress: () => undefined, ...runSetup({ config }) });
-    const threads = evaluateInThreads(context('thread'), { select: null });
+    const threads = evaluateInThreads(context('thread'), { select: null, own: null });
     try {
       expect(await threads.evaluate('100000000000', [])).toBe(true);
       expect(await threads.evaluate('100000000001', [])).toBe(false);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { awsServer, callerIdentity, queryError, type Asked, type Reply } from '../aws/aws-server.ts';
 import { recordSample } from '../evaluate/record-sample.ts';
+import { account, alone, handMadeTape, refusal, regions, volume, volumesOf, whole } from './hand-made-tape.ts';
 import { bin, tally, tallyCutOff, type Ran } from './run-tally.ts';
 
-const account = '111111111111';
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tally-cli-'));
@@ -24,42 +24,12 @@ const objects = (text: string): any[] =>
     .filter(line => line !== '')
     .map(line => JSON.parse(line));
 
-/** A tape made by hand: files of calls, one JSON a line, beside a `tape.json`. */
-function handMade(name: string, files: Readonly<Record<string, readonly (object | string)[]>>, coverage?: readonly object[]): string {
-  const place = join(folder, name);
-  mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, 'tape.json'), JSON.stringify({ schema: 'tape/1', asOf: '2026-04-02T10:00:00Z', partition: 'aws', accounts: [{ id: account, name: 'solo' }] }));
-  for (const [file, lines] of Object.entries(files)) {
-    mkdirSync(join(place, file, '..'), { recursive: true });
-    writeFileSync(join(place, file), lines.map(line => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
-  }
-  if (coverage !== undefined) writeFileSync(join(place, 'coverage.ndjson'), coverage.map(line => `${JSON.stringify(line)}\n`).join(''));
+function handMade(name: string, ...tape: Parameters<typeof handMadeTape> extends [string, ...infer Rest] ? Rest : never): string {
+  handMadeTape(join(folder, name), ...tape);
   return name;
 }
-const refusal = (op: string, name: string) => ({ op, err: { name, message: 'no', status: 400 } });
-const alone = { [`calls/${account}/global/organizations.ndjson`]: ['DescribeOrganization', 'ListAccounts', 'ListPolicies'].map(op => refusal(op, 'AWSOrganizationsNotInUseException')) };
-const regions = { [`calls/${account}/global/ec2.ndjson`]: [{ op: 'DescribeRegions', out: { Regions: [{ RegionName: 'eu-west-1', OptInStatus: 'opt-in-not-required' }] } }] };
-const nothingBilled = {
-  [`calls/${account}/global/cost-explorer.ndjson`]: [refusal('GetCostAndUsage', 'DataUnavailableException')],
-  [`calls/${account}/global/config-service.ndjson`]: [{ op: 'DescribeConfigurationAggregators', out: { ConfigurationAggregators: [] } }],
-};
-const volume = {
-  VolumeId: 'vol-0a1b2c3d4e5f60718',
-  Size: 100,
-  State: 'available',
-  CreateTime: '2025-01-01T00:00:00.000Z',
-  VolumeType: 'gp3',
-  Iops: 3000,
-  Throughput: 125,
-  Attachments: [],
-  Encrypted: true,
-  AvailabilityZone: 'eu-west-1a',
-  Tags: [],
-};
-const volumes = { [`calls/${account}/eu-west-1/ec2.ndjson`]: [{ op: 'DescribeVolumes', out: { Volumes: [volume] } }] };
-const whole = { ...alone, ...regions, ...nothingBilled, ...volumes };
 
-describe('the exit status', () => {
+describe('the exit status', { timeout: 60_000 }, () => {
   test('is 0 where every cell is complete', async () => {
     const { status, err } = await run('scan', '--tape', handMade('complete', whole), '--checks', 'ec2-volume-unattached', '--store', 'complete-store');
     expect(err).toContain('1 opened, 0 changed, 0 resolved, 0 reopened');
@@ -92,8 +62,20 @@ describe('the exit status', () => {
 
   test('with --new-only looks past what the first scan found', async () => {
     expect((await run('scan', '--tape', 'complete', '--checks', 'ec2-volume-unattached', '--store', 'new-store', '--fail-on', 'info', '--new-only')).status).toBe(0);
-    const later = handMade('later', { ...whole, [`calls/${account}/eu-west-1/ec2.ndjson`]: [{ op: 'DescribeVolumes', out: { Volumes: [volume, { ...volume, VolumeId: 'vol-00000000000000002' }] } }] });
-    expect((await run('scan', '--tape', later, '--as-of', '2026-04-09T10:00:00Z', '--checks', 'ec2-volume-unattached', '--store', 'new-store', '--fail-on', 'info', '--new-only')).status).toBe(4);
+    const later = handMade('later', { ...whole, ...volumesOf(volume, { ...volume, VolumeId: 'vol-00000000000000002' }) });
+    const args = ['scan', '--tape', later, '--as-of', '2026-04-09T10:00:00Z', '--checks', 'ec2-volume-unattached', '--store', 'new-store', '--fail-on', 'info', '--new-only'];
+    const met = await run(...args);
+    expect(met.status).toBe(4);
+    expect(met.err).toMatch(/^ {2}1 open finding is new in this scan:\n {4}high {6}ec2-volume-unattached {2}111111111111 eu-west-1 {2}vol-00000000000000002$/m);
+    expect(met.err).not.toContain(volume.VolumeId);
+    expect((await run(...args)).status, 'the same scan again says the same').toBe(4);
+    expect((await run(...args, '--fail-on', 'critical')).status).toBe(0);
+    // A week later what was new is known; what only changed is known too.
+    const changed = handMade('changed', { ...whole, ...volumesOf(volume, { ...volume, VolumeId: 'vol-00000000000000002', Size: 200 }) });
+    const known = await run('scan', '--tape', changed, '--as-of', '2026-04-16T10:00:00Z', '--checks', 'ec2-volume-unattached', '--store', 'new-store', '--fail-on', 'info', '--new-only');
+    expect(known.err).toContain('0 opened, 1 changed, 0 resolved, 0 reopened');
+    expect(known.err).toContain('no open finding is new in this scan');
+    expect(known.status).toBe(0);
   });
 
   test('is 1 where a line of the tape is broken, whose file and line are named', async () => {
@@ -131,6 +113,10 @@ describe('the exit status', () => {
     ['a run that is not there', ['runs', 'diff', 'a', 'b', '--store', 'met-store'], /^tally: run a: there is none; the newest is scan-2026-04-02T10:00:00Z$/m],
     ['a report that is none', ['report', 'weather'], /Allowed choices are cost, compliance/],
     ['a week that is none', ['report', 'cost', '--week', '2026-W99'], /give an ISO week like 2026-W47/],
+    ['a format of results that is none', ['scan', '--format', 'sarif,xlsx'], /xlsx is no format; there are sarif, junit/],
+    ['a folder for the results that is a file', ['scan', '--tape', 'complete', '--store', 'met-store', '--out', 'wrong.yaml'], /^tally: --out wrong\.yaml: .*wrong\.yaml cannot be written: /m],
+    ['own checks that are not there', ['scan', '--tape', 'complete', '--checks-dir', 'nosuch'], /^tally: --checks-dir nosuch: there is no such folder$/m],
+    ['a configuration that is there already', ['init', '--config', 'wrong.yaml'], /^tally: wrong\.yaml: it is there already; --force writes over it, --config names another$/m],
     ['a format that is none', ['report', 'cost', '--format', 'docx'], /docx is no format; there are/],
     ['a sample into a folder that is not empty', ['sample', '--out', 'sample'], /^tally: --out sample: the folder is not empty; a tape needs one of its own$/m],
     ['a demo into a folder that is no demo', ['demo', '--out', 'sample'], /^tally: --out sample: the folder holds something that is no demo; give an empty one$/m],
@@ -200,6 +186,28 @@ describe('against AWS', () => {
         return { error: op.startsWith('GetCost') ? 'DataUnavailableException' : 'AWSOrganizationsNotInUseException' };
     }
   };
+
+  test('doctor tries the Regions of the configuration, else that of the profile, and needs no environment for it', async () => {
+    writeFileSync(join(folder, 'aws-config'), `[profile north]\nregion = eu-north-1\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${'wJalrXUtnFEMI/K7MDENG/bPxRfiCY'}EXAMPLEKEY\n`);
+    writeFileSync(join(folder, 'west.yaml'), 'regions: [eu-west-1]\n');
+    const everywhere = ({ op, ...rest }: Asked): Reply =>
+      op === 'DescribeRegions' ? { xml: describeRegions.replace('</regionInfo>', '<item><regionName>eu-north-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo>') } : world({ op, ...rest });
+    for (const [args, region] of [
+      [[], 'eu-north-1'],
+      [['--config', 'west.yaml'], 'eu-west-1'],
+      [['--config', 'west.yaml', '--regions', 'eu-north-1'], 'eu-north-1'],
+    ] as const) {
+      const server = await awsServer(everywhere);
+      try {
+        const { status, out } = await tally(['doctor', '--profile', 'north', ...args], { cwd: folder, env: { AWS_ENDPOINT_URL: server.url, AWS_CONFIG_FILE: join(folder, 'aws-config') } });
+        expect(out).toContain(`no action was refused in ${region}`);
+        expect(status).toBe(0);
+        expect([...new Set(server.asked.filter(({ op }) => op === 'DescribeVolumes').map(asked => asked.region))]).toEqual([region]);
+      } finally {
+        await server.close();
+      }
+    }
+  }, 120_000);
 
   test('a scan records a tape that is judged the same again, without AWS', async () => {
     const scanned = await live(world, 'scan', '--checks', 'ec2-volume-unattached', '--store', 'live-store', '--record', 'live-tape', '--out', 'live-out', '--as-of', '2026-04-02T10:00:00Z');
@@ -363,6 +371,19 @@ describe('a scan of a tape', () => {
     expect(findings.every(({ id }) => /^fnd_[a-z2-7]{26}$/.test(id))).toBe(true);
   });
 
+  test('with --format leaves its results in other formats too, and they count like run.json', async () => {
+    const { status, err } = await run('scan', '--tape', 'sample', '--store', 'format-store', '--out', 'formats', '--format', 'junit,sarif');
+    expect([0, 3]).toContain(status);
+    expect(err).toMatch(/formats\/report\.sarif$/m);
+    const [{ results }] = JSON.parse(readFileSync(join(folder, 'formats/report.sarif'), 'utf8')).runs;
+    const record = JSON.parse(readFileSync(join(folder, 'formats/run.json'), 'utf8'));
+    expect(results.length).toBeGreaterThan(0);
+    expect(results).toHaveLength(objects(readFileSync(join(folder, 'formats/findings.jsonl'), 'utf8')).filter(({ state }) => state === 'open').length);
+    const { fail, pass, ...others } = record.verdicts as Record<string, number>;
+    const skipped = Object.values(others).reduce((sum, count) => sum + count, 0);
+    expect(readFileSync(join(folder, 'formats/report.junit.xml'), 'utf8')).toContain(` tests="${fail! + pass! + skipped}" failures="${fail}" errors="0" skipped="${skipped}">`);
+  }, 60_000);
+
   test('again writes nothing: the same observation changes no finding', async () => {
     const first = readFileSync(join(folder, 'out/findings.jsonl'), 'utf8');
     const again = await run('scan', '--tape', 'sample', '--store', 'out-store', '--out', 'out');
@@ -413,7 +434,7 @@ describe('help', () => {
   test('says every command, and what each takes', async () => {
     const { status, out } = await run('--help');
     expect(status).toBe(0);
-    for (const command of ['demo', 'doctor', 'scan', 'report', 'findings', 'checks', 'runs', 'sample']) {
+    for (const command of ['demo', 'init', 'doctor', 'scan', 'report', 'findings', 'checks', 'runs', 'sample']) {
       expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
       const own = await run(command, '--help');
       expect(own.status).toBe(0);

@@ -114,6 +114,12 @@ describe('criteria', () => {
     expect(criteria('resource-tag-missing', { tags: one })).toBe(criteria('resource-tag-missing', { tags: two }));
   });
 
+  test('change with the source of a check that has no version of ours', () => {
+    const from = (source?: string) => bindChecks([old], Config.parse({}), spans, undefined, new Map(source === undefined ? [] : [['ec2-volume-old', source]]))[0]?.criteria;
+    expect(from()).toBe(plain);
+    expect(new Set([from(), from('a'), from('b')]).size).toBe(3);
+  });
+
   test('are 16 hexadecimal digits', () => {
     expect(plain).toMatch(/^[0-9a-f]{16}$/);
   });

@@ -182,6 +182,16 @@ describe('accounts in scope', () => {
     expect(() => made(discovery({ accounts: many }), { accounts: ['999999999999'] })).toThrow(/takes 200000000000, 200000000001, 200000000002, 200000000003, 200000000004, …$/);
   });
 
+  test('an account that is not on a list which was cut off may be in the organisation: that is said instead', () => {
+    const found = discovery({ accountsUnread: 'ListAccounts: TooManyRequestsException' });
+    const unknown = new Problem(
+      'account 999999999999: whether it is in the organisation is not known, because the list of its accounts could not be read to the end (ListAccounts: TooManyRequestsException); allow organizations:ListAccounts, or scan again',
+      'failure',
+    );
+    expect(() => made(found, { accounts: ['999999999999'] })).toThrow(unknown);
+    expect(made(found, { accounts: [other] }).accounts.map(({ id }) => id)).toEqual([other]);
+  });
+
   test('an account that is asked for without an organisation is believed', () => {
     expect(accountsInScope({ caller, accounts: [], accountsUnread: null, others: [] }, [member])).toMatchObject([{ id: member }]);
   });

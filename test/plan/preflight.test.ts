@@ -217,6 +217,17 @@ describe('the preflight', () => {
     });
   });
 
+  test('tells an account that is not in the organisation from one that the list was cut off before', async () => {
+    const asking = { config: { accounts: ['999999999999'] } };
+    await expect(preflight(contextOf(organization, asking))).rejects.toThrow(/^account 999999999999: it is not in the organisation; /);
+    const [first, , ...rest] = organization['organizations'] ?? [];
+    const cut = [answered('ListAccounts', { Accounts: [person(caller), person(member)], NextToken: 'more' }, {}), { ...refused('ListAccounts', 'TooManyRequestsException'), in: { NextToken: 'more' } }];
+    rmSync(folder, { recursive: true, force: true });
+    await expect(preflight(contextOf({ ...organization, organizations: [first!, ...cut, ...rest] }, asking))).rejects.toThrow(
+      /^account 999999999999: whether it is in the organisation is not known, .*\(ListAccounts: TooManyRequestsException\)/,
+    );
+  });
+
   test('records what collectors ask of the configuration', async () => {
     const context = contextOf(organization, { config: { tags: { required: [{ key: 'Owner' }] } } });
     await preflight(context);
