@@ -4,11 +4,13 @@
  */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { Collector } from '#collect/define-collector';
 import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
 import { digest, sha256 } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
 import * as z from 'zod';
+import { collectorsPage } from './collectors-page.ts';
 import { checkPage, checksIndex } from './check-page.ts';
 
 const head = '// Written by `npm run generate`. Do not edit.\n';
@@ -57,6 +59,7 @@ async function outputs(): Promise<Map<string, string>> {
         kinds.find(kind => kind.id === check.reads),
       ),
     );
+  out.set('docs/collectors.md', collectorsPage(await defaults<Collector>(sources('functions/collect/collectors/*/*.ts'))));
   out.set('docs/checks/README.md', checksIndex(checks));
   out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
   return out;
