@@ -96,7 +96,10 @@ export async function readReportSource({
 
 /** Keeps the week's numbers for the trends of later weeks; the last run of a week counts. */
 export async function keepWeek(root: Objects, record: RunRecord, counts: WeekCounts): Promise<void> {
-  await root.put(`${weeksPrefix}${isoWeek(new Date(record.asOf))}.json`, `${JSON.stringify(counts)}\n`);
+  const key = `${weeksPrefix}${isoWeek(new Date(record.asOf))}.json`;
+  const known = JSON.parse((await readText(root, key)) ?? 'null') as { readonly asOf?: string } | null;
+  if (known?.asOf !== undefined && Date.parse(known.asOf) > Date.parse(record.asOf)) return; // an older look is no news about a week
+  await root.put(key, `${JSON.stringify({ ...counts, asOf: record.asOf })}\n`);
 }
 
 async function readWeeks(root: Objects): Promise<WeekCounts[]> {
