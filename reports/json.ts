@@ -5,15 +5,15 @@ const unsafe = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufef
  * in strings are written as `\uXXXX`: the value is exact and the file shows what it holds.
  */
 export function reportJson(model: unknown): string {
-  return `${JSON.stringify(sorted(model), null, 2).replace(unsafe, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${JSON.stringify(model, sorted, 2).replace(unsafe, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
-function sorted(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(item => sorted(item));
+/** Object by object while it is written: a sorted copy of a whole model would stand beside it. */
+function sorted(_: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map(key => [key, sorted(Reflect.get(value, key))]),
+      .map(key => [key, Reflect.get(value, key)]),
   );
 }

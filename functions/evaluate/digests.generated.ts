@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+f92edf7c82ce978d',
-  catalogue: 'b5c905c47bebcfde',
+  tally: '0.1.0+68e45c1e7630b898',
+  catalogue: '0302b2140ac1b55e',
 } as const;

@@ -48,7 +48,7 @@ export type Inventory = {
   gaps(kind: string): readonly Gap[];
 };
 
-const BREATH = 4096;
+const BREATH = 512;
 
 /** Hears each ruling: `why` and `missing` are set when the check could not be assessed. */
 export type Emit = (bound: BoundCheck, subject: Ruled['subject'], ruling: Ruling, why: string | null, missing: readonly string[]) => void;

@@ -27,7 +27,7 @@ export type Published = {
 export async function publishRun(context: StageContext): Promise<Published> {
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${context.folder.place}: the run has no plan`, 'failure');
-  const { record, coverage, findings } = await writeRunFiles(context, plan);
+  const { record, coverage } = await writeRunFiles(context, plan);
   const checks = context.checks.map(({ check }) => check);
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
@@ -51,5 +51,5 @@ export async function publishRun(context: StageContext): Promise<Published> {
   ]).map(file => (file.name === 'run.html' ? { ...file, name: runPage } : file));
   for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await context.folder.put(file.name, file.body);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
-  return { record, coverage, findings, reports, topicOf: check => topics.get(check) ?? null };
+  return { record, coverage, findings: source.findings, reports, topicOf: check => topics.get(check) ?? null };
 }

@@ -16,7 +16,7 @@ import type { ReportSource } from './report-source.ts';
 export const formats = ['html', 'json', 'csv'] as const;
 export type Format = (typeof formats)[number];
 export type ReportName = 'cost' | 'compliance';
-/** A file of a report; its name is the one by which the report's pages speak of it. */
+/** A file of a report; its name is the one by which the report's pages speak of it. Its text is made when it is asked for, so that no two of them need memory at once. */
 export type ReportFile = { readonly name: string; readonly contentType: string; readonly body: string };
 
 const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-8', json: 'application/json', csv: 'text/csv; charset=utf-8' };
@@ -86,11 +86,21 @@ function filesOf(name: ReportName | 'run', asked: readonly Format[], page: () =>
   return asked.flatMap(format => {
     switch (format) {
       case 'html':
-        return [{ name: `${name}.html`, contentType: types.html, body: page() }];
+        return [fileOf(`${name}.html`, format, page)];
       case 'json':
-        return [{ name: `${name}.json`, contentType: types.json, body: reportJson(model) }];
+        return [fileOf(`${name}.json`, format, () => reportJson(model))];
       case 'csv':
-        return tables().map(table => ({ name: table.file, contentType: types.csv, body: csvOf(table) }));
+        return tables().map(table => fileOf(table.file, format, () => csvOf(table)));
     }
   });
+}
+
+function fileOf(name: string, format: Format, made: () => string): ReportFile {
+  return {
+    name,
+    contentType: types[format],
+    get body() {
+      return made();
+    },
+  };
 }

@@ -23,6 +23,13 @@ describe('the shipped prices', () => {
       'PublicIPv4:IdleAddress': 0.005,
       'AWSSecretsManager-Secrets': 0.4,
       'KMS-Keys': 1,
+      'EBS:SnapshotUsage': 0.05,
+      'LoadBalancerUsage:Application': 0.0225,
+      'LoadBalancerUsage:Network': 0.0225,
+      'RDS:GP3-Storage': 0.115,
+      'RDS:ChargedBackupUsage': 0.095,
+      'ReadCapacityUnit-Hrs': 0.00013,
+      'WriteCapacityUnit-Hrs': 0.00065,
       'BoxUsage:t3.medium': 0.0416,
       'BoxUsage:m5.large': 0.096,
     };

@@ -14,12 +14,15 @@ import configResource from './config-resource.ts';
 import costOptimizationRecommendation from './cost-optimization-recommendation.ts';
 import dynamodbTable from './dynamodb-table.ts';
 import ec2Address from './ec2-address.ts';
+import ec2ImageUse from './ec2-image-use.ts';
 import ec2Image from './ec2-image.ts';
 import ec2Instance from './ec2-instance.ts';
 import ec2LaunchTemplate from './ec2-launch-template.ts';
 import ec2NatGateway from './ec2-nat-gateway.ts';
 import ec2NetworkInterface from './ec2-network-interface.ts';
 import ec2SecurityGroup from './ec2-security-group.ts';
+import ec2SnapshotImage from './ec2-snapshot-image.ts';
+import ec2SnapshotSuccessor from './ec2-snapshot-successor.ts';
 import ec2Snapshot from './ec2-snapshot.ts';
 import ec2Volume from './ec2-volume.ts';
 import ecrRepository from './ecr-repository.ts';
@@ -33,6 +36,7 @@ import elasticacheCluster from './elasticache-cluster.ts';
 import elasticacheReplicationGroup from './elasticache-replication-group.ts';
 import elasticacheServerlessCache from './elasticache-serverless-cache.ts';
 import elbLoadBalancer from './elb-load-balancer.ts';
+import elbv2LoadBalancerUse from './elbv2-load-balancer-use.ts';
 import elbv2LoadBalancer from './elbv2-load-balancer.ts';
 import elbv2TargetGroup from './elbv2-target-group.ts';
 import fsxFileSystem from './fsx-file-system.ts';
@@ -54,6 +58,8 @@ import organizationsUnit from './organizations-unit.ts';
 import rdsClusterSnapshot from './rds-cluster-snapshot.ts';
 import rdsCluster from './rds-cluster.ts';
 import rdsInstance from './rds-instance.ts';
+import rdsSnapshotSource from './rds-snapshot-source.ts';
+import rdsSnapshotSuccessor from './rds-snapshot-successor.ts';
 import rdsSnapshot from './rds-snapshot.ts';
 import redshiftCluster from './redshift-cluster.ts';
 import resourceExplorerIndex from './resource-explorer-index.ts';
@@ -85,12 +91,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'cost-optimization-recommendation': costOptimizationRecommendation,
   'dynamodb-table': dynamodbTable,
   'ec2-address': ec2Address,
+  'ec2-image-use': ec2ImageUse,
   'ec2-image': ec2Image,
   'ec2-instance': ec2Instance,
   'ec2-launch-template': ec2LaunchTemplate,
   'ec2-nat-gateway': ec2NatGateway,
   'ec2-network-interface': ec2NetworkInterface,
   'ec2-security-group': ec2SecurityGroup,
+  'ec2-snapshot-image': ec2SnapshotImage,
+  'ec2-snapshot-successor': ec2SnapshotSuccessor,
   'ec2-snapshot': ec2Snapshot,
   'ec2-volume': ec2Volume,
   'ecr-repository': ecrRepository,
@@ -104,6 +113,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'elasticache-replication-group': elasticacheReplicationGroup,
   'elasticache-serverless-cache': elasticacheServerlessCache,
   'elb-load-balancer': elbLoadBalancer,
+  'elbv2-load-balancer-use': elbv2LoadBalancerUse,
   'elbv2-load-balancer': elbv2LoadBalancer,
   'elbv2-target-group': elbv2TargetGroup,
   'fsx-file-system': fsxFileSystem,
@@ -125,6 +135,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'rds-cluster-snapshot': rdsClusterSnapshot,
   'rds-cluster': rdsCluster,
   'rds-instance': rdsInstance,
+  'rds-snapshot-source': rdsSnapshotSource,
+  'rds-snapshot-successor': rdsSnapshotSuccessor,
   'rds-snapshot': rdsSnapshot,
   'redshift-cluster': redshiftCluster,
   'resource-explorer-index': resourceExplorerIndex,

@@ -91,6 +91,13 @@ export function assembly({
       count.lastCall = call.id;
       const at = { partition, account: cell.account, region: cell.region, asOf };
       const said: readonly string[] = [call.id]; // one array for all that one call says
+      const also = new Map<readonly string[], readonly string[]>(); // and one for all that two calls say together: an account has hundreds of thousands of resources
+      const saidToo = (before: readonly string[]): readonly string[] => {
+        if (before.length === 0) return said;
+        let both = also.get(before);
+        if (both === undefined) also.set(before, (both = [...before, call.id]));
+        return both;
+      };
       let kind: string | null = null;
       let kept = false;
       let list: readonly FieldGuard[] = [];
@@ -157,7 +164,7 @@ export function assembly({
               draft.account = item.where.account;
               draft.region = item.where.region;
             }
-            if (draft.calls.at(-1) !== call.id) draft.calls = draft.calls.length === 0 ? said : [...draft.calls, call.id];
+            if (draft.calls.at(-1) !== call.id) draft.calls = saidToo(draft.calls);
           } else if ('dropped' in item) drop(count, item.kind, item.dropped, call);
           else if (kept) leaveOpen(own, item, item.unread, cell, source, call, said);
         }
@@ -199,11 +206,16 @@ export function assembly({
     if (byResource === undefined) return [];
     const { list } = guardsOf(kind);
     const out: Resource[] = [];
+    const sorted = new Map<readonly string[], readonly string[]>();
     for (const draft of byResource.values()) {
       // Whoever lists the kind did not see it: only a refused follow-up, or a report of yesterday, mentions it.
       if (draft.data === null || !draft.listed) continue;
       if (draft.name === '') draft.name = nameOf(draft.resource);
-      if (draft.calls.length > 1) draft.calls = inOrder(draft.calls);
+      if (draft.calls.length > 1) {
+        let calls = sorted.get(draft.calls);
+        if (calls === undefined) sorted.set(draft.calls, (calls = inOrder(draft.calls)));
+        draft.calls = calls;
+      }
       if (draft.whole) {
         draft.holes = null;
         out.push(draft);

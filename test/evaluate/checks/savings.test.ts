@@ -84,6 +84,103 @@ test('secretsmanager-secret-unused saves the month of a secret', () => {
   expect(saves('secretsmanager-secret-unused', { createdAt: '2025-01-01T00:00:00Z', lastAccessedAt: null })).toBe(0.4);
 });
 
+describe('snapshots save what their chain holds at least, counted once', () => {
+  const own = (kind: string) => `arn:aws:example:eu-west-1:222222222222:${kind}/example`;
+  const old = { createdAt: '2025-06-01T00:00:00Z' };
+  const successor = (kind: string) => [{ kind: `${kind}-successor`, resource: own(kind), given: {} }];
+
+  test('ec2-snapshot-orphaned: 20 GiB', () => {
+    expect(saves('ec2-snapshot-orphaned', old)).toBe(1);
+    expect(saves('ec2-snapshot-orphaned', old, { also: successor('ec2-snapshot') })).toBeNull();
+    expect(saves('ec2-snapshot-orphaned', { ...old, fullSizeBytes: null })).toBeNull();
+    expect(saves('ec2-snapshot-orphaned', { ...old, storageTier: 'archive' })).toBeNull(); // no price is known
+  });
+
+  test('rds-snapshot-orphaned: 20 GiB', () => {
+    const gone = { ...old, fullSizeBytes: 20 * 2 ** 30 };
+    expect(saves('rds-snapshot-orphaned', gone)).toBe(1.9);
+    expect(saves('rds-snapshot-orphaned', gone, { also: successor('rds-snapshot') })).toBeNull();
+    expect(saves('rds-snapshot-orphaned', { ...gone, fullSizeBytes: null })).toBeNull();
+  });
+
+  test('ec2-image-unused: all of its snapshots, or nothing is claimed', () => {
+    const snapshot = (id: string, given: object = {}) => ({ kind: 'ec2-snapshot', resource: `arn:aws:ec2:eu-west-1::snapshot/${id}`, given });
+    const image = { ...old, lastLaunchedAt: null, snapshots: ['snap-1', 'snap-2'] };
+    expect(saves('ec2-image-unused', image, { also: [snapshot('snap-1'), snapshot('snap-2', { fullSizeBytes: 2 ** 30 })] })).toBe(1.05);
+    expect(saves('ec2-image-unused', image, { also: [snapshot('snap-1')] })).toBeNull();
+    expect(saves('ec2-image-unused', image, { also: [snapshot('snap-1'), snapshot('snap-2', { fullSizeBytes: null })] })).toBeNull();
+    expect(saves('ec2-image-unused', image, { also: [snapshot('snap-1'), snapshot('snap-2'), { kind: 'ec2-snapshot-successor', resource: 'arn:aws:ec2:eu-west-1::snapshot/snap-2', given: {} }] })).toBeNull();
+    expect(saves('ec2-image-unused', { ...image, snapshots: [] })).toBeNull();
+  });
+});
+
+describe('elbv2-load-balancer-without-targets saves the hours of its type', () => {
+  const also = [{ kind: 'elbv2-load-balancer-use', resource: 'arn:aws:example:eu-west-1:222222222222:elbv2-load-balancer/example', given: { registered: false } }];
+  test.each([
+    ['application', 'us-east-1', 16.425],
+    ['network', 'us-east-1', 16.425],
+    ['gateway', 'us-east-1', null],
+    ['application', 'eu-west-1', null],
+  ])('%s in %s', (type, region, amount) => {
+    expect(saves('elbv2-load-balancer-without-targets', { type }, { region, also })).toBe(amount);
+  });
+
+  test('a gateway load balancer is billed by the zone', () => {
+    expect(judgeExample(check('elbv2-load-balancer-without-targets'), { name: 'gateway', given: { type: 'gateway', zones: ['a', 'b', 'c'] }, also: also as never, expect: 'fail' }).ruling?.saves).toEqual([
+      { usage: 'LoadBalancerUsage:Gateway', amount: 3 * 730 },
+    ]);
+  });
+});
+
+test('elb-load-balancer-without-instances saves the hours of a Classic Load Balancer', () => {
+  expect(saves('elb-load-balancer-without-instances', { instances: [] }, { region: 'eu-central-1' })).toBe(21.9);
+});
+
+describe('rds-instance-stopped saves its storage', () => {
+  const stopped = { status: 'stopped', storageGiB: 200 };
+  test.each([
+    ['gp3', {}, 23],
+    ['gp2', { storageType: 'gp2' }, 23],
+    ['gp3 in two zones', { multiAz: true }, 46],
+    ['magnetic', { storageType: 'standard' }, 20],
+    ['io1', { storageType: 'io1', iops: 1000 }, 25 + 100],
+    ['io2', { storageType: 'io2', iops: 1000 }, null],
+  ])('%s', (_, given, amount) => {
+    expect(saves('rds-instance-stopped', { ...stopped, ...given })).toBe(amount);
+  });
+});
+
+describe('dynamodb-table-empty saves provisioned capacity, that of its indexes too', () => {
+  const empty = { itemCount: 0, readCapacityUnits: 10, writeCapacityUnits: 10, indexes: [{ name: 'by-customer', readCapacityUnits: 5, writeCapacityUnits: 5, sizeBytes: 0, itemCount: 0 }] };
+  test.each([
+    ['a table with an index', {}, 15 * 730 * (0.00013 + 0.00065)],
+    ['a table without', { indexes: [] }, 10 * 730 * (0.00013 + 0.00065)],
+    ['a table with replicas, whose writes have another price', { replicaRegions: ['eu-west-1'] }, null],
+    ['a table of the infrequent access class', { tableClass: 'STANDARD_INFREQUENT_ACCESS' }, null],
+  ])('%s', (_, given, amount) => {
+    const saved = saves('dynamodb-table-empty', { ...empty, ...given });
+    if (amount === null) expect(saved).toBeNull();
+    else expect(saved).toBeCloseTo(amount, 6);
+  });
+});
+
+describe('efs-file-system-unmounted saves what is stored', () => {
+  const stored = { mountTargets: 0, standardBytes: 10 * 2 ** 30, infrequentAccessBytes: 0, archiveBytes: 0 };
+  test.each([
+    ['standard', {}, 3],
+    ['with colder classes, whose price is not known', { infrequentAccessBytes: 2 ** 30 }, null],
+    ['in one zone', { zone: 'us-east-2a' }, null],
+    ['with provisioned throughput', { provisionedMiBps: 100 }, null],
+  ])('%s', (_, given, amount) => {
+    expect(saves('efs-file-system-unmounted', { ...stored, ...given }, { region: 'us-east-2' })).toBe(amount);
+  });
+});
+
+test('eks-cluster-extended-support counts the hours of the surcharge, whose price is not known', () => {
+  expect(saves('eks-cluster-extended-support', { version: '1.31', supportType: 'EXTENDED' })).toBeNull();
+  expect(judgeExample(check('eks-cluster-extended-support'), { name: 'old', given: { version: '1.31', supportType: 'EXTENDED' }, expect: 'fail' }).ruling?.saves).toEqual([{ usage: 'AmazonEKS-Hours:extendedSupport', amount: 730 }]);
+});
+
 describe('severity follows what was found', () => {
   const severity = (id: string, given: object) => {
     const { outcome, ruling } = judgeExample(check(id), { name: 'ranked', given, expect: 'fail' });
@@ -97,6 +194,10 @@ describe('severity follows what was found', () => {
     ['iam-role-unused', { lastUsedAt: null }, 'medium'],
     ['iam-role-unused', { lastUsedAt: null, attachedPolicies: ['arn:aws-cn:iam::aws:policy/AdministratorAccess'] }, 'high'],
     ['iam-role-unused', { lastUsedAt: null, instanceProfiles: ['arn:aws:iam::222222222222:instance-profile/web'] }, 'low'],
+    ['acm-certificate-expiring', { notAfterAt: '2026-04-22T00:00:00Z' }, 'high'],
+    ['acm-certificate-expiring', { notAfterAt: '2026-04-12T00:00:00Z' }, 'critical'],
+    ['rds-instance-certificate-expiring', { certificateExpiresAt: '2026-05-01T00:00:00Z' }, 'high'],
+    ['rds-instance-certificate-expiring', { certificateExpiresAt: '2026-04-01T00:00:00Z' }, 'critical'],
     ['iam-policy-full-admin', { document: everything }, 'high'],
     ['iam-policy-full-admin', { document: everything, attachmentCount: 0 }, 'medium'],
     ['iam-role-trust-public', { trust: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}}' }, 'critical'],
