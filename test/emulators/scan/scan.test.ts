@@ -66,7 +66,7 @@ describe('scans of an organisation in moto', () => {
     const regional = planned.filter(({ scope }) => scope === 'region').map(({ id }) => id);
     const accountWide = planned.filter(({ scope }) => scope === 'account').map(({ id }) => id);
     const organization = planned.filter(({ id, scope }) => scope === 'organization' && id !== 'config-aggregate-resources').map(({ id }) => id);
-    expect([regional.length, accountWide.length, organization.length]).toEqual([43, 9, 4]);
+    expect([regional.length, accountWide.length, organization.length]).toEqual([45, 9, 4]);
     const cells = ['management', 'shop', 'lab'].flatMap(account => [
       ...['us-east-1', 'eu-west-1'].flatMap(region => regional.map(collector => `${account} ${region} ${collector} complete`)),
       ...accountWide.map(collector => `${account} global ${collector} complete`),
