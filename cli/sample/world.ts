@@ -65,7 +65,7 @@ export const sampleRegions = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-west
 
 /**
  * The sample organisation of a size. `accounts` counts the active ones, the management account among them; `resources` is met within a
- * hundredth. Throws a `Problem` for sizes that make no organisation.
+ * few hundredths: some are gone, and some are not there yet. Throws a `Problem` for sizes that make no organisation.
  */
 export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { readonly accounts?: number; readonly resources?: number; readonly seed?: number } = {}): World {
   if (!Number.isSafeInteger(accounts) || accounts < 1 || accounts > maxAccounts) throw new Problem(`--accounts ${accounts}: a sample organisation has 1 to ${maxAccounts} accounts`);

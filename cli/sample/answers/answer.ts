@@ -48,6 +48,11 @@ export function placeOf(token: unknown): number {
   return Number(match[1]);
 }
 
+/** Tags as the map that newer services answer with. */
+export function tagMap(tags: readonly { readonly Key: string; readonly Value: string }[]): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
 /** A page's size: what was asked, within what the operation allows. */
 export function sizeOf(asked: unknown, usual: number, most: number): number {
   return typeof asked === 'number' ? Math.min(asked, most) : usual;

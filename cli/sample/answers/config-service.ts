@@ -1,8 +1,6 @@
 import { DAY, instant } from '#kernel/time';
 import { daysBack } from '../calendar.ts';
-import { isDeleted } from '../estate/keys.ts';
-import { lives, type Life } from '../story.ts';
-import { tagsOf, type Tagged } from '../tags.ts';
+import { census } from '../estate/census.ts';
 import type { Account, World } from '../world.ts';
 import { Refused, sizeOf, type Answers, type At } from './answer.ts';
 
@@ -82,38 +80,20 @@ function itemsOf(world: World, account: Account, now: number): Item[] {
   const estate = world.estate(account);
   const oldest = daysBack(200, 0);
   const items: Item[] = [];
-  const add = (resourceType: string, resource: Life & Partial<Tagged>, resourceId: string, resourceName: string | undefined, awsRegion: string, arn: string, tagName: string | null): void => {
-    if (!lives(resource, now) || resource.bornAt > now - DAY / 4) return;
-    const tags = resource.bare === undefined ? [] : tagsOf(account, resource as Tagged, tagName, now);
-    items.push({
-      resourceId,
-      resourceName,
-      resourceType,
-      accountId: account.id,
-      awsRegion,
-      arn,
-      tags: tags.map(({ Key, Value }) => ({ tag: `${Key}=${Value}`, key: Key, value: Value })),
-      configurationItemCaptureTime: instant(Math.max(resource.bornAt, oldest)).replace('Z', '.000Z'),
-    });
-  };
-  for (const region of Object.keys(account.regions)) {
-    const { instances, volumes, addresses } = estate.compute(region);
-    const arn = (type: string, id: string): string => `arn:aws:ec2:${region}:${account.id}:${type}/${id}`;
-    for (const instance of instances) add('AWS::EC2::Instance', instance, instance.id, undefined, region, arn('instance', instance.id), instance.name);
-    for (const volume of volumes) add('AWS::EC2::Volume', volume, volume.id, undefined, region, arn('volume', volume.id), volume.name);
-    for (const address of addresses) add('AWS::EC2::EIP', address, address.id, address.publicIp, region, arn('elastic-ip', address.id), address.name);
+  for (const place of [...Object.keys(account.regions), 'global']) {
+    for (const { type, id, name: resourceName, region, arn, bornAt, tags } of census(account, estate, place, now)) {
+      if (type === null || bornAt > now - DAY / 4) continue;
+      items.push({
+        resourceId: id,
+        resourceName,
+        resourceType: type,
+        accountId: account.id,
+        awsRegion: region,
+        arn,
+        tags: tags.map(({ Key, Value }) => ({ tag: `${Key}=${Value}`, key: Key, value: Value })),
+        configurationItemCaptureTime: instant(Math.max(bornAt, oldest)).replace('Z', '.000Z'),
+      });
+    }
   }
-  for (const secret of estate.secrets()) {
-    const arn = `arn:aws:secretsmanager:${secret.region}:${account.id}:secret:${secret.name}-${secret.suffix}`;
-    add('AWS::SecretsManager::Secret', secret, arn, secret.name, secret.region, arn, null);
-  }
-  for (const key of estate.keys()) if (!isDeleted(key, now)) add('AWS::KMS::Key', key, key.id, undefined, key.region, `arn:aws:kms:${key.region}:${account.id}:key/${key.id}`, null);
-  for (const bucket of estate.buckets()) add('AWS::S3::Bucket', bucket, bucket.name, bucket.name, bucket.region, `arn:aws:s3:::${bucket.name}`, null);
-  const { users, roles, groups, policies } = estate.identities();
-  const iam = (type: string, rest: string): string => `arn:aws:iam::${account.id}:${type}${rest}`;
-  for (const user of users) add('AWS::IAM::User', user, user.id, user.name, 'global', iam('user/', user.name), null);
-  for (const role of roles) add('AWS::IAM::Role', role, role.id, role.name, 'global', iam('role', `${role.path}${role.name}`), null);
-  for (const group of groups) add('AWS::IAM::Group', { bornAt: group.bornAt, goneAt: null }, group.id, group.name, 'global', iam('group/', group.name), null);
-  for (const policy of policies) add('AWS::IAM::Policy', policy, policy.id, policy.name, 'global', iam('policy/', policy.name), null);
   return items;
 }

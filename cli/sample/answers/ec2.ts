@@ -1,7 +1,13 @@
+import { DAY } from '#kernel/time';
 import { hashOf, randomOf } from '../random.ts';
-import { holds, lives } from '../story.ts';
+import { holds } from '../story.ts';
 import { tagsOf } from '../tags.ts';
+import { imageIdOf, launchesOf, rootSnapshotOf } from '../estate/launches.ts';
 import { associatedTo, attachedTo, stateOf, type Address, type Instance, type Volume } from '../estate/compute.ts';
+import { interfaceOf, privateIpOf, subnetOf, vpcOf, type Gateway } from '../estate/network.ts';
+import { imageOf, snapshotOf } from './ec2-copies.ts';
+import { gatewayOf, interfacesOf, launchTemplateOf, securityGroupOf, securityGroupsOf, versionsOf } from './ec2-network.ts';
+import { living } from './living.ts';
 import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 type Reservation = Item<Answer<'ec2', 'DescribeInstances'>['Reservations']>;
@@ -50,47 +56,63 @@ export const ec2: Answers<'ec2'> = {
   },
   DescribeInstances(input, at) {
     const { instances, volumes } = at.estate.compute(at.region);
-    const { items, next } = page(
-      instances.filter(instance => lives(instance, at.now)),
-      sizeOf(input.MaxResults, 1000, 1000),
-      input.NextToken,
-    );
+    const { items, next } = page(living(instances, at.now), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
     const attached = Map.groupBy(
-      volumes.filter(volume => lives(volume, at.now) && attachedTo(volume, at.now) !== null),
+      living(volumes, at.now).filter(volume => attachedTo(volume, at.now) !== null),
       volume => volume.instance as Instance,
     );
     return { Reservations: items.map(instance => reservationOf(instance, attached.get(instance) ?? [], at)), NextToken: next };
   },
   DescribeVolumes(input, at) {
-    const { items, next } = page(
-      at.estate.compute(at.region).volumes.filter(volume => lives(volume, at.now)),
-      sizeOf(input.MaxResults, 500, 500),
-      input.NextToken,
-    );
+    const { items, next } = page(living(at.estate.compute(at.region).volumes, at.now), sizeOf(input.MaxResults, 500, 500), input.NextToken);
     return { Volumes: items.map(volume => volumeOf(volume, at)), NextToken: next };
   },
   DescribeAddresses(_input, at) {
-    return {
-      Addresses: at.estate
-        .compute(at.region)
-        .addresses.filter(address => lives(address, at.now))
-        .map(address => addressOf(address, at)),
-    };
+    const { addresses } = at.estate.compute(at.region);
+    return { Addresses: [...living(addresses, at.now).map(address => addressOf(address, at)), ...living(at.estate.network(at.region).gateways, at.now).map(gateway => gatewayAddressOf(gateway, at))] };
   },
-  DescribeSnapshots: () => ({ Snapshots: [] }),
-  DescribeImages: () => ({ Images: [] }),
-  DescribeNatGateways: () => ({ NatGateways: [] }),
-  DescribeNetworkInterfaces: () => ({ NetworkInterfaces: [] }),
-  DescribeSecurityGroups: () => ({ SecurityGroups: [] }),
-  DescribeLaunchTemplates: () => ({ LaunchTemplates: [] }),
-  DescribeLaunchTemplateVersions: () => ({ LaunchTemplateVersions: [] }),
+  DescribeSnapshots(input, at) {
+    const { snapshots } = at.estate.copies(at.region);
+    const everybody = input.RestorableByUserIds?.includes('all') === true;
+    const wanted = living(snapshots, at.now).filter(snapshot => !everybody || holds(snapshot.open, at.now));
+    const { items, next } = page(wanted, sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    return { Snapshots: items.map(snapshot => snapshotOf(snapshot, at)), NextToken: next };
+  },
+  DescribeImages(input, at) {
+    const { items, next } = page(living(at.estate.copies(at.region).images, at.now), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    const launches = launchesOf(at.estate.compute(at.region).instances, at.estate.copies(at.region), at.now - DAY);
+    return { Images: items.map(image => imageOf(image, launches, at)), NextToken: next };
+  },
+  DescribeNatGateways(input, at) {
+    const { items, next } = page(living(at.estate.network(at.region).gateways, at.now), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    return { NatGateways: items.map(gateway => gatewayOf(gateway, at)), NextToken: next };
+  },
+  DescribeNetworkInterfaces(input, at) {
+    const { items, next } = page(interfacesOf(at), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    return { NetworkInterfaces: items.map(make => make()), NextToken: next };
+  },
+  DescribeSecurityGroups(input, at) {
+    const { items, next } = page(living(at.estate.network(at.region).securityGroups, at.now), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    return { SecurityGroups: items.map(group => securityGroupOf(group, at)), NextToken: next };
+  },
+  DescribeLaunchTemplates(input, at) {
+    const { items, next } = page(living(at.estate.network(at.region).launchTemplates, at.now), sizeOf(input.MaxResults, 200, 200), input.NextToken);
+    return { LaunchTemplates: items.map(template => launchTemplateOf(template, at)), NextToken: next };
+  },
+  DescribeLaunchTemplateVersions(input, at) {
+    const asked: readonly string[] = input.Versions ?? [];
+    const versions = living(at.estate.network(at.region).launchTemplates, at.now).flatMap(template => versionsOf(template, at).filter(version => asked.includes(version.DefaultVersion === true ? '$Default' : '$Latest')));
+    const { items, next } = page(versions, sizeOf(input.MaxResults, 200, 200), input.NextToken);
+    return { LaunchTemplateVersions: items, NextToken: next };
+  },
 };
 
 function reservationOf(instance: Instance, volumes: readonly Volume[], at: At): Reservation {
   return { ReservationId: `r-0${randomOf(instance.id).hex(16)}`, OwnerId: at.account.id, Groups: [], Instances: [instanceOf(instance, volumes, at)] };
 }
 
-function instanceOf(instance: Instance, volumes: readonly Volume[], { account, region, now }: At): AwsInstance {
+function instanceOf(instance: Instance, volumes: readonly Volume[], at: At): AwsInstance {
+  const { account, region, now } = at;
   const state = stateOf(instance, now);
   const stopped = state === 'stopped' ? (instance.stoppedAt as number) : null;
   const place = hashOf(`${instance.id}/address`);
@@ -104,7 +126,7 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], { account, r
     EbsOptimized: true,
     EnaSupport: true,
     Hypervisor: 'xen',
-    ImageId: `ami-0${randomOf(`${instance.name}/image`).hex(16)}`,
+    ImageId: imageIdOf(instance, at.estate.copies(region)),
     InstanceId: instance.id,
     ...(instance.spot ? { InstanceLifecycle: 'spot' as const } : {}),
     InstanceType: instance.type as AwsInstance['InstanceType'] & string,
@@ -114,7 +136,7 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], { account, r
     Placement: { AvailabilityZone: instance.zone, GroupName: '', Tenancy: 'default' },
     ...(instance.platform === 'Windows' ? { Platform: 'windows' as never } : {}),
     PlatformDetails: instance.platform,
-    PrivateIpAddress: `10.${account.index % 256}.${place % 256}.${((place >>> 8) % 254) + 1}`,
+    PrivateIpAddress: privateIpOf(account, instance.id),
     RootDeviceName: '/dev/xvda',
     RootDeviceType: 'ebs',
     State: state === 'running' ? { Code: 16, Name: 'running' } : { Code: 80, Name: 'stopped' },
@@ -124,15 +146,17 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], { account, r
           StateReason: { Code: 'Client.UserInitiatedShutdown', Message: 'Client.UserInitiatedShutdown: User initiated shutdown' },
           StateTransitionReason: instance.saysWhen ? `User initiated (${new Date(stopped).toISOString().slice(0, 19).replace('T', ' ')} GMT)` : '',
         }),
-    SubnetId: `subnet-0${randomOf(`${account.id}/${instance.zone}/subnet`).hex(16)}`,
+    SecurityGroups: securityGroupsOf(instance.app ?? '', at).map(group => ({ GroupId: group.id, GroupName: group.name })),
+    SubnetId: subnetOf(account, instance.zone),
     Tags: tagsOf(account, instance, instance.name, now),
     UsageOperation: instance.platform === 'Windows' ? 'RunInstances:0002' : 'RunInstances',
     VirtualizationType: 'hvm',
-    VpcId: `vpc-0${randomOf(`${account.id}/${region}/vpc`).hex(16)}`,
+    VpcId: vpcOf(account, region),
   };
 }
 
-function volumeOf(volume: Volume, { account, now }: At): AwsVolume {
+function volumeOf(volume: Volume, at: At): AwsVolume {
+  const { account, now } = at;
   const instance = attachedTo(volume, now);
   const gp2 = holds(volume.previous, now);
   const type = gp2 ? 'gp2' : volume.type;
@@ -145,7 +169,7 @@ function volumeOf(volume: Volume, { account, now }: At): AwsVolume {
     ...(type === 'gp3' ? { Iops: volume.iops, Throughput: volume.throughput } : type === 'io2' ? { Iops: volume.iops } : gp2 ? { Iops: Math.max(100, Math.min(16_000, 3 * volume.sizeGiB)) } : {}),
     MultiAttachEnabled: false,
     Size: volume.sizeGiB,
-    SnapshotId: volume.device === '/dev/xvda' ? `snap-0${randomOf(`${volume.name}/snapshot`).hex(16)}` : '',
+    SnapshotId: volume.device === '/dev/xvda' && volume.instance !== null ? rootSnapshotOf(volume.instance, at.estate.copies(at.region)) : '',
     State: instance === null ? 'available' : 'in-use',
     Tags: tagsOf(account, volume, volume.name, now),
     VolumeId: volume.id,
@@ -155,22 +179,37 @@ function volumeOf(volume: Volume, { account, now }: At): AwsVolume {
 
 function addressOf(address: Address, { account, region, now }: At): AwsAddress {
   const instance = associatedTo(address, now);
-  const random = randomOf(`${address.id}/association`);
   return {
     AllocationId: address.id,
     ...(instance === null
       ? {}
       : {
-          AssociationId: `eipassoc-0${random.hex(16)}`,
+          AssociationId: `eipassoc-0${randomOf(`${address.id}/association`).hex(16)}`,
           InstanceId: instance.id,
-          NetworkInterfaceId: `eni-0${random.hex(16)}`,
+          NetworkInterfaceId: interfaceOf(instance.id),
           NetworkInterfaceOwnerId: account.id,
-          PrivateIpAddress: `10.${account.index % 256}.${random.int(256)}.${1 + random.int(254)}`,
+          PrivateIpAddress: privateIpOf(account, instance.id),
         }),
     Domain: 'vpc',
     NetworkBorderGroup: region,
     PublicIp: address.publicIp,
     PublicIpv4Pool: 'amazon',
     Tags: tagsOf(account, address, address.name, now),
+  };
+}
+
+/** The address of a NAT gateway. */
+function gatewayAddressOf(gateway: Gateway, { account, region, now }: At): AwsAddress {
+  return {
+    AllocationId: gateway.allocation,
+    AssociationId: `eipassoc-0${randomOf(`${gateway.id}/association`).hex(16)}`,
+    NetworkInterfaceId: interfaceOf(gateway.id),
+    NetworkInterfaceOwnerId: account.id,
+    PrivateIpAddress: privateIpOf(account, gateway.id),
+    Domain: 'vpc',
+    NetworkBorderGroup: region,
+    PublicIp: gateway.publicIp,
+    PublicIpv4Pool: 'amazon',
+    Tags: tagsOf(account, gateway, gateway.name, now),
   };
 }

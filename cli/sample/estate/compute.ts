@@ -4,6 +4,7 @@ import { hashOf, randomOf, type Random } from '../random.ts';
 import { lifeOf, lives, never, holds, tell, weekOf, type Life, type Story } from '../story.ts';
 import type { Tagged } from '../tags.ts';
 import type { Account } from '../world.ts';
+import { scaledApps } from './network.ts';
 import { byRegion, type Quotas } from './quotas.ts';
 
 /** What an instance does all day. `silent`: CloudWatch has nothing; `gaps`: some days are missing. */
@@ -56,7 +57,8 @@ const forever = Number.MAX_SAFE_INTEGER;
 export function computeOf(seed: number, account: Account, quotas: Quotas, region: string): Compute {
   const place = `${seed}/${account.index}/${region}`;
   const count = (all: number): number => byRegion(account, all).get(region) ?? 0;
-  const instances = Array.from({ length: count(quotas.instances) }, (_, index) => instanceOf(randomOf(`${place}/instance/${index}`), account, region, index));
+  const scaling = scaledApps(account, quotas, region);
+  const instances = Array.from({ length: count(quotas.instances) }, (_, index) => instanceOf(randomOf(`${place}/instance/${index}`), account, region, index, scaling));
   const volumes: Volume[] = [];
   const devices = new Map<Instance | null, number>();
   const wanted = count(quotas.volumes);
@@ -72,9 +74,9 @@ export function computeOf(seed: number, account: Account, quotas: Quotas, region
   return { instances, volumes, addresses };
 }
 
-function instanceOf(random: Random, account: Account, region: string, index: number): Instance {
+function instanceOf(random: Random, account: Account, region: string, index: number, scaling: readonly string[]): Instance {
   const id = `i-0${random.hex(16)}`;
-  const app = random.pick(account.apps);
+  const ownApp = random.pick(account.apps);
   const fate = random.weighted(account.environment === 'production' ? still : restless);
   const young = random.chance(0.03);
   const life = lifeOf(random, young ? 2 : 35, young ? 13 : 900);
@@ -89,7 +91,9 @@ function instanceOf(random: Random, account: Account, region: string, index: num
   const lately = daysBack(4 + random.int(24), random.next());
   const whenStopped = random.chance(0.75) ? longAgo : lately;
   const stoppedAt = fate === 'stopped' ? Math.max(whenStopped, life.bornAt + DAY) : switchedOff ? turn : null;
-  const scaled = fate === 'scaled' || (fate === 'stopped' && random.chance(0.06));
+  const scales = fate === 'scaled' || (fate === 'stopped' && random.chance(0.06));
+  const scaled = scales && scaling.length > 0;
+  const app = scaled ? (scaling[hashOf(id) % scaling.length] as string) : ownApp;
   const saysWhen = random.chance(0.85);
   const work = fate === 'stopped' ? 'busy' : fate === 'scaled' ? (random.chance(0.3) ? 'idle' : 'busy') : fate;
   return {

@@ -27,8 +27,8 @@ export async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<
   }
 }
 
-export async function record(world: World, asOf: string, tape: Objects): Promise<void> {
-  await sampleTape({ world, asOf, tape, registries, checks });
+export async function record(world: World, asOf: string, tape: Objects, bound = checks): Promise<void> {
+  await sampleTape({ world, asOf, tape, registries, checks: bound });
 }
 
 /** The bytes of every file below a folder, as one digest. */
@@ -46,7 +46,7 @@ export type Said = { readonly check: string; readonly account: string; readonly 
 export type Judged = { readonly said: readonly Said[]; readonly coverage: readonly Coverage[]; readonly bill: readonly Resource[]; readonly config: readonly Resource[] };
 
 /** Both passes of evaluate over a recorded tape. */
-export async function judged(objects: Objects, asOf: string): Promise<Judged> {
+export async function judged(objects: Objects, asOf: string, bound = checks): Promise<Judged> {
   const tape = await openTape(objects);
   const said: Said[] = [];
   const coverage: Coverage[] = [];
@@ -54,7 +54,7 @@ export async function judged(objects: Objects, asOf: string): Promise<Judged> {
   let bill: readonly Resource[] = [];
   let config: readonly Resource[] = [];
   const emit: Parameters<typeof evaluateAccount>[0]['emit'] = ({ check }, { account, region, resource }, { outcome, code, facts }) => void said.push({ check: check.id, account, region, resource, outcome, code, facts });
-  const common = { checks, registries, config: sampleConfig, asOf, sorted: true, emit, drain: () => undefined };
+  const common = { checks: bound, registries, config: sampleConfig, asOf, sorted: true, emit, drain: () => undefined };
   for (const { id } of tape.head.accounts) {
     const done = await evaluateAccount({ ...common, tape, account: id, expected: [] });
     coverage.push(...done.coverage);

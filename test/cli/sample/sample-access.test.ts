@@ -31,10 +31,17 @@ describe('answers', () => {
   const access = sampleAccess(world, third);
 
   test.each([
-    ['ec2', 'DescribeVolumes', { MaxResults: 25 }, 'NextToken', 'NextToken', 'Volumes', 25],
-    ['ec2', 'DescribeInstances', { MaxResults: 10 }, 'NextToken', 'NextToken', 'Reservations', 10],
-    ['secrets-manager', 'ListSecrets', { MaxResults: 7 }, 'NextToken', 'NextToken', 'SecretList', 7],
-    ['kms', 'ListKeys', { Limit: 5 }, 'NextMarker', 'Marker', 'Keys', 5],
+    ['ec2', 'DescribeVolumes', { MaxResults: 9 }, 'NextToken', 'NextToken', 'Volumes', 9],
+    ['ec2', 'DescribeInstances', { MaxResults: 4 }, 'NextToken', 'NextToken', 'Reservations', 4],
+    ['secrets-manager', 'ListSecrets', { MaxResults: 5 }, 'NextToken', 'NextToken', 'SecretList', 5],
+    ['kms', 'ListKeys', { Limit: 3 }, 'NextMarker', 'Marker', 'Keys', 3],
+    ['lambda', 'ListFunctions', { MaxItems: 6 }, 'NextMarker', 'Marker', 'Functions', 6],
+    ['cloudwatch-logs', 'DescribeLogGroups', { limit: 8 }, 'nextToken', 'nextToken', 'logGroups', 8],
+    ['dynamodb', 'ListTables', { Limit: 2 }, 'LastEvaluatedTableName', 'ExclusiveStartTableName', 'TableNames', 2],
+    ['ec2', 'DescribeSnapshots', { OwnerIds: ['self'], MaxResults: 5 }, 'NextToken', 'NextToken', 'Snapshots', 5],
+    ['ec2', 'DescribeNetworkInterfaces', { MaxResults: 10 }, 'NextToken', 'NextToken', 'NetworkInterfaces', 10],
+    ['rds', 'DescribeDBSnapshots', { MaxRecords: 1 }, 'Marker', 'Marker', 'DBSnapshots', 1],
+    ['ssm', 'DescribeParameters', { MaxResults: 4 }, 'NextToken', 'NextToken', 'Parameters', 4],
   ] as const)('%s %s in pages of any size, each item once', async (service, op, input, given, asked, list, size) => {
     const cut = await pages(access, 'payments-prod', 'us-east-1', service, op, input, given, asked);
     const whole = await pages(access, 'payments-prod', 'us-east-1', service, op, {}, given, asked);
@@ -63,10 +70,10 @@ describe('answers', () => {
   });
 
   test('a key whose material was imported has no rotation status', async () => {
-    const [{ Keys }] = (await pages(access, 'data-platform', 'us-east-1', 'kms', 'ListKeys', { Limit: 1000 }, 'NextMarker')) as readonly [any];
-    const keys = await Promise.all(Keys.map((key: { KeyArn: string }) => ask(access, 'data-platform', 'us-east-1', 'kms', 'DescribeKey', { KeyId: key.KeyArn })));
+    const [{ Keys }] = (await pages(access, 'payments-dev', 'eu-west-1', 'kms', 'ListKeys', { Limit: 1000 }, 'NextMarker')) as readonly [any];
+    const keys = await Promise.all(Keys.map((key: { KeyArn: string }) => ask(access, 'payments-dev', 'eu-west-1', 'kms', 'DescribeKey', { KeyId: key.KeyArn })));
     const imported = keys.map(call => call.out.KeyMetadata).find(key => key.Origin === 'EXTERNAL');
-    expect((await ask(access, 'data-platform', 'us-east-1', 'kms', 'GetKeyRotationStatus', { KeyId: imported.Arn })).err).toMatchObject({ name: 'UnsupportedOperationException' });
+    expect((await ask(access, 'payments-dev', 'eu-west-1', 'kms', 'GetKeyRotationStatus', { KeyId: imported.Arn })).err).toMatchObject({ name: 'UnsupportedOperationException' });
   });
 
   test('a replica of a multi-Region key and its primary know each other', async () => {
@@ -92,7 +99,7 @@ describe('answers', () => {
   });
 
   test('an operation that nobody answers is an error, never an empty answer', async () => {
-    expect((await ask(access, 'sandbox', 'us-east-1', 'ec2', 'DescribeSnapshots')).err).toEqual({ name: 'NotSampled', message: 'the sample organisation does not answer DescribeSnapshots of ec2', status: null });
+    expect((await ask(access, 'sandbox', 'us-east-1', 'ec2', 'DescribeTransitGateways')).err).toEqual({ name: 'NotSampled', message: 'the sample organisation does not answer DescribeTransitGateways of ec2', status: null });
   });
 
   test('an account of nobody is refused, and its role too', async () => {

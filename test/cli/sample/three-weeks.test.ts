@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { isIncomplete } from '#kernel/cell';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleWeeks } from '../../../cli/sample/calendar.ts';
+import { census } from '../../../cli/sample/estate/census.ts';
 import { sampleWorld } from '../../../cli/sample/world.ts';
-import { callsOf, checks, fileObjects, judged, record, registries, type Judged } from './recorded-sample.ts';
+import { callsOf, checks, fileObjects, judged, record, type Judged } from './recorded-sample.ts';
 
 const world = sampleWorld();
 const weeks = sampleWeeks();
@@ -13,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tally-sample-'));
 const idOf = (name: string): string => world.accounts.find(account => account.name === name)?.id ?? name;
 const tapeOf = (week: number) => fileObjects(join(folder, String(week)));
 let runs: readonly Judged[] = [];
+let lastCalls: Awaited<ReturnType<typeof callsOf>> = [];
 
 beforeAll(async () => {
   const made: Judged[] = [];
@@ -21,6 +23,7 @@ beforeAll(async () => {
     made.push(await judged(tapeOf(week), asOf));
   }
   runs = made;
+  lastCalls = await callsOf(tapeOf(2));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,30 +39,26 @@ test('three runs on consecutive Tuesdays', () => {
   expect(weeks).toEqual(['2026-11-03T06:00:00Z', '2026-11-10T06:00:00Z', '2026-11-17T06:00:00Z']);
 });
 
-test('twelve active accounts in units, and a suspended one that no run reads', async () => {
+test('twelve active accounts in units, and a suspended one that no run reads', () => {
   expect(world.accounts.filter(account => account.state === 'ACTIVE')).toHaveLength(12);
   const gone = idOf('acquired-legacy');
   expect(run(2).coverage.some(line => line.account === gone)).toBe(false);
-  const [listed] = (await callsOf(tapeOf(2))).filter(call => call.op === 'ListAccounts');
+  const [listed] = lastCalls.filter(call => call.op === 'ListAccounts');
   expect(listed?.out.Accounts.find((account: { Id: string }) => account.Id === gone)).toMatchObject({ Status: 'SUSPENDED', State: 'SUSPENDED' });
 });
 
-test('about three thousand resources in four Regions', () => {
-  const kinds = new Set([
-    'ec2-volume-unattached',
-    'ec2-instance-idle',
-    'ec2-address-unassociated',
-    'kms-key-rotation-off',
-    'secretsmanager-secret-rotation-off',
-    'iam-role-unused',
-    'iam-policy-full-admin',
-    'iam-user-mfa-disabled',
-    'iam-access-key-stale',
-  ]);
-  const counted = run(0).said.filter(verdict => kinds.has(verdict.check) && verdict.code !== 'aws-managed' && verdict.code !== 'not-listed').length;
-  const buckets = run(0).said.filter(verdict => verdict.check === 'resource-untagged' && verdict.resource.startsWith('arn:aws:s3:::')).length;
-  expect(counted + buckets).toBeGreaterThan(2700);
-  expect(counted + buckets).toBeLessThan(3100);
+test('about three thousand resources in four Regions, most of which a scan judges by their tags', () => {
+  const now = Date.parse(weeks[2] as string);
+  const known = world.accounts.flatMap(account => (account.state === 'ACTIVE' ? [...world.regions, 'global'].flatMap(region => [...census(account, world.estate(account), region, now)]) : []));
+  // what is gone or not there yet is counted in the size, as are access keys and the snapshots that RDS makes every night
+  expect(known.length).toBeGreaterThan(2850);
+  expect(known.length).toBeLessThan(3050);
+  const judgedByTags = run(2)
+    .said.filter(verdict => verdict.check === 'resource-untagged' && verdict.code !== 'not-listed')
+    .map(verdict => verdict.resource);
+  expect(new Set(judgedByTags).size).toBe(judgedByTags.length);
+  expect(judgedByTags.length).toBeGreaterThan(2400);
+  expect(judgedByTags.length).toBeLessThan(3000);
   expect(new Set(run(0).coverage.map(line => line.region))).toEqual(new Set(['global', 'eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-2']));
 });
 
@@ -110,10 +109,18 @@ describe('what goes wrong', () => {
   });
 
   test('a policy keeps the development accounts out of one Region', () => {
-    const skipped = run(2).coverage.filter(line => line.status === 'skipped');
+    const skipped = run(2).coverage.filter(line => line.status === 'skipped' && line.reason?.startsWith('quiet Region') !== true);
     expect(new Set(skipped.map(line => line.reason))).toEqual(new Set([`denied by policy ${world.fence.policy}`]));
     expect(new Set(skipped.map(line => line.account))).toEqual(new Set(['payments-dev', 'data-science', 'storefront-dev'].map(idOf)));
     expect(new Set(skipped.map(line => line.region))).toEqual(new Set(['eu-central-1']));
+  });
+
+  test('a Region that an account does not use is left early, and none that it uses', () => {
+    const quiet = run(2).coverage.filter(line => line.reason?.startsWith('quiet Region') === true);
+    for (const { account: id, region } of quiet) {
+      const account = world.accounts.find(known => known.id === id) as (typeof world.accounts)[number];
+      expect([...census(account, world.estate(account), region, Date.parse(weeks[2] as string))]).toEqual([]);
+    }
   });
 
   test('what could not be listed is judged by nobody, and is judged again when it can be', () => {
@@ -174,8 +181,8 @@ describe('between the runs', () => {
 });
 
 describe('the tape', () => {
-  test('holds what the SDK would hand out: ISO dates, base64, no metadata, deterministic request ids', async () => {
-    const calls = await callsOf(tapeOf(2));
+  test('holds what the SDK would hand out: ISO dates, base64, no metadata, deterministic request ids', () => {
+    const calls = lastCalls;
     expect(calls.length).toBeGreaterThan(1400);
     const text = JSON.stringify(calls);
     expect(text).not.toContain('$metadata');
@@ -185,25 +192,14 @@ describe('the tape', () => {
     expect(new Set(calls.filter(call => call.op !== 'AssumeRole').map(call => call.requestId)).size).toBe(calls.filter(call => call.op !== 'AssumeRole').length);
   });
 
-  test('enters every member by its role and holds no credentials', async () => {
-    const calls = (await callsOf(tapeOf(2))).filter(call => call.op === 'AssumeRole');
+  test('enters every member by its role and holds no credentials', () => {
+    const calls = lastCalls.filter(call => call.op === 'AssumeRole');
     expect(calls).toHaveLength(11);
     expect(JSON.stringify(calls)).not.toMatch(/SecretAccessKey|SessionToken/);
   });
 
-  test('answers every operation that a collector declares', async () => {
-    const calls = await callsOf(tapeOf(0));
-    expect(calls.filter(call => call.err?.name === 'NotSampled')).toEqual([]);
-    const asked = new Set(calls.map(call => call.op));
-    expect(
-      Object.values(registries.collectors)
-        .flatMap(collector => Object.keys(collector.actions))
-        .filter(op => !asked.has(op)),
-    ).toEqual([]);
-  });
-
-  test('an instance is asked for its network only while its CPU rests', async () => {
-    const asked = (await callsOf(tapeOf(2)))
+  test('an instance is asked for its network only while its CPU rests', () => {
+    const asked = lastCalls
       .filter(call => call.op === 'GetMetricData')
       .flatMap(call => (call.in as { MetricDataQueries: { MetricStat: { Metric: { MetricName: string } } }[] }).MetricDataQueries.map(query => query.MetricStat.Metric.MetricName));
     const of = (metric: string) => asked.filter(name => name === metric).length;
@@ -216,9 +212,9 @@ describe('the tape', () => {
 describe('the aggregator of AWS Config', () => {
   test('knows the resources of all accounts but the sandbox, with their tags', () => {
     const { config } = run(2);
-    expect(config.length).toBeGreaterThan(2400);
+    expect(config.length).toBeGreaterThan(1900);
     expect(config.some(resource => resource.account === idOf('sandbox'))).toBe(false);
-    expect(new Set(config.map(resource => resource.data.resourceType)).size).toBeGreaterThan(8);
+    expect(new Set(config.map(resource => resource.data.resourceType)).size).toBeGreaterThan(30);
     expect(config.filter(resource => Object.keys(resource.data.tags).length > 0).length).toBeGreaterThan(config.length / 2);
   });
 
@@ -231,7 +227,7 @@ describe('the aggregator of AWS Config', () => {
     const known = run(2)
       .config.filter(resource => resource.account === idOf('payments-prod') && resource.data.resourceType === 'AWS::EC2::Instance')
       .map(resource => resource.resource);
-    expect(known.length).toBeGreaterThan(50);
+    expect(known.length).toBeGreaterThan(20);
     expect(known.filter(resource => !listed.has(resource))).toEqual([]);
   });
 });
