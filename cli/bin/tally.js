@@ -5,11 +5,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const pinned = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const { keepHeapSmall } = await import('./small-heap.ts');
+  keepHeapSmall();
   await import('../main.ts');
 } else if (existsSync(pinned)) {
-  const { status, signal } = spawnSync(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   if (signal !== null) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { PlannedCell } from '#kernel/cell';
 import type { StageContext } from '#plan/stage-context';
 import type { EvaluateData, EvaluateTask } from './evaluate-thread.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import type { OwnStart } from './own-start.ts';
 import { threadPool, type ThreadPool } from './thread-pool.ts';
 
@@ -25,6 +26,7 @@ export function evaluateInThreads(
         if (bytes >= WORTH_A_THREAD) break;
       }
       if (bytes < WORTH_A_THREAD) return false;
+      if (pool === null) giveMemoryBack(); // what collecting needed is not needed while others judge
       pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select, own } satisfies EvaluateData);
       await pool.run({ account, expected });
       return true;

@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+68e45c1e7630b898',
+  tally: '0.1.0+3f4f2b4ebddbc436',
   catalogue: '0302b2140ac1b55e',
 } as const;

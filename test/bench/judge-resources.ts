@@ -18,7 +18,9 @@ export async function judgeResources(folder: string, file: string): Promise<Coun
   const asOf = new Date(sampleWeeks(1)[0] ?? '');
   const byKind = Map.groupBy(
     bindChecks(
-      Object.values(kinds).flatMap(kind => twentyChecks(kind, catalogue)),
+      Object.values(kinds)
+        .filter(kind => kind.span === null) // those of which there are resources in the files
+        .flatMap(kind => twentyChecks(kind, catalogue)),
       Config.parse({}),
       new Set(),
     ),

@@ -8,7 +8,14 @@ const resources = ['v1', 'v2', 'v3'];
 const verdicts = (criteria: string): fc.Arbitrary<Verdict[]> =>
   fc
     .uniqueArray(
-      fc.record({ check: fc.constantFrom('volume-bad', 'user-bad', 'tag-bad', 'local-bad'), resource: fc.constantFrom(...resources), outcome: fc.constantFrom(...outcomes), severity: fc.constantFrom(...severities), fact: fc.nat(2), measure: fc.nat(5) }),
+      fc.record({
+        check: fc.constantFrom('volume-bad', 'user-bad', 'tag-bad', 'local-bad'),
+        resource: fc.constantFrom(...resources),
+        outcome: fc.constantFrom(...outcomes),
+        severity: fc.constantFrom(...severities),
+        fact: fc.nat(2),
+        measure: fc.nat(5),
+      }),
       { selector: verdict => `${verdict.check} ${verdict.resource}`, maxLength: 9 },
     )
     .map(list => list.map(given => verdictOf({ ...given, criteria })));
@@ -28,7 +35,14 @@ test('law 2: absence resolves nothing unless every cell of the span listed the k
       for (const { after, event } of step(before, seen, observation({ coverage: cells, ran: checks })).changes) {
         if (event.type !== 'resolved' || judged.has(`${after.check} ${after.resource}`)) continue;
         expect(checks.some(({ check }) => check === after.check)).toBe(true);
-        const span = after.check === 'volume-bad' ? cells.filter(line => line.collector === 'volumes' && line.region === 'r1') : after.check === 'user-bad' ? cells.filter(line => line.collector === 'users') : after.check === 'local-bad' ? cells.filter(line => line.region !== 'r2') : cells;
+        const span =
+          after.check === 'volume-bad'
+            ? cells.filter(line => line.collector === 'volumes' && line.region === 'r1')
+            : after.check === 'user-bad'
+              ? cells.filter(line => line.collector === 'users')
+              : after.check === 'local-bad'
+                ? cells.filter(line => line.region !== 'r2')
+                : cells;
         expect(span.every(line => line.listed.length > 0)).toBe(true);
       }
     }),

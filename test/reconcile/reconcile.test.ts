@@ -51,7 +51,11 @@ describe('a finding lives', () => {
 });
 
 describe('absence', () => {
-  const opened = step(empty, [failing, verdictOf({ check: 'user-bad', resource: 'u1', outcome: 'fail' }), verdictOf({ check: 'tag-bad', resource: 'v1', outcome: 'fail' }), verdictOf({ check: 'local-bad', resource: 'v1', outcome: 'fail' })], observation());
+  const opened = step(
+    empty,
+    [failing, verdictOf({ check: 'user-bad', resource: 'u1', outcome: 'fail' }), verdictOf({ check: 'tag-bad', resource: 'v1', outcome: 'fail' }), verdictOf({ check: 'local-bad', resource: 'v1', outcome: 'fail' })],
+    observation(),
+  );
   const gone = (coverage = allListed, ran = observation().ran) =>
     step(opened.state, [], observation({ asOf: day(7), run: 'scan-2', coverage, ran }))
       .changes.map(({ after }) => `${after.check} ${after.closed}`)

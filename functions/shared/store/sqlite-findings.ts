@@ -262,7 +262,7 @@ async function openInTurn(file: string): Promise<DatabaseSync> {
 function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: WAIT_MS });
   try {
-    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; pragma wal_autocheckpoint = 8000'); // a cache of 64 MB and a log of 32 MB make commits a third faster
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16384; pragma wal_autocheckpoint = 8000'); // a cache of 16 MB and a log of 32 MB make commits a third faster
     transaction(db, () => {
       if (db.prepare(`select 1 from sqlite_schema where type = 'table'`).get() === undefined) {
         db.exec(schema);

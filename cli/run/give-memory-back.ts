@@ -1,0 +1,14 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+let collect: ((options: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void) | undefined;
+
+/** Collects what is dead in this thread and gives its pages back to the system at once. V8 keeps those of a thread that ends for eight seconds, beside what comes after it. */
+export function giveMemoryBack(): void {
+  if (collect === undefined) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as NonNullable<typeof collect>;
+    setFlagsFromString('--no-expose-gc');
+  }
+  collect({ type: 'major', flavor: 'last-resort' });
+}
