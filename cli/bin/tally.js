@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const pinned = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  const { keepHeapSmall } = await import('./small-heap.ts');
-  keepHeapSmall();
+  const { keepYoungGenerationSmall } = await import('./small-young-generation.ts');
+  keepYoungGenerationSmall();
   await import('../main.ts');
 } else if (existsSync(pinned)) {
   const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -26,7 +26,7 @@ export function evaluateInThreads(
         if (bytes >= WORTH_A_THREAD) break;
       }
       if (bytes < WORTH_A_THREAD) return false;
-      if (pool === null) giveMemoryBack(); // what collecting needed is not needed while others judge
+      if (pool === null) giveMemoryBack(); // what collecting needed need not stand beside what judging needs
       pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select, own } satisfies EvaluateData);
       await pool.run({ account, expected });
       return true;

@@ -5,7 +5,7 @@ import type { PlannedCell } from '#kernel/cell';
 import { Config } from '#kernel/config';
 import { runSetup } from '#plan/run-setup';
 import { fileObjects } from '#store/file-objects';
-import { keepHeapSmall } from '../bin/small-heap.ts';
+import { keepYoungGenerationSmall } from '../bin/small-young-generation.ts';
 import { giveMemoryBack } from './give-memory-back.ts';
 import { loadStartedChecks, type OwnStart } from './own-start.ts';
 import { serveTasks } from './serve-tasks.ts';
@@ -13,7 +13,7 @@ import { serveTasks } from './serve-tasks.ts';
 export type EvaluateData = { readonly folder: string; readonly tape: string; readonly asOf: string; readonly config: unknown; readonly select: readonly string[] | null; readonly own: OwnStart | null };
 export type EvaluateTask = { readonly account: string; readonly expected: readonly PlannedCell[] };
 
-keepHeapSmall();
+keepYoungGenerationSmall();
 const { folder, tape, asOf, config: given, select, own } = workerData as EvaluateData;
 const config = Config.parse(given);
 const setup = loadStartedChecks(own).then(checks => runSetup({ config, own: checks, ...(select === null ? {} : { select }) }));

@@ -1,4 +1,4 @@
 /** For `node --import`: a process begins as `cli/bin/tally.js` does. */
-import { keepHeapSmall } from '../../cli/bin/small-heap.ts';
+import { keepYoungGenerationSmall } from '../../cli/bin/small-young-generation.ts';
 
-keepHeapSmall();
+keepYoungGenerationSmall();
