@@ -149,9 +149,8 @@ describe('the bundled functions, called by the state machine, on moto', () => {
     const started = `weekly-${instant(Date.now() + 60 * DAY)}`; // long enough after the volume was made for it to be waste
     const machine = await machines.create('deployed', filled(definitionOf(stages)));
     const ended = await machines.ended(await machines.start(machine, { run: started }));
-    // moto lacks some services, so that the run is not whole; what it lacks stands in the coverage.
-    expect([ended.status, ended.error ?? '']).toEqual(['FAILED', 'Incomplete']);
-    expect(ended.cause).toMatch(/^\d+ of \d+ cells are complete/);
+    // what moto lacks stands in the coverage; it is less than a run may lack
+    expect([ended.status, ended.error ?? '', ended.cause ?? '']).toEqual(['SUCCEEDED', '', '']);
 
     const text = async (key: string): Promise<string> => (await (await s3().send(new GetObjectCommand({ Bucket: bucket, Key: `runs/${started}/${key}` }))).Body?.transformToString()) ?? '';
     const record = JSON.parse(await text('run.json'));
