@@ -163,6 +163,11 @@ try {
   console.log('\ncalls by collector                       cells    calls    items');
   for (const [collector, own] of [...calls].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`  ${collector.padEnd(36)} ${String(own.cells).padStart(7)} ${String(own.calls).padStart(8)} ${String(own.items).padStart(8)}`);
 
+  if (!quick) {
+    console.log('\n200 kills -9 of a scan, each resumed');
+    execFileSync(process.execPath, ['test/bench/kill-and-resume.ts', '--points', '200'], { stdio: 'inherit' });
+  }
+
   console.log('\nhandlers                          entry size   import over bare Node');
   for (const { stage, entryBytes, folder: handler } of await bundle({ out: join(folder, 'bundle'), stages: bundledStages })) {
     const { over } = measureImport(handler, quick ? 5 : 15);
