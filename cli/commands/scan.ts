@@ -69,6 +69,7 @@ async function scan(flags: Flags): Promise<number> {
   try {
     unlock = await lockFolder(store.objects.place, () => progress.say(`  Another scan is at work in ${store.objects.place}; this one begins when that one ends.`));
     await releaseKilled(store);
+    const began = performance.now();
     const done = await runScan({
       config,
       store,
@@ -84,6 +85,8 @@ async function scan(flags: Flags): Promise<number> {
       announce: text => progress.say(`  ${text}`),
     });
     progress.end();
+    const seconds = Math.ceil((performance.now() - began) / 1000);
+    if (flags.resume !== true) await done.folder.put('took.json', `${JSON.stringify({ seconds })}\n`);
     const fresh = await newFindings(store.findings, done.record);
     const formats = flags.format === undefined ? [] : await writeFormats(flags.format, done, { fresh, newOnly });
     let place = done.folder.place;
@@ -93,7 +96,7 @@ async function scan(flags: Flags): Promise<number> {
       place = flags.out;
     }
     if (flags.json === true) await jsonLines(done.folder);
-    for (const line of summary(done, { place, formats, fresh: newOnly ? fresh : null })) progress.say(line);
+    for (const line of summary(done, { place, seconds, formats, fresh: newOnly ? fresh : null })) progress.say(line);
     return exitStatus(done.coverage, done.findings, { failOn: flags.failOn, fresh: newOnly ? fresh : null });
   } finally {
     progress.close();

@@ -1,7 +1,7 @@
 import { nearest } from '#evaluate/bind-checks';
 import type { Check } from '#kernel/check';
-import { Config } from '#kernel/config';
 import type { Kind } from '#kernel/kind';
+import { settingNames } from '#kernel/settings';
 import { severities } from '#kernel/severity';
 import { topics } from '#kernel/topic';
 import { outcomes } from '#kernel/verdict';
@@ -26,7 +26,7 @@ const Definition = z.object({
   sources: z.array(z.url()).optional(),
   reads: z.string('name the kind that the check reads'),
   joins: z.array(z.string()).default([]),
-  settings: z.array(z.enum(Object.keys(Config.shape) as [keyof Config, ...(keyof Config)[]])).default([]),
+  settings: z.array(z.enum(settingNames)).default([]),
   params: z.custom<z.ZodObject>(isObjectSchema, 'give z.object({ … }) of tallystick/zod'),
   says: z.record(code, words, { error: issue => (issue.code === 'invalid_key' ? 'a code looks like no-owner, in small letters' : 'give a sentence for each code') }),
   examples: z.array(z.looseObject({ name: words, given: z.record(z.string(), z.unknown()), expect: z.enum(outcomes), code: code.optional() }), 'give examples'),

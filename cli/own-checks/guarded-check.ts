@@ -22,6 +22,7 @@ export function guardedCheck(check: Check): Check {
         config: frozen(at.config),
         self: { account, region, resource, name },
         look: (kind, urn) => frozen(at.look(kind, urn)),
+        every: kind => frozen(at.every(kind)),
       };
       return believed(evaluate(frozen(data), own), known);
     },

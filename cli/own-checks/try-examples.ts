@@ -1,9 +1,10 @@
 import type { BoundCheck } from '#evaluate/bind-checks';
-import { joins, ruler } from '#evaluate/judge';
+import { everyJoined, joins, ruler } from '#evaluate/judge';
 import type { AnyExample, Check, Ruling } from '#kernel/check';
 import { Config } from '#kernel/config';
 import type { Kind } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
+import { settingsOf } from '#kernel/settings';
 import * as z from 'zod';
 
 type Kinds = Readonly<Record<string, Kind>>;
@@ -27,7 +28,7 @@ function faultOf(check: Check, example: AnyExample, kinds: Kinds): string | null
     for (const { kind, resource, given } of example.also ?? []) also.set(kind, [...(also.get(kind) ?? []), resourceOf(kinds, kind, resource, given)]);
     subject = resourceOf(kinds, check.reads, `arn:aws:example:${home.region}:${home.account}:${check.reads}/example`, example.given, example.holes);
     const config = Config.parse(example.config ?? {});
-    bound = { check, severity: check.severity, params: z.strictObject(check.params.shape).parse(example.params ?? {}), config: Object.fromEntries(check.settings.map(key => [key, config[key]])), criteria: '' };
+    bound = { check, severity: check.severity, params: z.strictObject(check.params.shape).parse(example.params ?? {}), config: settingsOf(config, check.settings), criteria: '' };
   } catch (error) {
     if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
     return error.issues.map(issue => `${issue.path.join('.') || 'it'}: ${issue.message}`).join('; ');
@@ -36,6 +37,7 @@ function faultOf(check: Check, example: AnyExample, kinds: Kinds): string | null
   ruler({
     checks: [bound],
     find: joins({ resources: kind => also.get(kind) ?? [], gaps: () => [] }),
+    every: everyJoined({ resources: kind => also.get(kind) ?? [], gaps: () => [] }),
     asOf: new Date(example.asOf ?? asOfExamples),
     emit: (_bound, _subject, ruling, why) => heard.push({ ruling, why }),
   })(subject);

@@ -8,35 +8,65 @@ import { canonicalJson } from '#kernel/canonical';
 import type { Cell } from '#kernel/cell';
 import { Problem } from '#kernel/problem';
 import { Refused, type Answers, type At } from './answers/answer.ts';
+import { accessanalyzer } from './answers/accessanalyzer.ts';
 import { acm } from './answers/acm.ts';
 import { apiGateway } from './answers/api-gateway.ts';
 import { apigatewayv2 } from './answers/apigatewayv2.ts';
+import { applicationAutoScaling } from './answers/application-auto-scaling.ts';
+import { apprunner } from './answers/apprunner.ts';
+import { appstream } from './answers/appstream.ts';
+import { appsync } from './answers/appsync.ts';
+import { athena } from './answers/athena.ts';
 import { autoScaling } from './answers/auto-scaling.ts';
+import { backup } from './answers/backup.ts';
+import { batch } from './answers/batch.ts';
+import { bedrock } from './answers/bedrock.ts';
 import { budgets } from './answers/budgets.ts';
 import { cloudformation } from './answers/cloudformation.ts';
 import { cloudfront } from './answers/cloudfront.ts';
+import { cloudtrail } from './answers/cloudtrail.ts';
 import { cloudwatch } from './answers/cloudwatch.ts';
 import { cloudwatchLogs } from './answers/cloudwatch-logs.ts';
+import { codebuild } from './answers/codebuild.ts';
+import { codepipeline } from './answers/codepipeline.ts';
+import { cognitoIdentityProvider } from './answers/cognito-identity-provider.ts';
 import { computeOptimizer } from './answers/compute-optimizer.ts';
 import { configService } from './answers/config-service.ts';
 import { costExplorer } from './answers/cost-explorer.ts';
 import { costOptimizationHub } from './answers/cost-optimization-hub.ts';
+import { databaseMigrationService } from './answers/database-migration-service.ts';
+import { dax } from './answers/dax.ts';
+import { directConnect } from './answers/direct-connect.ts';
+import { directoryService } from './answers/directory-service.ts';
+import { dlm } from './answers/dlm.ts';
 import { dynamodb } from './answers/dynamodb.ts';
 import { ec2 } from './answers/ec2.ts';
 import { ecr } from './answers/ecr.ts';
 import { ecs } from './answers/ecs.ts';
 import { efs } from './answers/efs.ts';
 import { eks } from './answers/eks.ts';
+import { elasticBeanstalk } from './answers/elastic-beanstalk.ts';
 import { elasticLoadBalancing } from './answers/elastic-load-balancing.ts';
 import { elasticLoadBalancingV2 } from './answers/elastic-load-balancing-v2.ts';
 import { elasticache } from './answers/elasticache.ts';
+import { emr } from './answers/emr.ts';
+import { eventbridge } from './answers/eventbridge.ts';
+import { firehose } from './answers/firehose.ts';
 import { fsx } from './answers/fsx.ts';
+import { globalAccelerator } from './answers/global-accelerator.ts';
+import { glue } from './answers/glue.ts';
 import { iam } from './answers/iam.ts';
+import { kafka } from './answers/kafka.ts';
 import { kinesis } from './answers/kinesis.ts';
 import { kms } from './answers/kms.ts';
 import { lambda } from './answers/lambda.ts';
+import { lightsail } from './answers/lightsail.ts';
+import { memorydb } from './answers/memorydb.ts';
+import { mq } from './answers/mq.ts';
+import { networkFirewall } from './answers/network-firewall.ts';
 import { opensearch } from './answers/opensearch.ts';
 import { organizations } from './answers/organizations.ts';
+import { pricing } from './answers/pricing.ts';
 import { rds } from './answers/rds.ts';
 import { redshift } from './answers/redshift.ts';
 import { resourceExplorer2 } from './answers/resource-explorer-2.ts';
@@ -44,45 +74,82 @@ import { resourceGroupsTaggingApi } from './answers/resource-groups-tagging-api.
 import { route53 } from './answers/route-53.ts';
 import { s3 } from './answers/s3.ts';
 import { s3Control } from './answers/s3-control.ts';
+import { sagemaker } from './answers/sagemaker.ts';
+import { savingsplans } from './answers/savingsplans.ts';
 import { secretsManager } from './answers/secrets-manager.ts';
+import { sfn } from './answers/sfn.ts';
 import { sns } from './answers/sns.ts';
 import { sqs } from './answers/sqs.ts';
 import { ssm } from './answers/ssm.ts';
+import { ssoAdmin } from './answers/sso-admin.ts';
+import { transfer } from './answers/transfer.ts';
 import { trustedadvisor } from './answers/trustedadvisor.ts';
+import { wafv2 } from './answers/wafv2.ts';
+import { workspaces } from './answers/workspaces.ts';
 import { randomOf, uuidOf } from './random.ts';
 import type { Account, World } from './world.ts';
 
 type AnyAnswers = Readonly<Partial<Record<string, (input: any, at: At) => object>>>;
 const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
+  accessanalyzer: accessanalyzer,
   acm: acm,
   'api-gateway': apiGateway,
   apigatewayv2: apigatewayv2,
+  'application-auto-scaling': applicationAutoScaling,
+  apprunner: apprunner,
+  appstream: appstream,
+  appsync: appsync,
+  athena: athena,
   'auto-scaling': autoScaling,
+  backup: backup,
+  batch: batch,
+  bedrock: bedrock,
   budgets: budgets,
   cloudformation: cloudformation,
   cloudfront: cloudfront,
+  cloudtrail: cloudtrail,
   cloudwatch: cloudwatch,
   'cloudwatch-logs': cloudwatchLogs,
+  codebuild: codebuild,
+  codepipeline: codepipeline,
+  'cognito-identity-provider': cognitoIdentityProvider,
   'compute-optimizer': computeOptimizer,
   'config-service': configService,
   'cost-explorer': costExplorer,
   'cost-optimization-hub': costOptimizationHub,
+  'database-migration-service': databaseMigrationService,
+  dax: dax,
+  'direct-connect': directConnect,
+  'directory-service': directoryService,
+  dlm: dlm,
   dynamodb: dynamodb,
   ec2: ec2,
   ecr: ecr,
   ecs: ecs,
   efs: efs,
   eks: eks,
+  'elastic-beanstalk': elasticBeanstalk,
   'elastic-load-balancing': elasticLoadBalancing,
   'elastic-load-balancing-v2': elasticLoadBalancingV2,
   elasticache: elasticache,
+  emr: emr,
+  eventbridge: eventbridge,
+  firehose: firehose,
   fsx: fsx,
+  'global-accelerator': globalAccelerator,
+  glue: glue,
   iam: iam,
+  kafka: kafka,
   kinesis: kinesis,
   kms: kms,
   lambda: lambda,
+  lightsail: lightsail,
+  memorydb: memorydb,
+  mq: mq,
+  'network-firewall': networkFirewall,
   opensearch: opensearch,
   organizations: organizations,
+  pricing: pricing,
   rds: rds,
   redshift: redshift,
   'resource-explorer-2': resourceExplorer2,
@@ -90,11 +157,18 @@ const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
   'route-53': route53,
   s3: s3,
   's3-control': s3Control,
+  sagemaker: sagemaker,
+  savingsplans: savingsplans,
   'secrets-manager': secretsManager,
+  sfn: sfn,
   sns: sns,
   sqs: sqs,
   ssm: ssm,
+  'sso-admin': ssoAdmin,
+  transfer: transfer,
   trustedadvisor: trustedadvisor,
+  wafv2: wafv2,
+  workspaces: workspaces,
 };
 const home = 'us-east-1';
 const roleName = 'TallystickMember';

@@ -4,7 +4,6 @@ import type { Finding } from '#kernel/finding';
 import { severities, severityRank } from '#kernel/severity';
 import { topics } from '#kernel/topic';
 import type { Published } from '#publish/publish-run';
-import { quietRegions } from '#publish/quiet-regions';
 import { coloured, dollars, plain } from './table.ts';
 
 const MOST_LISTED = 20;
@@ -13,7 +12,10 @@ const MOST_LISTED = 20;
  * The last lines of a scan: findings by topic, dollars, what changed, what could not be read, and where to look. `place` is where its files lie,
  * `formats` the files that were asked for; with `fresh`, the ids of the findings that are new, these are listed.
  */
-export function summary(done: Published, { place, formats = [], fresh = null }: { readonly place: string; readonly formats?: readonly string[]; readonly fresh?: ReadonlySet<string> | null }): readonly string[] {
+export function summary(
+  done: Published,
+  { place, seconds, formats = [], fresh = null }: { readonly place: string; readonly seconds?: number; readonly formats?: readonly string[]; readonly fresh?: ReadonlySet<string> | null },
+): readonly string[] {
   const { record, findings, coverage, topicOf } = done;
   const open = findings.filter(finding => finding.state === 'open');
   const lines = ['', styleText('bold', `${record.scope.organization} as of ${record.asOf}`)];
@@ -38,10 +40,12 @@ export function summary(done: Published, { place, formats = [], fresh = null }: 
   }
   if (byMoney.size === 0 && unknown > 0) lines.push(`  ${unknown} savings without a known price`);
   const { opened, changed, resolved, reopened } = record.findings;
-  lines.push(`  ${opened} opened, ${changed} changed, ${resolved} resolved, ${reopened} reopened; ${record.calls} calls${record.cost.amount > 0 ? `, for which AWS charges $${record.cost.amount.toFixed(3)}` : ''}`);
+  lines.push(
+    `  ${opened} opened, ${changed} changed, ${resolved} resolved, ${reopened} reopened; ${record.calls} calls${seconds === undefined ? '' : ` in ${seconds} s`}${record.cost.amount > 0 ? `, for which AWS charges $${record.cost.amount.toFixed(3)}` : ''}`,
+  );
   if (fresh !== null) lines.push(...listed(open.filter(finding => fresh.has(finding.id))));
   for (const file of ['report.html', ...formats]) lines.push(`  ${file === 'report.html' ? styleText('bold', 'report') : '      '}  ${place}/${file}`);
-  for (const line of quietRegions(coverage)) lines.push(styleText('dim', `  ${line}`));
+  for (const line of record.scope.notes.filter(note => note.includes('quiet Region') || note.includes('used again'))) lines.push(styleText('dim', `  ${line}`));
   const gaps = coverage.filter(isIncomplete);
   if (gaps.length > 0) {
     const reasons = [...Map.groupBy(gaps, gap => gap.reason ?? gap.status)].sort(([, a], [, b]) => b.length - a.length);

@@ -29,6 +29,7 @@ export async function collectCell({
   resources,
   afterListed,
   asked,
+  watch = { events: [], since: '' },
 }: {
   readonly cell: Cell;
   readonly collector: Collector;
@@ -40,6 +41,7 @@ export async function collectCell({
   readonly resources: (kind: string) => readonly Resource[];
   readonly afterListed: boolean;
   readonly asked: (key: string) => unknown;
+  readonly watch?: Gather['watch'];
 }): Promise<Coverage> {
   const failures: { op: string; err: CallError }[] = [];
   let answered = 0;
@@ -94,6 +96,7 @@ export async function collectCell({
       if (collector.after?.includes(kind) !== true) throw new TypeError(`${collector.id} reads ${kind} without naming it in after`);
       return resources(kind).filter(resource => resource.account === cell.account && (cell.region === 'global' || resource.region === cell.region));
     },
+    watch,
     asked(key) {
       if (collector.asks?.includes(key) !== true) throw new TypeError(`${collector.id} asks ${key} without naming it in asks`);
       return asked(key);

@@ -2,7 +2,7 @@ import type { Service } from '#aws/clients';
 import type { Sessions } from '#aws/session';
 import type { Transport } from '#aws/transport';
 import { assembly } from '#kernel/assemble';
-import type { Call } from '#kernel/call';
+import type { Call, ReadCall } from '#kernel/call';
 import { cellKey, type Cell, type Coverage } from '#kernel/cell';
 import type { Kind } from '#kernel/kind';
 import type { Objects } from '#store/objects';
@@ -11,6 +11,11 @@ import { parseCallsFile } from '#kernel/tape';
 import { collectCell } from './collect-cell.ts';
 import type { Collector } from './define-collector.ts';
 import { dependenciesOf } from './order.ts';
+import { changesIn, unknownChanges, type Changes } from './reuse/changes.ts';
+import type { EarlierAnswers } from './reuse/earlier-answers.ts';
+import { callKey, reusingTransport } from './reuse/reusing-transport.ts';
+import { saidOf } from './reuse/said-of.ts';
+import { watchedEvents } from './reuse/watched-events.ts';
 
 export type CollectOrder = {
   readonly account: string;
@@ -21,6 +26,8 @@ export type CollectOrder = {
   readonly keep?: readonly string[];
   /** Cells that plan left out, with the reason. */
   readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
+  /** Answers of earlier runs that are used again where they surely still hold; none when left out. */
+  readonly earlier?: EarlierAnswers;
 };
 
 /**
@@ -65,9 +72,24 @@ export async function collectAccount({
     for (const cell of order.cells) if (!done.has(cellKey(cell))) await end(blank(cell, 'denied', order.denied));
     return inOrder();
   }
+  const watched = order.earlier === undefined ? new Map<string, ReadonlySet<string>>() : watchedEvents(order.earlier, order.cells, collectors);
+  /** By Region, what changed there since; asked when the first answer could be used again. */
+  const changes = new Map<string, () => Promise<Changes>>();
   const regions = Map.groupBy(order.cells, cell => cell.region);
   await Promise.all([...regions].map(([, cells]) => collectRegion(cells)));
   return inOrder();
+
+  /** What an earlier run heard, where nothing that was done since can have changed it. */
+  async function stillHeld(cell: Cell, collector: Collector, marks: ReadonlyMap<string, string>, op: string, input: unknown): Promise<Call | null> {
+    const steady = collector.steady?.[op];
+    const found = order.earlier?.byCell.get(cellKey(cell))?.get(callKey(op, input));
+    if (steady === undefined || found === undefined || !steady.changedBy.every(event => watched.get(found.region)?.has(event) === true)) return null;
+    const subject = steady.subject(input);
+    if (steady.marked === true && (found.mark === undefined || found.mark !== marks.get(subject))) return null;
+    if (steady.changedBy.length === 0) return steady.marked === true ? found.call : null;
+    const since = await (changes.get(found.region)?.() ?? unknownChanges);
+    return since.mayHaveChanged(steady, subject) ? null : found.call;
+  }
 
   async function collectRegion(cells: readonly Cell[]): Promise<void> {
     const here = cells.map(cell => collectors[cell.collector]).filter(collector => collector !== undefined);
@@ -80,11 +102,15 @@ export async function collectAccount({
       if (started === undefined) running.set(cell.collector, (started = collectOne(cell)));
       return started;
     };
+    const told: ReadCall[] = [];
+    const telling = cells.find(cell => collectors[cell.collector]?.serves === 'reuse');
+    if (telling !== undefined) changes.set(telling.region, () => run(telling).then(() => changesIn(told)));
     const first = cells.filter(cell => collectors[cell.collector]?.showsUse !== undefined);
     if (order.keep !== undefined && cells[0]?.region !== 'global' && !order.keep.includes(cells[0]?.region ?? '') && first.length === Object.values(collectors).filter(collector => collector.showsUse !== undefined).length) {
       const shown = await Promise.all(first.map(run));
       if (used.size === 0 && shown.every(coverage => coverage.status === 'complete')) {
-        for (const cell of cells) if (!first.includes(cell) && !done.has(cellKey(cell))) await end(blank(cell, 'skipped', quiet(first)));
+        for (const cell of cells) if (!running.has(cell.collector) && !done.has(cellKey(cell))) await end(blank(cell, 'skipped', quiet(first)));
+        await Promise.all(running.values());
         return;
       }
     }
@@ -102,13 +128,28 @@ export async function collectAccount({
         return known;
       }
       const writer = cellTape(tape, cell);
+      const marks = new Map<string, string>();
       try {
         const record = async (service: Service, call: Call): Promise<void> => {
           const written = await writer.record(service, call);
           if (collector.showsUse?.(written) === true) used.add(collector.id);
+          if (collector.serves === 'reuse') told.push(written);
+          for (const [subject, mark] of saidOf(collector.marks, written)) marks.set(subject, mark);
           built.add(cell, collector, written);
         };
-        const coverage = await collectCell({ cell, collector, partition, asOf: new Date(asOf), sessions, transport, record, resources: kind => built.resources(kind), afterListed, asked });
+        const coverage = await collectCell({
+          cell,
+          collector,
+          partition,
+          asOf: new Date(asOf),
+          sessions,
+          transport: order.earlier?.byCell.has(cellKey(cell)) === true ? reusingTransport(transport, (op, input) => stillHeld(cell, collector, marks, op, input)) : transport,
+          record,
+          resources: kind => built.resources(kind),
+          afterListed,
+          asked,
+          watch: { events: [...(watched.get(cell.region) ?? [])].sort(), since: order.earlier?.since ?? asOf },
+        });
         await writer.close();
         const settled = built.settle(coverage);
         await end(settled);
@@ -121,12 +162,13 @@ export async function collectAccount({
 
     /** A cell of an interrupted run: what it found feeds the collectors that come after it. */
     async function replay(cell: Cell, collector: Collector): Promise<void> {
-      if (collector.showsUse === undefined && !Object.keys({ ...collector.yields, ...collector.fills }).some(kind => wanted.has(kind))) return;
+      if (collector.showsUse === undefined && collector.serves !== 'reuse' && !Object.keys({ ...collector.yields, ...collector.fills }).some(kind => wanted.has(kind))) return;
       for await (const file of tape.list(`calls/${cell.account}/${cell.region}/`)) {
         if (parseCallsFile(file)?.collector !== cell.collector) continue;
         for await (const calls of readCalls(tape, file)) {
           for (const call of calls) {
             if (collector.showsUse?.(call) === true) used.add(collector.id);
+            if (collector.serves === 'reuse') told.push(call);
             built.add(cell, collector, call);
           }
         }

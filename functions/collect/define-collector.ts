@@ -4,6 +4,7 @@ import type { Cell } from '#kernel/cell';
 import type { KindId, Kinds } from '#kernel/kind';
 import type { Normalise } from '#kernel/part';
 import type { Resource } from '#kernel/resource';
+import type { Steady } from './reuse/steady.ts';
 
 export type Scope = 'organization' | 'account' | 'region';
 
@@ -23,6 +24,8 @@ export type Gather = {
   readonly each: <T>(items: readonly T[], follow: (item: T) => Promise<unknown>) => Promise<void>;
   /** Resources of a kind that `after` names, of this account and (where the kind has one) region. */
   readonly after: <K extends KindId>(kind: K) => readonly Resource<Kinds[K]>[];
+  /** Events that tell whether answers of the earlier run still hold, and the instant from which on they count. */
+  readonly watch: { readonly events: readonly string[]; readonly since: string };
   /** A configuration value that `asks` names, such as `tags.required`. */
   readonly asked: (key: string) => unknown;
   /** Waits; a tape does not wait. */
@@ -50,14 +53,27 @@ export type Collector = {
   readonly after?: readonly KindId[];
   /** Configuration keys; their values are recorded as `asked`. */
   readonly asks?: readonly string[];
-  /** SDK operation → US dollars that AWS charges a call. */
+  /** SDK operation → US dollars that AWS charges a call at most. */
   readonly charges?: Readonly<Record<string, number>>;
+  /** SDK operation → the share of that which a call is charged, by what it asks; all of it when left out. */
+  readonly chargedShare?: Readonly<Record<string, (input: any) => number>>;
   /** SDK operation → how often the collector calls it at most in a run, where it keeps such a limit. */
   readonly mostCalls?: Readonly<Record<string, number>>;
+  /**
+   * Words of the service's name on the bill, any of which tells it (`SageMaker`), for services of which everything that can be listed leaves a row on the bill,
+   * if only one of $0. Where the bill of 30 days has rows of a Region and none of the service, there is nothing to list, and the cell is left out.
+   */
+  readonly billedAs?: readonly string[];
   /** Whether an answer shows that people use the Region. Where no collector that has this sees anything, the others need not look (see `collectAccount`). */
   readonly showsUse?: (call: ReadCall) => boolean;
-  /** `report` when no check reads its kinds but the reports do; it is then part of every scan. */
-  readonly serves?: 'report';
+  /** `report` when no check reads its kinds but the reports do; it is then part of every scan. `prices` when it says what things cost: part of every scan that looks for waste. `reuse` when it tells which answers of an earlier run still hold. */
+  readonly serves?: 'report' | 'prices' | 'reuse';
+  /** SDK operation → why its answer holds from one run to the next. */
+  readonly steady?: Readonly<Record<string, Steady>>;
+  /** Where the things lie that `steady` calls ask about, as a list says it; the cell's own Region when left out. */
+  readonly places?: (call: Omit<ReadCall, 'id'>) => Iterable<readonly [subject: string, region: string]>;
+  /** What a list says of each subject that is another after every change, such as the date of its last change. */
+  readonly marks?: (call: Omit<ReadCall, 'id'>) => Iterable<readonly [subject: string, mark: string]>;
   readonly collect: (gather: Gather) => Promise<void>;
   readonly normalise: Normalise;
 };

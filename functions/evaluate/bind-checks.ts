@@ -2,6 +2,7 @@ import type { Check } from '#kernel/check';
 import type { Config } from '#kernel/config';
 import { digest } from '#kernel/hash';
 import { Problem } from '#kernel/problem';
+import { settingsOf } from '#kernel/settings';
 import type { Severity } from '#kernel/severity';
 import * as z from 'zod';
 
@@ -43,7 +44,7 @@ export function bindChecks(all: readonly Check[], config: Config, spans: Readonl
       const issue = params.error.issues[0];
       throw new Problem(`checks.${check.id}.params${issue?.path.length ? `.${issue.path.join('.')}` : ''}: ${issue?.message}; it takes ${Object.keys(check.params.shape).join(', ') || 'no parameters'}`);
     }
-    const picked = Object.fromEntries([...check.settings, ...(spans.has(check.reads) ? (['accounts', 'regions'] as const) : [])].map(key => [key, config[key]]));
+    const picked = settingsOf(config, [...check.settings, ...(spans.has(check.reads) ? (['accounts', 'regions'] as const) : [])]);
     const severity = own?.severity ?? check.severity;
     bound.push({ check, severity, params: params.data, config: picked, criteria: digest({ id: check.id, version: check.version, params: params.data, severity, config: picked, source: digests.get(check.id) }).slice(0, 16) });
   }

@@ -1,3 +1,4 @@
+import { chargedShare } from './charged-share.ts';
 import { assembly } from '#kernel/assemble';
 import { canonicalJson } from '#kernel/canonical';
 import { cellKey, type Coverage, type PlannedCell } from '#kernel/cell';
@@ -11,6 +12,7 @@ import type { Collector } from '#collect/define-collector';
 import type { BoundCheck } from './bind-checks.ts';
 import type { Derivation } from './define-derivation.ts';
 import { gapOf, judge, type Gap, type Inventory } from './judge.ts';
+import { ownersOf } from './owner-of.ts';
 
 export type Registries = {
   readonly kinds: Readonly<Record<string, Kind>>;
@@ -28,11 +30,20 @@ export type AccountEvaluation = {
   readonly exports: readonly Export[];
   /** Resources of the kinds that reports read. */
   readonly kept: ReadonlyMap<string, readonly Resource[]>;
+  /** Whom resources of the account belong to, by name; and the account as a whole. */
+  readonly ownersOf: (names: ReadonlySet<string>) => ReturnType<typeof ownersOf>;
   /** Calls read, reused answers not among them. */
   readonly calls: number;
   /** What AWS charged for them, in US dollars. */
   readonly charge: number;
+  /** Answers of earlier runs that were used again, and the instant of the oldest. */
+  readonly reused: { readonly answers: number; readonly oldest: string | null };
+  /** What was found of each kind that is no report's. */
+  readonly inventory: readonly InventoryCount[];
 };
+
+/** How many resources of a kind an account has, and how many of them carry a tag that people set (null for kinds without); `listed` when every cell listed it to its end. */
+export type InventoryCount = { readonly kind: string; readonly resources: number; readonly tagged: number | null; readonly listed: boolean };
 
 /** The kinds that checks read, directly, through joins or through derived kinds. */
 export function kindsOf(checks: readonly BoundCheck[], kinds: Registries['kinds']): ReadonlySet<string> {
@@ -54,6 +65,15 @@ export function reportKinds(collectors: Registries['collectors']): readonly stri
     .sort();
 }
 
+/** The kinds that say what things cost, where a check asks what waste is worth. */
+export function priceKinds(collectors: Registries['collectors'], checks: readonly BoundCheck[]): readonly string[] {
+  if (!checks.some(({ check }) => check.topic === 'waste')) return [];
+  return Object.values(collectors)
+    .filter(collector => collector.serves === 'prices')
+    .flatMap(collector => Object.keys(collector.yields))
+    .sort();
+}
+
 /**
  * The account pass: one account's calls plus the organisation's, normalised, derived and judged. Reads the tape and nothing else: the same
  * bytes, checks, configuration, prices and `asOf` give the same rulings everywhere. `drain` is awaited now and then so that a writer of
@@ -68,6 +88,7 @@ export async function evaluateAccount({
   config,
   asOf,
   sorted,
+  paid,
   emit,
   drain,
 }: {
@@ -80,18 +101,21 @@ export async function evaluateAccount({
   readonly config: Config;
   readonly asOf: string;
   readonly sorted: boolean;
+  /** Hears, before the first ruling, what the bill says of prices: the resources of a kind, of whatever account. */
+  readonly paid?: (resources: (kind: string) => readonly Resource[]) => void;
   readonly emit: Emit;
   readonly drain: () => void | Promise<void>;
 }): Promise<AccountEvaluation> {
   const { kinds, collectors, derivations } = registries;
   const { partition } = tape.head;
-  const judged = kindsOf(checks, kinds);
+  const judged = new Set([...kindsOf(checks, kinds), ...priceKinds(collectors, checks)]);
   const wanted = new Set([...judged, ...reportKinds(collectors)]);
   const sources = Object.values(collectors);
   const built = assembly({ partition, asOf: tape.head.asOf, kinds, sources, wanted });
 
   let calls = 0;
   let charge = 0;
+  let reused: AccountEvaluation['reused'] = { answers: 0, oldest: null };
   // A tape may hold more Regions than are to be judged.
   const within = (region: string): boolean => region === 'global' || (config.regions?.includes(region) ?? true);
   const recorded = new Map((tape.coverage ?? []).filter(line => within(line.region) && (line.account === account || collectors[line.collector]?.scope === 'organization')).map(line => [cellKey(line), line]));
@@ -112,9 +136,10 @@ export async function evaluateAccount({
     for await (const batch of tape.calls(file)) {
       for (const call of batch) {
         built.add(cell, collector, call);
+        if (file.account === account && call.reused !== undefined) reused = { answers: reused.answers + 1, oldest: reused.oldest === null || call.at < reused.oldest ? call.at : reused.oldest };
         if (file.account !== account || call.reused !== undefined || call.err?.name === 'NotRecorded') continue;
         calls += 1;
-        charge += collector.charges?.[call.op] ?? 0;
+        charge += (collector.charges?.[call.op] ?? 0) * chargedShare(collector, call);
       }
     }
   }
@@ -184,6 +209,7 @@ export async function evaluateAccount({
   };
 
   const here = checks.filter(({ check }) => kinds[check.reads]?.span !== 'organization');
+  paid?.(kind => (wanted.has(kind) ? built.resources(kind) : []));
   for (const _ of judge({ checks: here, inventory, look, asOf: new Date(asOf), sorted, emit })) await drain();
   await drain();
 
@@ -207,10 +233,36 @@ export async function evaluateAccount({
       const from = (kinds[kind]?.from ?? []).flatMap(source => resources(source));
       return { kind, account, gaps: gaps(kind), ...(mayHide(derivations[kind], from) ? { hidden: true as const } : {}), rows: exportRows(derivations[kind], from) };
     }),
-    kept: new Map(reportKinds(collectors).map(kind => [kind, built.resources(kind).filter(() => coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))])),
+    ownersOf: names =>
+      ownersOf(
+        names,
+        [...wanted].sort().flatMap(kind => (kinds[kind]?.taggable === true ? resources(kind) : [])),
+        account,
+        homeOf(built.resources('organizations-account').find(({ data }) => data.accountId === account)),
+        config.tags,
+      ),
+    kept: new Map([...reportKinds(collectors), ...priceKinds(collectors, checks)].map(kind => [kind, built.resources(kind).filter(() => coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))])),
     calls,
     charge: Math.round(charge * 1e6) / 1e6,
+    reused,
+    inventory: [...judged]
+      .filter(kind => kinds[kind]?.span === null && coverage.some(line => collectors[line.collector]?.yields[kind] !== undefined))
+      .sort()
+      .map(kind => {
+        const all = resources(kind);
+        return { kind, resources: all.length, tagged: kinds[kind]?.taggable === true ? all.filter(carriesTags).length : null, listed: gaps(kind).length === 0 };
+      }),
   };
+}
+
+function carriesTags({ data }: Resource): boolean {
+  const tags: unknown = Reflect.get(data as object, 'tags');
+  return typeof tags === 'object' && tags !== null && Object.keys(tags).some(key => !key.startsWith('aws:'));
+}
+
+/** What is known of the account in the organisation: tags and units that could not be read name nobody. */
+function homeOf(found: Resource | undefined): Parameters<typeof ownersOf>[3] {
+  return found === undefined ? null : { tags: found.data.tags ?? {}, path: found.data.path ?? [] };
 }
 
 function mayHide(derivation: Derivation | undefined, resources: readonly Resource[]): boolean {

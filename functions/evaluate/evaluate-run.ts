@@ -1,5 +1,6 @@
+import { paidPrices } from '#cost/paid-prices';
 import type { Coverage, PlannedCell } from '#kernel/cell';
-import type { Config } from '#kernel/config';
+import type { KindId, Kinds } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import { verdictLine, verdictOf } from './verdict-of.ts';
 import type { StageContext } from '#plan/stage-context';
@@ -8,12 +9,19 @@ import { openTape, type Tape } from '#store/tape';
 import { Problem } from '#kernel/problem';
 import { evaluateAccount, type Export } from './evaluate-account.ts';
 import { evaluateOrganization } from './evaluate-organization.ts';
+import { namedFrom } from './owner-of.ts';
+import { tagGaps, type Untagged } from './tag-gaps.ts';
 
+/** The check by which tag coverage is counted. */
+export const tagCheck = 'resource-required-tag-missing';
+export const tagGapsPrefix = 'tag-gaps/';
 export const organizationScope = 'organization';
 export const verdictsKey = (scope: string): string => `verdicts/${scope}.ndjson.gz`;
 export const coverageKey = (account: string): string => `coverage/${account}.ndjson`;
 export const ownersKey = (scope: string): string => `owners/${scope}.ndjson`;
+export const tagGapsKey = (account: string): string => `${tagGapsPrefix}${account}.ndjson`;
 export const totalsKey = (account: string): string => `totals/${account}.json`;
+export const inventoryKey = (account: string): string => `inventory/${account}.json`;
 export const keptKey = (kind: string, account: string): string => `kept/${kind}/${account}.ndjson.gz`;
 export const derivedKey = (kind: string): string => `derived/${kind}.ndjson`;
 const exportsPrefix = 'exports/';
@@ -24,7 +32,9 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
   const tape = opened ?? (await openTape(context.tape));
   const verdicts = await lineWriter(folder, verdictsKey(account));
   let waiting: void | Promise<void>;
-  const failing = new Map<string, string>();
+  const failing = new Set<string>();
+  const untagged: Untagged[] = [];
+  let { priceOf } = prices;
   const done = await evaluateAccount({
     tape,
     account,
@@ -34,19 +44,26 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
     config,
     asOf,
     sorted: true,
+    paid(resources) {
+      const whole = <K extends KindId>(kind: K): readonly Kinds[K][] => resources(kind).flatMap(({ data, holes }) => (holes === null ? [data as Kinds[K]] : []));
+      priceOf = paidPrices({ rates: whole('billed-rate'), resources: whole('billed-resource'), plans: whole('savings-plan-utilization'), listed: whole('listed-price') }, prices.priceOf);
+    },
     emit(bound, subject, ruling, why, missing) {
       if (ruling.outcome === 'fail') {
-        const owner = ownerOf((subject as Partial<Resource>).data?.tags, config);
-        if (owner !== null) failing.set(subject.resource, owner);
+        failing.add(subject.resource);
+        if (bound.check.id === tagCheck) untagged.push({ resource: subject.resource, kind: (subject as Resource).data.of, missing: ruling.facts['missing'] as readonly string[] });
       }
-      waiting = verdicts.write(verdictLine(verdictOf(bound, subject, ruling, why, missing, prices.priceOf))) ?? waiting;
+      waiting = verdicts.write(verdictLine(verdictOf(bound, subject, ruling, why, missing, priceOf))) ?? waiting;
     },
     drain: () => waiting,
   });
   await verdicts.close();
   await folder.put(coverageKey(account), lines(done.coverage));
-  await folder.put(ownersKey(account), lines([...failing].map(([resource, owner]) => ({ resource, owner }))));
-  await folder.put(totalsKey(account), `${JSON.stringify({ calls: done.calls, charge: done.charge })}\n`);
+  const owners = done.ownersOf(failing);
+  await folder.put(ownersKey(account), lines([...owners.of].filter(([, { confidence }]) => confidence >= namedFrom).map(([resource, owner]) => ({ resource, ...owner }))));
+  if (checks.some(({ check }) => check.id === tagCheck)) await folder.put(tagGapsKey(account), lines(tagGaps(account, untagged, owners)));
+  await folder.put(totalsKey(account), `${JSON.stringify({ calls: done.calls, charge: done.charge, ...(done.reused.answers === 0 ? {} : { reused: done.reused }) })}\n`);
+  await folder.put(inventoryKey(account), `${JSON.stringify(done.inventory)}\n`);
   for (const entry of done.exports) await folder.put(`${exportsPrefix}${account}/${entry.kind}.ndjson`, lines([exportHead(entry), ...entry.rows]));
   for (const [kind, resources] of done.kept) {
     if (!done.coverage.some(line => registries.collectors[line.collector]?.yields[kind] !== undefined)) continue;
@@ -118,14 +135,4 @@ export async function readCoverage({ folder }: Pick<StageContext, 'folder'>, acc
 
 function lines(values: readonly unknown[]): string {
   return values.map(value => `${JSON.stringify(value)}\n`).join('');
-}
-
-/** The first of the configured owner tags that a resource carries. */
-function ownerOf(tags: unknown, config: Config): string | null {
-  if (tags === null || typeof tags !== 'object') return null;
-  for (const key of config.tags.owner) {
-    const value: unknown = Reflect.get(tags, key);
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return null;
 }

@@ -70,8 +70,36 @@ export function joins(inventory: Inventory): Find {
   };
 }
 
+/** All resources of a joined kind; one array a kind. A global cell that was skipped has nothing to read, such as the organisation of an account that is in none. */
+export type Every = (check: Check, kind: string) => readonly unknown[];
+
+export function everyJoined(inventory: Inventory): Every {
+  const known = new Map<string, readonly unknown[]>();
+  return (check, kind) => {
+    if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+    const gap = inventory.gaps(kind).find(({ skipped, region }) => !skipped || region !== 'global');
+    if (gap !== undefined) throw new Hole(kind, { reason: gap.why, missing: gap.missing });
+    let all = known.get(kind);
+    if (all === undefined) known.set(kind, (all = Array.from(inventory.resources(kind), guarded)));
+    return all;
+  };
+}
+
 /** All rules of some checks on one resource of their kind after another. A rule that throws ends with its own ruling; the others go on. */
-export function ruler({ checks, find, asOf, emit }: { readonly checks: readonly BoundCheck[]; readonly find: Find; readonly asOf: Date; readonly emit: Emit }): (subject: Resource) => void {
+export function ruler({
+  checks,
+  find,
+  every = () => [],
+  asOf,
+  emit,
+}: {
+  readonly checks: readonly BoundCheck[];
+  readonly find: Find;
+  /** No resources of any joined kind when left out. */
+  readonly every?: Every;
+  readonly asOf: Date;
+  readonly emit: Emit;
+}): (subject: Resource) => void {
   // What a rule sees as `self` is the subject at hand; one binding for all rules, read only by those that ask.
   let current: Resource;
   const rules = checks.map(bound => ({
@@ -82,6 +110,7 @@ export function ruler({ checks, find, asOf, emit }: { readonly checks: readonly 
       params: bound.params,
       config: bound.config as never,
       look: (joinedKind: string, resource: string) => find(bound.check, joinedKind, resource) as never,
+      every: (joinedKind: string) => every(bound.check, joinedKind) as never,
       get self() {
         return current;
       },
@@ -126,6 +155,7 @@ export function* judge({
 }): Generator<void> {
   let said = 0;
   const find = joins(look ?? inventory);
+  const every = everyJoined(look ?? inventory);
   function gap(bound: BoundCheck, subject: Gap): void {
     emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
   }
@@ -133,7 +163,7 @@ export function* judge({
     const orders = new Map<string, readonly (Resource | Gap)[]>();
     for (const bound of checks) {
       const kind = bound.check.reads;
-      const rule = ruler({ checks: [bound], find, asOf, emit });
+      const rule = ruler({ checks: [bound], find, every, asOf, emit });
       let subjects = orders.get(kind);
       if (subjects === undefined) orders.set(kind, (subjects = [...inventory.resources(kind), ...inventory.gaps(kind)].sort(bySubject)));
       for (const subject of subjects) {
@@ -146,7 +176,7 @@ export function* judge({
   }
   // In no order, resource by resource: its data stays close at hand for all its rules.
   for (const [kind, own] of Map.groupBy(checks, ({ check }) => check.reads)) {
-    const rule = ruler({ checks: own, find, asOf, emit });
+    const rule = ruler({ checks: own, find, every, asOf, emit });
     for (const subject of inventory.resources(kind)) {
       if ((said += own.length) % BREATH < own.length) yield;
       rule(subject);

@@ -72,7 +72,7 @@ export function actionsIn(collectors: Iterable<Actions>, scopes: readonly Scope[
   return [...actions].sort();
 }
 
-/** A policy as it is deployed and printed: keys sorted, no spaces. IAM takes managed policies of at most 6,144 characters. */
+/** A policy as it is deployed and printed: keys sorted, no spaces. IAM takes 10,240 characters of inline policies on a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export function policyText(policy: Policy): string {
   return canonicalJson(policy);
 }

@@ -1,6 +1,7 @@
 import { Problem } from '#kernel/problem';
 import { readHead } from '#store/tape';
 import { readText } from '#store/read-text';
+import { earlierRuns } from './earlier-runs.ts';
 import { accountsInScope, plan, type Discovery, type Plan } from './plan.ts';
 import { askedValues, chosenCollectors, discover } from './preflight.ts';
 import type { StageContext } from './stage-context.ts';
@@ -14,7 +15,9 @@ const READS_AT_ONCE = 32;
 export async function planRun(context: StageContext, sizes: ReadonlyMap<string, number> = new Map(), fallback?: (account: string) => readonly string[]): Promise<Plan> {
   const { aws, config, run, asOf, folder } = context;
   if (aws === null) throw new Problem('a complete tape needs no plan', 'failure');
-  const chosen = chosenCollectors(context);
+  const earlier = await earlierRuns(context.root, { asOf, maxAgeDays: config.reuse.maxAgeDays });
+  const telling = Object.values(context.registries.collectors).filter(({ serves }) => serves === 'reuse');
+  const chosen = [...chosenCollectors(context), ...(earlier.length === 0 ? [] : telling)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const head = await readHead(context.tape);
   const found = await discover(context, aws.caller);
   const regions = new Map(found.regions);
@@ -37,6 +40,7 @@ export async function planRun(context: StageContext, sizes: ReadonlyMap<string, 
     sizes,
     unresolved,
     free: context.free,
+    earlier,
   });
   await context.findings.bind(made.organization);
   await folder.put('plan.json', `${JSON.stringify(made, null, 2)}\n`);

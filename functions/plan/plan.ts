@@ -16,6 +16,8 @@ export type PlannedAccount = {
   readonly keep?: readonly string[];
   /** Why its role could not be assumed; its cells are then denied. */
   readonly denied?: string;
+  /** Runs whose answers may be used again, newest first; absent when there are none. */
+  readonly earlier?: readonly string[];
 };
 
 /** All cells of an account that a run must account for: those it reads and those it leaves out. */
@@ -57,6 +59,8 @@ export type Discovery = {
   readonly regions: ReadonlyMap<string, readonly string[]>;
   /** By account, the Regions for which the bill of the last 30 days shows spend; null when the bill was not read to its end. */
   readonly billed: ReadonlyMap<string, ReadonlySet<string>> | null;
+  /** By Region (`global` among them), the services of which the organisation's bill of the last 30 days has rows; null when the bill was not read to its end. */
+  readonly services: ReadonlyMap<string, ReadonlySet<string>> | null;
   /** Accounts whose role could not be assumed, with the error. */
   readonly denied: ReadonlyMap<string, string>;
 };
@@ -119,6 +123,7 @@ export function plan({
   sizes,
   unresolved,
   free,
+  earlier = [],
 }: {
   readonly run: string;
   readonly asOf: string;
@@ -134,6 +139,8 @@ export function plan({
   readonly unresolved: (account: string) => readonly string[] | null;
   /** Leaves out every collector that makes calls which AWS charges for. */
   readonly free: boolean;
+  /** Runs whose answers may be used again, newest first. */
+  readonly earlier?: readonly string[];
 }): Plan {
   const organization = discovery.organization[0]?.data;
   const fenced = regionDenials(discovery.policies);
@@ -144,6 +151,7 @@ export function plan({
     for (const region of askedRegions) if (!anywhere.has(region)) throw new Problem(`region ${region}: it does not exist or is not enabled for ${discovery.caller}; enabled are ${own.join(', ')}`);
   }
   const denials = new Map<string, Set<string>>();
+  const unbilledHere = new Map<string, Set<string>>();
   const accounts = accountsInScope(discovery, askedAccounts).map(({ id, name, path }): PlannedAccount => {
     const enabled = discovery.regions.get(id) ?? own;
     const unknown = askedRegions === undefined && enabled.length === 0 && !discovery.regions.has(id) && !discovery.denied.has(id);
@@ -162,6 +170,9 @@ export function plan({
         if (policy !== null) {
           skipped.push({ cell, reason: `denied by policy ${policy}` });
           denials.set(`${region} ${policy}`, (denials.get(`${region} ${policy}`) ?? new Set()).add(id));
+        } else if (open && region !== 'global' && unbilled(collector, id, region)) {
+          skipped.push({ cell, reason: `not on the bill: nothing of ${collector.billedAs?.join(' or ')} in the last 30 days` });
+          (unbilledHere.get(id) ?? unbilledHere.set(id, new Set()).get(id))?.add(collector.id);
         } else if (free && collector.charges !== undefined) skipped.push({ cell, reason: 'left out by --free: AWS charges for its calls' });
         else cells.push(cell);
       }
@@ -171,11 +182,15 @@ export function plan({
     const findingsIn = unresolved(id);
     // Who names Regions wants them looked at; and without the bill nobody knows where the money is.
     const keep = askedRegions !== undefined || discovery.billed === null || findingsIn === null ? undefined : [...new Set([...(discovery.billed.get(id) ?? []), ...findingsIn])].sort();
-    return { id, name, own: id === discovery.caller, cells, skipped, ...(keep === undefined ? {} : { keep }), ...(denied === undefined ? {} : { denied }) };
+    return { id, name, own: id === discovery.caller, cells, skipped, ...(keep === undefined ? {} : { keep }), ...(denied === undefined ? {} : { denied }), ...(earlier.length === 0 ? {} : { earlier }) };
   });
   for (const [key, ids] of [...denials].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [region, policy] = key.split(' ');
     notes.push(`${region} is left out in ${ids.size} ${ids.size === 1 ? 'account' : 'accounts'}: policy ${policy} denies it.`);
+  }
+  if (unbilledHere.size > 0) {
+    const services = new Set([...unbilledHere.values()].flatMap(ids => [...ids]));
+    notes.push(`${services.size} of ${chosen.length} collectors were left out in Regions whose bill shows nothing of their services; --regions asks them all.`);
   }
   for (const account of discovery.accounts)
     if (account.data.status !== 'ACTIVE' && (askedAccounts?.includes(account.data.accountId) ?? true)) notes.push(`Account ${account.data.accountId} (${account.name}) is left out: it is ${account.data.status}.`);
@@ -200,6 +215,14 @@ export function plan({
     asked,
     notes,
   };
+
+  /** Whether the bill speaks of the account in the Region, and nowhere there of the collector's service; never where a finding is open or Regions were named. */
+  function unbilled({ billedAs }: Collector, account: string, region: string): boolean {
+    const findingsIn = unresolved(account);
+    const services = discovery.services?.get(region);
+    if (billedAs === undefined || askedRegions !== undefined || services === undefined || findingsIn === null || findingsIn.includes(region) || discovery.billed?.get(account)?.has(region) !== true) return false;
+    return ![...services].some(service => billedAs.some(word => service.toLowerCase().includes(word.toLowerCase())));
+  }
 
   /** The policy that puts a collector out of reach: every action it takes must be denied, else AWS itself has to say no. */
   function fenceOf(collector: Collector, account: string, path: readonly string[], region: string): string | null {

@@ -1,6 +1,6 @@
 import { collectAccount } from '#collect/collect';
 import type { Collector } from '#collect/define-collector';
-import { configValue, kindsOf, reportKinds } from '#evaluate/evaluate-account';
+import { configValue, kindsOf, priceKinds, reportKinds } from '#evaluate/evaluate-account';
 import { redactor } from '#aws/redact';
 import { assembly } from '#kernel/assemble';
 import type { Coverage } from '#kernel/cell';
@@ -22,7 +22,7 @@ const ACCOUNTS_AT_ONCE = 8;
 
 /** The collectors of a run: what its checks and the reports read, and what discovery needs. */
 export function chosenCollectors({ checks, registries: { kinds, collectors } }: Pick<StageContext, 'checks' | 'registries'>): readonly Collector[] {
-  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...discoveryKinds]), collectors);
+  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...priceKinds(collectors, checks), ...discoveryKinds]), collectors);
 }
 
 /** The collector of the bill, where this run reads it: where the money is decides where is looked. */
@@ -124,8 +124,15 @@ export async function discover({ tape, registries, aws }: StageContext, caller: 
     regions: new Map([...regions].map(([account, list]) => [account, list.map(({ data }) => data.regionName).sort()])),
     others: read.head.accounts,
     billed: billRead ? spendByAccount(built.resources(bill)) : null,
+    services: billRead ? servicesByRegion(built.resources(bill)) : null,
     denied: new Map(denied),
   };
+}
+
+function servicesByRegion(rows: readonly Resource<Kinds['bill-row']>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const services = new Map<string, Set<string>>();
+  for (const { data } of rows) if (data.question === 'region-service' && data.region !== null && data.service !== null) services.set(data.region, (services.get(data.region) ?? new Set()).add(data.service));
+  return services;
 }
 
 function spendByAccount(rows: readonly Resource<Kinds['bill-row']>[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -24,13 +24,15 @@ const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-
 /** One weekly report in the asked formats, all from one model. `week` null: the newest that can be reported. */
 export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[] }> {
   if (name === 'cost') {
-    const { record, tagVerdicts, tagKeys, proposal, waste, wasteCounts, coverage, accountNames, findings, bill, configCounts, weeks } = source;
+    const { record, tagVerdicts, tagGaps, tagKeys, proposal, waste, wasteCounts, advisers, savings, coverage, accountNames, findings, bill, configCounts, inventory, weeks } = source;
     const report = buildCostReport({
       run: record,
       week,
       bill,
       waste,
       wasteCounts,
+      advisers,
+      savings,
       tagVerdicts,
       tagKeys,
       proposal,
@@ -39,6 +41,8 @@ export async function renderReport(name: ReportName, source: ReportSource, week:
       findings,
       ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))],
       ...(configCounts === null ? {} : { configCounts }),
+      ...(tagGaps === null ? {} : { tagGaps }),
+      inventory,
     });
     return {
       week: report.week?.week ?? isoWeek(new Date(record.asOf)),

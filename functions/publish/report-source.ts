@@ -1,19 +1,24 @@
-import { derivedKey } from '#evaluate/evaluate-run';
+import { derivedKey, inventoryKey, tagCheck, tagGapsPrefix } from '#evaluate/evaluate-run';
 import type { Coverage } from '#kernel/cell';
 import type { Config } from '#kernel/config';
 import type { Check } from '#kernel/check';
+import type { InventoryCount } from '#evaluate/evaluate-account';
 import type { Finding, FindingEvent } from '#kernel/finding';
 import type { Kinds } from '#kernel/kind';
 import type { RunRecord } from '#kernel/run';
 import { instant, isoWeek, weekBounds } from '#kernel/time';
 import type { Verdict } from '#kernel/verdict';
 import type { CostInput } from '#reports/model/cost';
+import type { LikelyOwner, TagGapRow } from '#reports/model/tag-coverage';
 import type { ComplianceInput, WeekCounts } from '#reports/model/compliance';
+import { adviserOf } from '#reports/model/advisers';
 import { verdictTally, type VerdictTally } from '#reports/model/verdict-tally';
 import type { FindingStore } from '#store/finding-store';
 import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
+import { readSavings } from './keep-billed.ts';
+import { configTypes } from './config-types.ts';
 
 /** All that the reports of one run are made of, read from its folder and the store. */
 export type ReportSource = {
@@ -23,18 +28,21 @@ export type ReportSource = {
   readonly tallies: readonly VerdictTally[];
   readonly waste: readonly Verdict[];
   readonly wasteCounts: NonNullable<CostInput['wasteCounts']>;
+  readonly advisers: NonNullable<CostInput['advisers']>;
+  readonly savings: NonNullable<CostInput['savings']>;
   readonly tagVerdicts: CostInput['tagVerdicts'];
+  readonly tagGaps: NonNullable<CostInput['tagGaps']> | null;
   readonly tagKeys: readonly string[];
   readonly proposal: CostInput['proposal'];
   readonly bill: CostInput['bill'];
   readonly configCounts: NonNullable<CostInput['configCounts']> | null;
+  readonly inventory: NonNullable<CostInput['inventory']>;
   readonly weeks: readonly WeekCounts[];
   readonly checks: ComplianceInput['checks'];
   readonly accountNames: ReadonlyMap<string, string>;
   readonly eventsOf: (week: string) => Promise<readonly FindingEvent[]>;
 };
 
-const tagCheck = 'resource-required-tag-missing';
 const tagPolicyCheck = 'organization-tag-policy-undefined';
 const weeksPrefix = 'weeks/';
 
@@ -55,11 +63,14 @@ export async function readReportSource({
   const tally = verdictTally();
   const waste: Verdict[] = [];
   const wasteCounts = { fail: 0, pass: 0, notAssessed: 0 };
+  const advisers = new Map<string, string[]>();
   const tags = new Map<string, { account: string; kind: string; pass: number; fail: number; notAssessed: number; notApplicable: number }>();
   let proposed: readonly string[] | null = null;
   for await (const verdict of linesOf<Verdict>(folder, 'verdicts.jsonl')) {
     tally.add(verdict);
     if (verdict.topic === 'waste') {
+      const said = adviserOf(verdict);
+      if (said !== null) advisers.set(said.resource, [...(advisers.get(said.resource) ?? []), ...said.says].sort());
       if (verdict.outcome === 'fail') waste.push(verdict);
       if (verdict.outcome === 'fail' || verdict.outcome === 'pass') wasteCounts[verdict.outcome] += 1;
       else if (verdict.outcome === 'not-assessed') wasteCounts.notAssessed += 1;
@@ -67,21 +78,32 @@ export async function readReportSource({
     if (verdict.check === tagCheck) countTags(tags, verdict);
     if (verdict.check === tagPolicyCheck && verdict.outcome === 'manual') proposed = Array.isArray(verdict.facts['proposed']) ? (verdict.facts['proposed'] as string[]) : [];
   }
+  const findings = await readAll<Finding>(folder, 'findings.jsonl');
+  const wasteChecks = new Set(checks.filter(({ topic }) => topic === 'waste').map(({ id }) => id));
   const usage = (await readAll<{ data: Kinds['tag-usage'] }>(folder, derivedKey('tag-usage')))[0]?.data;
+  const inventory = (await Promise.all(record.scope.accounts.map(async ({ id }) => inventoryOf(id, await readText(folder, inventoryKey(id)))))).flat();
   const bill: Kinds['bill-row'][] = [];
   for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
   return {
     record,
     coverage: await readAll<Coverage>(folder, 'coverage.jsonl'),
-    findings: await readAll<Finding>(folder, 'findings.jsonl'),
+    findings,
     tallies: tally.rows(),
     waste,
     wasteCounts,
+    advisers,
+    savings: await readSavings(
+      root,
+      record.asOf,
+      findings.filter(({ check }) => wasteChecks.has(check)),
+    ),
     tagVerdicts: [...tags.values()],
-    tagKeys: config.tags.required.map(rule => rule.key),
+    tagGaps: await readTagGaps(folder),
+    tagKeys: [...new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key))],
     proposal: usage === undefined || proposed === null ? null : usage.keys.filter(({ key }) => proposed?.includes(key) === true),
     bill,
-    configCounts: await countConfig(folder),
+    configCounts: await countConfig(folder, inventory),
+    inventory,
     weeks: await readWeeks(root),
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
@@ -136,16 +158,41 @@ function typeOf(resource: string): string {
 }
 
 /** How many resources of each type AWS Config knows; null where it was not asked. */
-async function countConfig(folder: Objects): Promise<NonNullable<CostInput['configCounts']> | null> {
-  const counts = new Map<string, { account: string; resourceType: string; config: number; listed: null }>();
+async function countConfig(folder: Objects, inventory: NonNullable<CostInput['inventory']>): Promise<NonNullable<CostInput['configCounts']> | null> {
+  const counts = new Map<string, { account: string; resourceType: string; config: number }>();
   let asked = false;
   for await (const key of folder.list('kept/config-resource/')) {
     asked = true;
     for await (const { account, data } of linesOf<{ account: string; data: Kinds['config-resource'] }>(folder, key)) {
-      const own = counts.get(`${account} ${data.resourceType}`) ?? { account, resourceType: data.resourceType, config: 0, listed: null };
+      const own = counts.get(`${account} ${data.resourceType}`) ?? { account, resourceType: data.resourceType, config: 0 };
       own.config += 1;
       counts.set(`${account} ${data.resourceType}`, own);
     }
   }
-  return asked ? [...counts.values()] : null;
+  return asked ? [...counts.values()].map(row => ({ ...row, listed: listedAs(row, inventory) })) : null;
+}
+
+/** How many the collectors listed of what AWS Config calls so; null where they did not come to the end, or list no such thing. */
+function listedAs({ account, resourceType }: { readonly account: string; readonly resourceType: string }, inventory: NonNullable<CostInput['inventory']>): number | null {
+  const own = inventory.filter(row => row.account === account && configTypes[row.kind] === resourceType);
+  return own.length === 0 || own.some(row => !row.listed) ? null : own.reduce((sum, row) => sum + row.resources, 0);
+}
+
+function inventoryOf(account: string, text: string | null): NonNullable<CostInput['inventory']> {
+  return (JSON.parse(text ?? '[]') as readonly InventoryCount[]).map(count => ({ account, ...count }));
+}
+
+/** What lacks required tags and whose it seems to be; null of a run that did not look. */
+async function readTagGaps(folder: Objects): Promise<ReportSource['tagGaps']> {
+  const accounts: LikelyOwner[] = [];
+  const rows: TagGapRow[] = [];
+  let looked = false;
+  for await (const key of folder.list(tagGapsPrefix)) {
+    looked = true;
+    for await (const line of linesOf<LikelyOwner | TagGapRow>(folder, key)) {
+      if ('resources' in line) rows.push(line);
+      else accounts.push(line);
+    }
+  }
+  return looked ? { accounts, rows } : null;
 }

@@ -10,6 +10,7 @@ import type { StageContext } from '#plan/stage-context';
 import type { StoredFinding } from '#store/finding-store';
 import { lineWriter, readLines } from '#store/lines';
 import { readText } from '#store/read-text';
+import { reusedAnswers } from './reused-answers.ts';
 import { quietRegions } from './quiet-regions.ts';
 
 /** The scopes of a run in the printed order: accounts by id, then the organisation. */
@@ -55,10 +56,12 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
   for (const { status } of coverage) statuses[status] += 1;
   const changes = { opened: 0, changed: 0, resolved: 0, reopened: 0 };
   const totals = { calls: 0, charge: 0 };
+  const reused: { readonly answers: number; readonly oldest: string | null }[] = [];
   for (const scope of scopesOf(plan)) {
     const made = JSON.parse((await readText(folder, changesKey(scope))) ?? '{}') as Partial<Counts>;
     for (const type of ['opened', 'changed', 'resolved', 'reopened'] as const) changes[type] += made[type] ?? 0;
-    const read = JSON.parse((await readText(folder, totalsKey(scope))) ?? '{}') as Partial<typeof totals>;
+    const read = JSON.parse((await readText(folder, totalsKey(scope))) ?? '{}') as Partial<typeof totals> & { readonly reused?: (typeof reused)[number] };
+    if (read.reused !== undefined) reused.push(read.reused);
     totals.calls += read.calls ?? 0;
     totals.charge += read.charge ?? 0;
   }
@@ -72,7 +75,7 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
       regions: plan.regions,
       checks: plan.checks.map(({ check }) => check),
       collectors: plan.collectors,
-      notes: [...plan.notes, ...quietRegions(coverage)],
+      notes: [...plan.notes, ...quietRegions(coverage), ...reusedAnswers(reused)],
     },
     versions,
     coverage: statuses,

@@ -78,8 +78,8 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
     case 'publish':
       return [
         ...common,
-        read('runs/*', 'weeks/*'),
-        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'sizes.json'),
+        read('runs/*', 'weeks/*', 'billed/*'),
+        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'billed/*', 'sizes.json'),
         { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
         ...mail(scope, settings),
       ];

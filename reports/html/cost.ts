@@ -28,7 +28,7 @@ export function costHtml(report: CostReport): string {
     sentence: report.headline.sentence,
     about: report.about,
     tiles: tilesOf(report),
-    sections: [trendSection(report, table), moversSection(report, table), wasteSection(report, table), tagsSection(report, table), qualitySection(report, table)],
+    sections: [trendSection(report, table), moversSection(report, table), wasteSection(report, table), ...savingsSection(report, table), tagsSection(report, table), qualitySection(report, table)],
     footnote: `Days and weeks are UTC, weeks run from Monday to Sunday. Amounts are rounded for display, so rows may seem to differ from their total by a cent; the CSV and JSON files carry them to a millionth and add up exactly.${report.basis === null ? '' : ` Bill amounts are ${basisNames[report.basis]}, usage only.`}`,
   });
 }
@@ -167,6 +167,7 @@ function wasteSection(report: CostReport, table: TableOf): Section {
       : [
           `${plural(waste.total.unpriced, 'item')} ${waste.total.unpriced === 1 ? 'has' : 'have'} no known price; ${waste.total.unpriced === 1 ? 'it is' : 'they are'} in no sum, which is not to say that ${waste.total.unpriced === 1 ? 'it costs' : 'they cost'} nothing.`,
         ]),
+    ...waste.overlaps.map(({ micros, currency }) => `${money(micros, currency, 2)} a month of single savings are in no sum: they are on resources that another finding saves already.`),
     ...(waste.total.sums.length < 2 ? [] : ['Savings are known on more than one basis. Each has its own sum; they are never added.']),
     ...(waste.notAssessed === null || waste.notAssessed === 0 ? [] : [`${plural(waste.notAssessed, 'verdict')} about waste could not be judged.`]),
     ...(waste.byNewCriteria === 0
@@ -180,6 +181,28 @@ function wasteSection(report: CostReport, table: TableOf): Section {
     lede: 'What AWS would no longer bill in a month of 730 hours if each item were mended. Weighed is the saving times its confidence.',
     body: markup`${notes(remarks)}${table('waste')}<div class="pair"><div>${table('waste-by-check')}</div><div>${table('waste-by-account')}</div></div>`,
   };
+}
+
+/** Only what the bill shows is called saved; a report without stored findings has no such section. */
+function savingsSection(report: CostReport, table: TableOf): readonly Section[] {
+  const { savings } = report;
+  if (savings === null || savings.items.length === 0) return [];
+  const { counts } = savings;
+  const remarks = [
+    ...savings.verified.map(({ micros, currency, basis }) => `The bill shows ${money(micros, currency, 2)} a month saved (${basisNames[basis]}).`),
+    ...(savings.billed ? [] : ['The costs of single resources were not read, so that nothing can be verified: opt in to resource-level data in Cost Explorer, or give a bill export.']),
+    ...(counts.regressed === 0 ? [] : [`${plural(counts.regressed, 'resource')} ${counts.regressed === 1 ? 'is' : 'are'} as wasteful as before.`]),
+    'A resource that was made anew under another id is not recognised: look at what appeared beside it.',
+  ];
+  return [
+    {
+      id: 'savings',
+      title: 'Savings',
+      page: false,
+      lede: 'What was mended in the last 90 days. A saving counts when the bill of the resource fell: the median of seven closed days from 48 hours on against that of the 28 days before.',
+      body: markup`${notes(remarks)}${table('savings')}`,
+    },
+  ];
 }
 
 function tagsSection(report: CostReport, table: TableOf): Section {
@@ -196,15 +219,23 @@ function tagsSection(report: CostReport, table: TableOf): Section {
     ...(cost.state === 'known' && cost.unread.length > 0 ? [`The bill was not asked about ${cost.unread.join(', ')}.`] : []),
     ...(cost.state === 'known' && !cost.exact ? ["The bill says for each key what lacks it, but not what lacks any of them. An account's unallocated cost is therefore at least that of its worst key."] : []),
   ];
+  if (cost.state === 'known') remarks.push(targetRemark(cost));
   return {
     id: 'tags',
     title: 'Tags',
     page: true,
     lede: policy.state === 'configured' ? `Required: ${policy.keys.join(', ')}. By resources, and by the cost of the week.` : '',
     body: markup`${notes(remarks)}${table('tag-proposal')}
-${resources.state === 'unjudged' ? unread('Resources were not judged', resources.reason) : markup`<div class="pair"><div>${table('tags-by-account')}</div><div>${table('tags-by-kind')}</div></div>`}
-${cost.state === 'unknown' ? unread('Cost by tag is not known', cost.reason) : markup`<div class="pair"><div>${table('tag-cost-by-account')}</div><div>${table('tag-cost-by-key')}</div></div>${table('tag-cost')}`}`,
+${resources.state === 'unjudged' ? unread('Resources were not judged', resources.reason) : markup`${table('tag-ways')}<div class="pair"><div>${table('tags-by-account')}</div><div>${table('tags-by-kind')}</div></div>${resources.lacking === null ? '' : markup`<div class="pair"><div>${table('tags-lacking-by-key')}</div><div>${table('tags-lacking-by-owner')}</div></div>`}`}
+${cost.state === 'unknown' ? unread('Cost by tag is not known', cost.reason) : markup`<div class="pair"><div>${table('tag-cost-by-account')}</div><div>${table('tag-cost-by-key')}</div></div>${table('tag-cost-by-owner')}${cost.byServiceAndKey.length === 0 ? '' : table('tag-cost-by-service')}${table('tag-cost')}`}`,
   };
+}
+
+function targetRemark({ shareAtMost, met, mapped, target, exact }: Extract<CostReport['tags']['cost'], { state: 'known' }>): string {
+  const bound = exact ? '' : ' at most';
+  const allocated = shareAtMost === null ? 'What share of the cost is allocated is not known' : `Of the cost${bound} ${percent(shareAtMost)} is allocated`;
+  const after = mapped?.shareAtMost === null || mapped === null ? '' : `; with what accounts of a known owner spend,${bound} ${percent(mapped.shareAtMost)}`;
+  return `${allocated}${after}. The target of ${percent(target)} is ${met === null ? 'perhaps met' : met ? 'met' : 'missed'}.`;
 }
 
 function qualitySection(report: CostReport, table: TableOf): Section {

@@ -11,8 +11,9 @@ import { causeOf } from './cause.ts';
 import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
 import { movers, Movers } from './movers.ts';
 import { byText, grouped, sumOf } from './order.ts';
-import { TagCoverage, tagCoverage, type TagVerdicts } from './tag-coverage.ts';
+import { TagCoverage, tagCoverage, type TagGaps, type TagVerdicts } from './tag-coverage.ts';
 import { trend, Trend } from './trend.ts';
+import { savings, Savings, type SavingsInput } from './savings.ts';
 import { waste, Waste, SavingSum } from './waste.ts';
 import { closedThrough, dayAfter, daysBetween, lastWeekWithin, weekOf, weeksEnding, type Week } from './weeks.ts';
 
@@ -42,6 +43,8 @@ export const CostReport = z.strictObject({
   trend: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), ...Trend.shape }), Unknown]),
   movers: z.array(Movers),
   waste: Waste,
+  /** Null where stored findings were not given. */
+  savings: Savings.nullable(),
   tags: TagCoverage,
   quality: z.strictObject({
     bill: z.discriminatedUnion('state', [
@@ -70,6 +73,8 @@ export const CostReport = z.strictObject({
     weeksWithoutRun: z.array(z.string()).nullable(),
     /** AWS Config's count of resources against what the collectors listed; `listed` is null where a kind was not listed to its end. */
     crossCheck: z.array(z.strictObject({ account: z.string(), accountName: z.string(), resourceType: z.string(), config: z.int(), listed: z.int().nullable() })).nullable(),
+    /** What was found of each kind in all accounts, most first; null where runs did not keep it yet. `unlisted`: accounts in which it was not listed to its end. */
+    inventory: z.array(z.strictObject({ kind: z.string(), resources: z.int(), tagged: z.int().nullable(), accounts: z.int(), unlisted: z.int() })).nullable(),
     notes: z.array(z.string()),
   }),
 });
@@ -86,7 +91,13 @@ export type CostInput = {
   readonly waste: readonly Verdict[];
   /** How many waste verdicts there were in all; without it an empty list is not taken for a clean estate. */
   readonly wasteCounts?: { readonly fail: number; readonly pass: number; readonly notAssessed: number };
+  /** What was mended and what it cost since. */
+  readonly savings?: SavingsInput;
+  /** What AWS's own advisers say of a resource, by its ARN. */
+  readonly advisers?: ReadonlyMap<string, readonly string[]>;
   readonly tagVerdicts: readonly TagVerdicts[];
+  /** What lacks a key and whose it seems to be; left out where that was not looked at. */
+  readonly tagGaps?: TagGaps;
   /** Required keys; empty where no tag policy is configured. */
   readonly tagKeys: readonly string[];
   /** The keys that would make a policy; null where their use was not read. */
@@ -94,6 +105,8 @@ export type CostInput = {
   readonly coverage: readonly Coverage[];
   readonly accountNames: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
+  /** What the collectors found, by account and kind; left out by runs of before it was kept. */
+  readonly inventory?: readonly { readonly account: string; readonly kind: string; readonly resources: number; readonly tagged: number | null; readonly listed: boolean }[];
   readonly configCounts?: readonly { readonly account: string; readonly resourceType: string; readonly config: number; readonly listed: number | null }[];
   /** ISO weeks in which a run ended; gaps stay unknown without it. */
   readonly ranWeeks?: readonly string[];
@@ -114,8 +127,8 @@ export function buildCostReport(input: CostInput): CostReport {
     reported === null || reported.micros === null || notClosed !== null
       ? { state: 'unknown', reason: notClosed ?? `the bill has ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'}` }
       : { state: 'known', micros: reported.micros, before: line?.weeks.at(-2)?.micros ?? null, change: reported.change, changeShare: reported.changeShare, estimatedDays: reported.estimatedDays };
-  const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames);
-  const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, cost.state === 'known' ? week : null, accountNames);
+  const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers);
+  const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, cost.state === 'known' ? week : null, accountNames, input.tagGaps ?? null);
   return {
     schema: 'cost-report/1',
     about: aboutOf(run),
@@ -144,6 +157,7 @@ export function buildCostReport(input: CostInput): CostReport {
     trend: line !== null && bill.state === 'read' ? { state: 'known', ...line } : { state: 'unknown', reason: bill.state === 'unread' ? bill.reason : 'the bill has no daily totals' },
     movers: cost.state === 'known' ? tables : [],
     waste: idle,
+    savings: input.savings === undefined ? null : savings(input.savings, run.asOf, accountNames),
     tags,
     quality: qualityOf(input, bill, week, closed, line, idle),
   };
@@ -214,8 +228,21 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
         : input.configCounts
             .map(row => ({ ...row, accountName: accountNames.get(row.account) ?? row.account }))
             .sort((a, b) => Number(b.config !== b.listed) - Number(a.config !== a.listed) || byText(a.resourceType, b.resourceType) || byText(a.account, b.account)),
+    inventory: input.inventory === undefined || input.inventory.length === 0 ? null : inventoryByKind(input.inventory),
     notes,
   };
+}
+
+function inventoryByKind(counts: NonNullable<CostInput['inventory']>): NonNullable<CostReport['quality']['inventory']> {
+  return grouped(counts, count => count.kind)
+    .map(([kind, own]) => ({
+      kind,
+      resources: sumOf(own, count => count.resources),
+      tagged: own.some(count => count.tagged === null) ? null : sumOf(own, count => count.tagged ?? 0),
+      accounts: own.filter(count => count.resources > 0).length,
+      unlisted: own.filter(count => !count.listed).length,
+    }))
+    .sort((a, b) => b.resources - a.resources || byText(a.kind, b.kind));
 }
 
 function regionsOf(charges: readonly Charge[], run: RunRecord): CostReport['quality']['regions'] {

@@ -9,6 +9,7 @@ import { money } from '../format/money.ts';
 import { About, aboutOf } from './about.ts';
 import { Amount } from './amount.ts';
 import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
+import { countedSavings } from './counted-savings.ts';
 import { byRisk, bySaving, FindingRow, findingRow, type CheckMeta } from './finding-row.ts';
 import { byText, grouped, sumOf } from './order.ts';
 import { Gap, gapsOf, MissingAction, missingActionsOf, Posture, postureOf } from './posture.ts';
@@ -35,7 +36,7 @@ export const RunReport = z.strictObject({
     sentence: z.string(),
     open: z.int().nonnegative(),
     openBySeverity: z.record(z.enum(severities), z.int().nonnegative()),
-    /** Sums of each currency and basis over open findings with a known saving; `unpriced` waste findings have none. */
+    /** Sums of each currency and basis over open findings with a known saving, as far as they do not overlap on a resource; `unpriced` waste findings have none. */
     savings: z.array(z.strictObject({ ...Amount.shape, findings: z.int().positive() })),
     unpriced: z.int().nonnegative(),
     posture: Posture,
@@ -90,9 +91,11 @@ export function buildRunReport(input: RunInput): RunReport {
   const checks = new Map(input.checks.map(check => [check.id, check]));
   const rows = openRows(input).map(({ row }) => row);
   const priced = rows.filter(row => row.saves !== null && row.saves.micros > 0).sort(bySaving);
+  const factsOf = new Map(input.findings.map(({ id, facts }) => [id, facts]));
+  const counts = new Map(countedSavings(priced.map(row => ({ ...row, facts: factsOf.get(row.finding) ?? {} }))).map((micros, index) => [priced[index]!, micros]));
   const savings = grouped(priced, row => `${row.saves!.currency} ${row.saves!.basis}`)
     .map(([, group]) => ({
-      micros: sumOf(group, row => row.saves!.micros),
+      micros: sumOf(group, row => counts.get(row) ?? 0),
       currency: group[0]!.saves!.currency,
       basis: group[0]!.saves!.basis,
       findings: group.length,

@@ -3,6 +3,7 @@ import { span } from '../format/day.ts';
 import { basisNames } from '../model/amount.ts';
 import type { CostReport } from '../model/cost.ts';
 import type { Mover, Movers } from '../model/movers.ts';
+import type { Savings } from '../model/savings.ts';
 import type { SavingSum } from '../model/waste.ts';
 import { coverageTables } from './coverage-tables.ts';
 import type { CellMoney, Column, Row, Table } from './table.ts';
@@ -16,6 +17,7 @@ export function costTables(report: CostReport): Table[] {
     ...(report.trend.state === 'known' && report.currency !== null ? [daysTable(report.trend.weeks, report.currency)] : []),
     ...report.movers.flatMap(table => (table.state === 'known' && report.currency !== null && report.week !== null ? [moversTable(table, report.currency)] : [])),
     ...(report.waste.state === 'judged' ? [wasteTable(report.waste), ...wasteSums(report.waste)] : []),
+    ...(report.savings === null ? [] : [savingsTable(report.savings)]),
     ...tagTables(report),
     ...qualityTables(report),
     ...coverageTables(report.quality.coverage, 'cost'),
@@ -92,6 +94,60 @@ function moversTable(table: Extract<Movers, { state: 'known' }>, currency: strin
   };
 }
 
+const pendingWords: Readonly<Record<NonNullable<Savings['items'][number]['pending']>, string>> = {
+  'not-actioned': 'pending: not mended yet',
+  'needs-resource-level-bill': 'pending: needs resource-level bill',
+  'too-early': 'pending: too early to tell',
+  'no-drop': 'the bill did not fall',
+  'not-yet-persisted': 'lasts for less than 28 days yet',
+};
+
+function savingsTable(savings: Savings): Table {
+  return {
+    id: 'savings',
+    file: 'cost-savings.csv',
+    title: 'What was mended',
+    empty: 'Nothing was mended in the last 90 days.',
+    show: 20,
+    columns: [
+      { id: 'name', label: 'Resource', type: 'text' },
+      { id: 'resource', label: 'ARN', type: 'text', under: 'name' },
+      { id: 'checks', label: 'Check', type: 'text' },
+      { id: 'account_name', label: 'Account', type: 'text' },
+      { id: 'region', label: 'Region', type: 'text', under: 'account_name' },
+      { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
+      { id: 'owner', label: 'Owner', type: 'text', absent: 'no owner' },
+      { id: 'actioned_at', label: 'Mended', type: 'moment', absent: 'unknown' },
+      { id: 'state', label: 'State', type: 'text' },
+      { id: 'pending', label: 'Missing', type: 'text', absent: '', under: 'state' },
+      { id: 'realised', label: 'Saved a month', type: 'money', absent: 'not verified' },
+      { id: 'basis', label: 'Basis', type: 'text', absent: '', fileOnly: true },
+      { id: 'currency', label: 'Currency', type: 'text', absent: '', fileOnly: true },
+      { id: 'verifiable_on', label: 'Verifiable on', type: 'text', absent: '' },
+      { id: 'persists_on', label: 'Lasts on', type: 'text', absent: '', fileOnly: true },
+      { id: 'findings', label: 'Findings', type: 'text', fileOnly: true },
+    ],
+    rows: savings.items.map((item): Row => ({
+      name: item.name,
+      resource: item.resource,
+      checks: item.checks.join(' '),
+      account_name: item.accountName,
+      region: item.region,
+      account: item.account,
+      owner: item.owner,
+      actioned_at: item.actionedAt,
+      state: item.state,
+      pending: item.pending === null ? null : pendingWords[item.pending],
+      realised: item.realised,
+      basis: item.realised?.basis ?? null,
+      currency: item.realised?.currency ?? null,
+      verifiable_on: item.verifiableOn,
+      persists_on: item.persistsOn,
+      findings: item.findings.join(' '),
+    })),
+  };
+}
+
 function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): Table {
   return {
     id: 'waste',
@@ -111,6 +167,10 @@ function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): T
       { id: 'days_open', label: 'Days open', type: 'count', absent: 'not stored' },
       { id: 'saves', label: 'Saves a month', type: 'money', absent: 'unknown' },
       { id: 'confidence', label: 'Confidence', type: 'share' },
+      { id: 'counted', label: 'Counted', type: 'money', absent: 'unknown', fileOnly: true },
+      { id: 'also_in', label: 'Also in', type: 'text', absent: '', under: 'saves' },
+      { id: 'later', label: 'Later', type: 'money', absent: 'nothing', fileOnly: true },
+      { id: 'later_on', label: 'Later from', type: 'text', absent: '', fileOnly: true },
       { id: 'expected', label: 'Weighed', type: 'money', absent: 'unknown', fileOnly: true },
       { id: 'basis', label: 'Basis', type: 'text', absent: 'unknown', fileOnly: true },
       { id: 'currency', label: 'Currency', type: 'text', absent: 'unknown', fileOnly: true },
@@ -133,6 +193,10 @@ function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): T
       days_open: item.daysOpen,
       saves: item.saves,
       confidence: item.confidence,
+      counted: item.saves === null || item.countedMicros === null ? null : { micros: item.countedMicros, currency: item.saves.currency },
+      also_in: item.alsoIn.length === 0 ? null : `also in ${item.alsoIn.join(', ')}`,
+      later: item.later === null ? null : { micros: item.later.micros, currency: item.later.currency },
+      later_on: item.later?.on ?? null,
       expected: item.saves === null || item.expectedMicros === null ? null : { micros: item.expectedMicros, currency: item.saves.currency },
       basis: item.saves?.basis ?? null,
       currency: item.saves?.currency ?? null,
@@ -241,6 +305,8 @@ function tagTables(report: CostReport): Table[] {
         rows: resources.byKind.map((row): Row => ({ kind: row.kind, ...counts(row) })),
         totals: [{ kind: 'Total', ...counts(resources.total) }],
       },
+      waysTable(resources),
+      ...lackingTables(resources),
     );
   }
   if (cost.state === 'known' && report.currency !== null) {
@@ -293,9 +359,100 @@ function tagTables(report: CostReport): Table[] {
         ],
         rows: cost.byAccountAndKey.map((row): Row => ({ account_name: row.accountName, account: row.account, key: row.key, total: money(row.total), without: money(row.without), share: row.share })),
       },
+      ...tagCostParts(cost, currency),
     );
   }
   return tables;
+}
+
+type JudgedTags = Extract<CostReport['tags']['resources'], { state: 'judged' }>;
+const targetMet = (met: boolean | null): string => (met === null ? 'unknown' : met ? 'yes' : 'no');
+
+/** Coverage three ways; the last is left out where owners were not looked for. */
+function waysTable({ raw, taggable, mapped, target }: JudgedTags): Table {
+  const row = (counted: string, way: typeof raw): Row => ({ counted, covered: way.covered, of: way.of, share: way.share, target, met: targetMet(way.met) });
+  return {
+    id: 'tag-ways',
+    file: 'cost-tag-ways.csv',
+    title: 'Three ways to count',
+    empty: '',
+    columns: [
+      { id: 'counted', label: 'Counted', type: 'text' },
+      { id: 'covered', label: 'Covered', type: 'count' },
+      { id: 'of', label: 'Of', type: 'count' },
+      { id: 'share', label: 'Share', type: 'share', absent: 'not judged' },
+      { id: 'target', label: 'Target', type: 'share' },
+      { id: 'met', label: 'Met', type: 'text' },
+    ],
+    rows: [row('all keys, of all that was listed', raw), row('all keys, of what can be tagged', taggable), ...(mapped === null ? [] : [row('all keys or a known owner, of what can be tagged', mapped)])],
+  };
+}
+
+const sayOwner = ({ owner, from, confidence }: { readonly owner: string | null; readonly from: string | null; readonly confidence: number | null }): Row => ({ owner: owner ?? 'nobody known', from: from ?? '', confidence });
+const ownerColumns: readonly Column[] = [
+  { id: 'owner', label: 'Likely owner', type: 'text' },
+  { id: 'from', label: 'Known by', type: 'text' },
+  { id: 'confidence', label: 'How sure', type: 'share', absent: 'unknown' },
+];
+
+function lackingTables({ lacking }: JudgedTags): Table[] {
+  if (lacking === null) return [];
+  return [
+    {
+      id: 'tags-lacking-by-key',
+      file: 'cost-tags-lacking-by-key.csv',
+      title: 'Resources that lack a key',
+      empty: 'Nothing lacks a key.',
+      columns: [
+        { id: 'key', label: 'Key', type: 'text' },
+        { id: 'resources', label: 'Resources', type: 'count' },
+        { id: 'owned', label: 'With a known owner', type: 'count' },
+      ],
+      rows: lacking.byKey.map((row): Row => ({ ...row })),
+    },
+    {
+      id: 'tags-lacking-by-owner',
+      file: 'cost-tags-lacking-by-owner.csv',
+      title: 'Resources that lack a key, by likely owner',
+      empty: 'Nothing lacks a key.',
+      show: 20,
+      columns: [...ownerColumns, { id: 'resources', label: 'Resources', type: 'count' }],
+      rows: lacking.byOwner.map((row): Row => ({ ...sayOwner(row), resources: row.resources })),
+    },
+  ];
+}
+
+function tagCostParts(cost: Extract<CostReport['tags']['cost'], { state: 'known' }>, currency: string): Table[] {
+  const money = (micros: number): CellMoney => ({ micros, currency });
+  return [
+    {
+      id: 'tag-cost-by-owner',
+      file: 'cost-tag-cost-by-owner.csv',
+      title: 'Unallocated cost by likely owner of the account',
+      empty: '',
+      show: 15,
+      columns: [...ownerColumns, { id: 'accounts', label: 'Accounts', type: 'count' }, { id: 'without', label: cost.exact ? 'Unallocated' : 'Unallocated, at least', type: 'money' }],
+      rows: cost.byOwner.map((row): Row => ({ ...sayOwner(row), accounts: row.accounts, without: money(row.without) })),
+      totals: [{ owner: 'Total', accounts: cost.byAccount.length, without: money(cost.withoutAtLeast) }],
+    },
+    ...(cost.byServiceAndKey.length === 0
+      ? []
+      : [
+          {
+            id: 'tag-cost-by-service',
+            file: 'cost-tag-cost-by-service.csv',
+            title: 'Unallocated cost by service and key',
+            empty: '',
+            show: 15,
+            columns: [
+              { id: 'service', label: 'Service', type: 'text' },
+              { id: 'key', label: 'Key', type: 'text' },
+              { id: 'without', label: 'Without the key', type: 'money' },
+            ],
+            rows: cost.byServiceAndKey.map((row): Row => ({ service: row.service, key: row.key, without: money(row.without) })),
+          } satisfies Table,
+        ]),
+  ];
 }
 
 function qualityTables(report: CostReport): Table[] {
@@ -345,6 +502,27 @@ function qualityTables(report: CostReport): Table[] {
         { id: 'cost', label: 'Cost of the week', type: 'money' },
       ],
       rows: quality.accountsNotScanned.map((row): Row => ({ account_name: row.accountName, account: row.account, cost: { micros: row.micros, currency } })),
+    });
+  }
+  if (quality.inventory !== null) {
+    const unlisted = quality.inventory.filter(row => row.unlisted > 0).length;
+    tables.push({
+      id: 'inventory',
+      file: 'cost-inventory.csv',
+      title: `What was found: ${plural(
+        quality.inventory.reduce((sum, row) => sum + row.resources, 0),
+        'resource',
+      )} of ${plural(quality.inventory.filter(row => row.resources > 0).length, 'kind')}${unlisted === 0 ? '' : `; ${plural(unlisted, 'kind')} not listed to the end everywhere`}`,
+      empty: '',
+      show: 15,
+      columns: [
+        { id: 'kind', label: 'Kind', type: 'text' },
+        { id: 'resources', label: 'Resources', type: 'count' },
+        { id: 'tagged', label: 'With a tag', type: 'count', absent: 'cannot be tagged' },
+        { id: 'accounts', label: 'Accounts that have it', type: 'count' },
+        { id: 'unlisted', label: 'Accounts not read to the end', type: 'count' },
+      ],
+      rows: quality.inventory.map((row): Row => ({ ...row })),
     });
   }
   if (quality.crossCheck !== null) {

@@ -305,6 +305,7 @@ describe('the Region whose endpoint serves a cell', () => {
     ['global', 'ec2', 'aws', 'eu-west-1', 'eu-west-1'],
     ['global', 'config-service', 'aws', 'eu-west-1', 'eu-west-1'],
     ['global', 'sts', 'aws', undefined, 'us-east-1'],
+    ['global', 'global-accelerator', 'aws', 'eu-west-1', 'us-west-2'],
     ['global', 'iam', 'aws-cn', 'cn-northwest-1', 'cn-north-1'],
     ['global', 'iam', 'aws-us-gov', undefined, 'us-gov-west-1'],
   ] as const)('of %s and %s in %s with %s at home is %s', (region, service, partition, home, expected) => {

@@ -274,3 +274,26 @@ describe('members whose own name says it', () => {
     expect(redact({ PasswordLastUsed: '2026-01-01T00:00:00Z', PasswordResetRequired: false, MasterUserPassword: '' })).toEqual({ PasswordLastUsed: '2026-01-01T00:00:00Z', PasswordResetRequired: false, MasterUserPassword: '' });
   });
 });
+
+test('keys that two ends of a line share are gone, and the configuration that holds them', () => {
+  const answer = {
+    VpnConnections: [{ VpnConnectionId: 'vpn-1', CustomerGatewayConfiguration: '<vpn><pre_shared_key>canary-one</pre_shared_key></vpn>', Options: { TunnelOptions: [{ OutsideIpAddress: '203.0.113.20', PreSharedKey: 'canary-two' }] } }],
+    virtualInterfaces: [{ virtualInterfaceId: 'dxvif-1', authKey: 'canary-three', customerRouterConfig: '<bgp_auth_key>canary-four</bgp_auth_key>', bgpPeers: [{ authKey: 'canary-five' }], virtualGatewayId: '' }],
+  };
+  const clean = redact(answer);
+  expect(JSON.stringify(clean)).not.toContain('canary');
+  expect(clean).toMatchObject({ VpnConnections: [{ VpnConnectionId: 'vpn-1', Options: { TunnelOptions: [{ OutsideIpAddress: '203.0.113.20' }] } }], virtualInterfaces: [{ virtualInterfaceId: 'dxvif-1', virtualGatewayId: '' }] });
+  expect(redact(clean)).toEqual(clean);
+});
+
+test('what directories share with RADIUS servers, variables of stages and secrets in arguments are dropped; names and harmless values stay', () => {
+  const clean = JSON.stringify(
+    redact({
+      DirectoryDescriptions: [{ DirectoryId: 'd-1', RadiusSettings: { RadiusServers: ['10.0.0.1'], SharedSecret: 'canary-three' } }],
+      item: [{ stageName: 'prod', variables: { backend: 'canary-four' } }],
+      DevEndpoints: [{ EndpointName: 'etl', Arguments: { GLUE_PYTHON_VERSION: '3', '--db-password': 'q7Zt4LwKx9P2canary' } }],
+    }),
+  );
+  expect(clean).not.toContain('canary');
+  for (const kept of ['d-1', '10.0.0.1', '"prod"', '"backend"', '"GLUE_PYTHON_VERSION":"3"', '--db-password']) expect(clean).toContain(kept);
+});

@@ -13,7 +13,7 @@ import { everyWorld } from '../collect/worlds/every-world.ts';
  * the table of the specification; the shares are our own division of them, and a test of this bench holds their sum below the table.
  */
 const Mix = z.strictObject({
-  sizes: z.array(z.strictObject({ resources: z.int(), activeRegions: z.int(), calls: z.int(), followUps: z.int() })),
+  sizes: z.array(z.strictObject({ resources: z.int(), activeRegions: z.int(), calls: z.int(), followUps: z.int(), /** Metrics that CloudWatch charges for. */ metrics: z.int() })),
   enabledRegions: z.int(),
   /** Kinds of which an account has a fixed few: they are not counted as resources. */
   once: z.array(z.string()),
@@ -38,7 +38,7 @@ const Mix = z.strictObject({
 });
 
 export type Size = z.output<typeof Mix>['sizes'][number];
-export type Row = { readonly collector: string; readonly calls: number; readonly lists: number; readonly followUps: number };
+export type Row = { readonly collector: string; readonly calls: number; readonly lists: number; readonly followUps: number; readonly metrics: number };
 export type SizeCalls = { readonly size: Size; readonly rows: readonly Row[] };
 
 export const mix = Mix.parse(JSON.parse(readFileSync(new URL('./mix.json', import.meta.url), 'utf8')));
@@ -68,31 +68,52 @@ function partOf(count: number, regions: number, nth: number): number {
   return Math.floor(count / regions) + (nth < count % regions ? 1 : 0);
 }
 
-/** Drives every collector of a normal scan through its world at one size: in the active Regions, and in the quiet ones those that are asked first. */
-export async function callsAt(size: Size): Promise<SizeCalls> {
+type Surroundings = NonNullable<Parameters<typeof collect>[2]>;
+
+/** The cells of a collector in a normal scan at one size, each with how many resources it holds and the drive through its world: the active Regions, and of the quiet ones those that are asked first. */
+export function* cellsAt(collector: Collector, size: Size): Iterable<{ readonly region: string; readonly active: boolean; readonly count: number; readonly drive: (around: Surroundings) => ReturnType<typeof collect> }> {
   const counts = countsAt(size.resources);
+  const share = mix.collectors[collector.id];
+  const world = everyWorld[collector.id];
+  if (share === undefined || world === undefined) throw new Error(`${collector.id} has no share in test/bench/mix.json, or no world`);
+  const regional = collector.scope === 'region';
+  const active = regional ? size.activeRegions : 1;
+  const quiet = regional && collector.showsUse !== undefined ? mix.enabledRegions - active : 0;
+  for (let nth = 0; nth < active + quiet; nth += 1) {
+    const here = (kind: string): number => (nth < active ? partOf(counts.get(kind) ?? 0, active, nth) : 0);
+    const count = Math.ceil(share.of.reduce((sum, kind) => sum + here(kind), 0) * share.portion);
+    yield {
+      region: regional ? `region-${nth}` : 'global',
+      active: nth < active,
+      count,
+      drive: async around => {
+        const run = await collect(collector, world.world(count), { after: resourcesBefore(here), asked: { 'tags.required': [{ key: 'Owner' }] }, ...around });
+        if (run.ended !== 'normally') throw new Error(`${collector.id}: ${JSON.stringify(run.ended)} ${JSON.stringify(tally(run.calls))}`);
+        return run;
+      },
+    };
+  }
+}
+
+/** Drives every collector of a normal scan through its world at one size. */
+export async function callsAt(size: Size): Promise<SizeCalls> {
   const rows: Row[] = [];
   for (const collector of collectorsOfAnAccount()) {
-    const share = mix.collectors[collector.id];
-    const world = everyWorld[collector.id];
-    if (share === undefined || world === undefined) throw new Error(`${collector.id} has no share in test/bench/mix.json, or no world`);
-    const regional = collector.scope === 'region';
-    const active = regional ? size.activeRegions : 1;
-    const quiet = regional && collector.showsUse !== undefined ? mix.enabledRegions - active : 0;
+    const share = mix.collectors[collector.id] as (typeof mix.collectors)[string];
     let calls = 0;
-    let lists = share.lists * quiet;
+    let lists = 0;
     let followUps = 0;
-    for (let nth = 0; nth < active + quiet; nth += 1) {
-      const here = (kind: string): number => (nth < active ? partOf(counts.get(kind) ?? 0, active, nth) : 0);
-      const count = Math.ceil(share.of.reduce((sum, kind) => sum + here(kind), 0) * share.portion);
-      const run = await collect(collector, world.world(count), { after: resourcesBefore(here), asked: { 'tags.required': [{ key: 'Owner' }] } });
-      if (run.ended !== 'normally') throw new Error(`${collector.id}: ${JSON.stringify(run.ended)} ${JSON.stringify(tally(run.calls))}`);
+    let metrics = 0;
+    for (const { active, count, drive } of cellsAt(collector, size)) {
+      const run = await drive({});
       calls += run.calls.length;
-      if (nth >= active) continue;
-      lists += share.lists + (share.page === undefined ? 0 : Math.max(0, Math.ceil(count / share.page) - 1));
+      for (const call of run.calls) metrics += call.op === 'GetMetricData' ? call.in.MetricDataQueries.length : 0;
+      lists += share.lists;
+      if (!active) continue;
+      lists += share.page === undefined ? 0 : Math.max(0, Math.ceil(count / share.page) - 1);
       followUps += count * share.followUps + (share.batch === undefined ? 0 : Math.ceil(count / share.batch));
     }
-    rows.push({ collector: collector.id, calls, lists, followUps });
+    rows.push({ collector: collector.id, calls, lists, followUps, metrics });
   }
   return { size, rows };
 }

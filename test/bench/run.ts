@@ -132,6 +132,8 @@ try {
     const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, each) => total + of(each), 0);
     const shares = { lists: sum(each => each.lists), followUps: sum(each => each.followUps) };
     row(`all of them at ${size.resources.toLocaleString('en-US')} resources`, String(sum(each => each.calls)), `at most ${size.calls}; shares: ${shares.lists} lists and ${shares.followUps} of ${size.followUps} follow-ups`);
+    row(`metrics asked at ${size.resources.toLocaleString('en-US')} resources`, String(sum(each => each.metrics)), `at most ${size.metrics}, at $0.01 a thousand`);
+    gate(`metrics at ${size.resources}`, sum(each => each.metrics) <= size.metrics);
     gate(`calls at ${size.resources}`, sum(each => each.calls) <= size.calls);
     gate(`shares at ${size.resources}`, shares.followUps <= size.followUps && shares.lists + shares.followUps <= size.calls);
   }

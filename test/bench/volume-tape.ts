@@ -9,7 +9,13 @@ export async function volumeTape(folder: string, resources: number, each: number
   writeFileSync(`${folder}/tape.json`, JSON.stringify({ schema: 'tape/1', asOf: '2026-04-02T00:00:00Z', partition: 'aws', redactor: 'redactor/1', asked: {}, accounts: accounts.map(id => ({ id, name: '' })) }));
   writeFileSync(
     `${folder}/coverage.ndjson`,
-    accounts.map(account => `${JSON.stringify({ account, region: 'us-east-1', collector: 'ec2-volumes', status: 'complete', reason: null, listed: ['ec2-volume'], holes: 0, calls: 0, items: 0, dropped: 0 })}\n`).join(''),
+    accounts
+      .flatMap(account => [
+        { account, region: 'us-east-1', collector: 'cloudwatch-ec2-volumes', status: 'complete', reason: null, listed: [], holes: 0, calls: 0, items: 0, dropped: 0 },
+        { account, region: 'us-east-1', collector: 'ec2-volumes', status: 'complete', reason: null, listed: ['ec2-volume'], holes: 0, calls: 0, items: 0, dropped: 0 },
+      ])
+      .map(line => `${JSON.stringify(line)}\n`)
+      .join(''),
   );
   let seed = 1;
   const random = (below: number): number => ((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >>> 8) % below;

@@ -147,3 +147,12 @@ test('a suggestion is made for slips of the fingers only', () => {
   expect(nearest('something else altogether', ['iam-user-mfa-missing'])).toBe('`tally checks list` shows them all');
   expect(nearest('x', [])).toBe('`tally checks list` shows them all');
 });
+
+test('a check that reads one setting of tags is another definition when that one changes, and no other', () => {
+  const missing = check('resource-tag-missing', { topic: 'tagging', settings: ['tags.required'], params: z.object({}) });
+  const of = (tags: object) => criteria('resource-tag-missing', { tags }, [missing]);
+  expect(of({ prohibited: ['x'], expiry: [], owners: { web: {} } })).toBe(of({}));
+  expect(of({ required: [{ key: 'Owner' }] })).not.toBe(of({}));
+  expect(bindChecks([missing], Config.parse({}), spans)[0]?.config).toEqual({ tags: { required: [] } });
+  expect(bindChecks([check('a-b', { settings: ['tags', 'tags.owner', 'sla'] })], Config.parse({}), spans)[0]?.config).toEqual({ tags: Config.parse({}).tags, sla: Config.parse({}).sla });
+});

@@ -58,3 +58,32 @@ describe('nothing is called waste because of what was not listed', () => {
     expect(ruled(id, resources, [unlisted])).toMatchObject({ outcome: 'fail', why: null });
   });
 });
+
+describe('a check that looks at every resource of a joined kind', () => {
+  const config = Config.parse({ tags: { required: [{ key: 'Owner', where: { organizationalUnits: ['ou-ab12-11111111'] } }] } });
+  const volume: Resource = { ...resource('taggable-resource', `arn:aws:ec2:${region}:${account}:volume/vol-1`, { tags: {} }) };
+  const home = resource('organizations-account', `urn:tallystick:aws:111111111111:global:organizations-account/${account}`, { accountId: account, path: ['r-ab12', 'ou-ab12-11111111'] });
+  function said(resources: readonly Resource[], gaps: readonly Gap[]): { readonly outcome: string; readonly code: string; readonly missing: readonly string[] } {
+    const bound = bindChecks(checks, config, new Set(), ['resource-required-tag-missing']);
+    const found: ReturnType<typeof said>[] = [];
+    const inventory = { resources: (kind: string) => resources.filter(each => each.kind === kind), gaps: (kind: string) => gaps.filter(each => each.kind === kind) };
+    for (const _ of judge({ checks: bound, inventory, asOf: new Date('2026-04-02T00:00:00Z'), sorted: false, emit: (_bound, _subject, { outcome, code }, _why, missing) => found.push({ outcome, code, missing }) }));
+    expect(found).toHaveLength(1);
+    return found[0] as ReturnType<typeof said>;
+  }
+  const unlisted = gap('organizations-account');
+
+  test('finds them where all were listed', () => {
+    expect(said([volume, home], [])).toMatchObject({ outcome: 'fail', code: 'missing' });
+  });
+  test('is not assessed where some may be missing, found or not', () => {
+    for (const resources of [[volume], [volume, home]]) expect(said(resources, [unlisted])).toEqual({ outcome: 'not-assessed', code: 'unreadable', missing: unlisted.missing });
+  });
+  test('is not assessed where the one that it needs is not among them', () => {
+    expect(said([volume, { ...home, data: { ...home.data, accountId: '999999999999' } }], [])).toMatchObject({ outcome: 'not-assessed', missing: ['organizations:ListAccounts'] });
+  });
+  test('takes a global cell that was skipped for one with nothing to read, and no other', () => {
+    expect(said([volume], [{ ...unlisted, skipped: true, region: 'global' }])).toMatchObject({ outcome: 'not-applicable', code: 'out-of-scope' });
+    expect(said([volume], [{ ...unlisted, skipped: true }])).toMatchObject({ outcome: 'not-assessed' });
+  });
+});

@@ -144,4 +144,42 @@ describe('a verdict', () => {
       missing: ['x:ListTags'],
     });
   });
+
+  describe('a saving', () => {
+    const entry = {
+      usageType: 'known',
+      region: 'eu-west-1',
+      unit: 'Hrs',
+      list: 0.1,
+      netEffective: 0.06,
+      marginal: 0,
+      later: { amount: 0.06, on: '2027-01-31' },
+      currency: 'USD',
+      source: 'usage-type',
+      n: 14,
+      asOf: '2026-04-01',
+      confidence: 0.95,
+    } as const;
+    const paid: PriceOf = usage => (usage === 'known' ? { amount: 0, currency: 'USD', basis: 'net-amortized', entry } : { amount: 0.1, currency: 'USD', basis: 'list' });
+    const by = (prices: PriceOf, more: Parameters<typeof fail>[3]) => verdictOf(bound as NonNullable<typeof bound>, subject, fail('code', {}, { days: 3 }, more), null, [], prices);
+    const estimate = { amount: 50, currency: 'USD', basis: 'list' } as const;
+
+    test('is that of the bill where the bill prices it, with what the list and the average say beside it', () => {
+      const { saves, measures } = by(paid, { saves: [{ usage: 'known', amount: 730 }], estimate, confidence: 0.9 });
+      expect(saves).toEqual({ amount: 0, currency: 'USD', basis: 'net-amortized', confidence: 0.9 });
+      expect(measures).toEqual({ days: 3, priced: { source: 'usage-type', list: 73, effective: 43.8, days: 14, later: { amount: 43.8, on: '2027-01-31' } } });
+    });
+    test('else that of AWS, before any list price', () => {
+      expect(by(paid, { saves: [{ usage: 'listed', amount: 730 }], estimate, confidence: 0.6 })).toMatchObject({ saves: { amount: 50, basis: 'list', confidence: 0.6 }, measures: { days: 3, priced: { source: 'aws-estimate' } } });
+      expect(by(() => null, { estimate: { ...estimate, basis: 'net-amortized' } }).saves).toEqual({ amount: 50, currency: 'USD', basis: 'net-amortized', confidence: 1 });
+    });
+    test('else that of the list, about which there is nothing more to say', () => {
+      expect(by(paid, { saves: [{ usage: 'listed', amount: 730 }] })).toMatchObject({ saves: { amount: 73, basis: 'list' }, measures: { days: 3 } });
+      expect(Object.keys(by(paid, { saves: [{ usage: 'listed', amount: 730 }] }).measures)).toEqual(['days']);
+    });
+    test('and unknown where nobody says', () => expect(by(() => null, { saves: [{ usage: 'known', amount: 1 }] }).saves).toBeNull());
+    test('a verdict that does not fail saves nothing, whatever it holds', () => {
+      expect(verdictOf(bound as NonNullable<typeof bound>, subject, { ...fail('code', {}, {}, { estimate }), outcome: 'pass' }, null, [], paid)).toMatchObject({ saves: null, measures: {} });
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { topics } from '#kernel/topic';
 import { checkFiles, judgeExample, kinds } from '../evaluate/checks/judge-example.ts';
 
 /** Names of services and of what they call things that hold a digit. Any other digit in an id would be a threshold. */
-const named = /\b(ec2|elbv2|s3|route53|gp2|gp3|io1|io2|ipv4|ipv6|x509|oauth2)\b/g;
+const named = /\b(apigatewayv2|ec2|elbv2|s3|route53|gp2|gp3|io1|io2|ipv4|ipv6|x509|oauth2)\b/g;
 
 test('ids are unique, aliases too', () => {
   const ids = checkFiles.flatMap(({ check }) => [check.id, ...(check.aliases ?? [])]);

@@ -35,10 +35,13 @@ const discovery = (more: Partial<Discovery> = {}): Discovery => ({
     [other, ['eu-west-1', 'us-east-1']],
   ]),
   billed: null,
+  services: null,
   denied: new Map(),
   ...more,
 });
-const chosen = collectorsFor(new Set(['ec2-volume', 'iam-role', 'organizations-account']), collectors);
+/** Some collectors of the registry: more may come to fill what these list. */
+const few = Object.fromEntries(['ec2-volumes', 'iam-authorization-details', 'iam-credential-report', 'iam-access-keys', 'organizations-accounts'].flatMap(id => (collectors[id] === undefined ? [] : [[id, collectors[id]]])));
+const chosen = collectorsFor(new Set(['ec2-volume', 'iam-role', 'organizations-account']), few);
 const made = (found: Discovery = discovery(), more: Partial<Parameters<typeof plan>[0]> = {}) =>
   plan({ run: 'r', asOf: '2026-04-02T10:00:00Z', partition: 'aws', discovery: found, chosen, regions: undefined, accounts: undefined, checks: [], asked: {}, sizes: new Map(), unresolved: () => [], free: false, ...more });
 const of = (planned: ReturnType<typeof made>, id: string) => planned.accounts.find(account => account.id === id);
@@ -205,6 +208,30 @@ describe('accounts in scope', () => {
   });
 });
 
+describe('services that the bill does not name', () => {
+  const redshift = { ...collectors['redshift-clusters'], billedAs: ['Redshift'] } as never;
+  const bill = (services: readonly string[]): Partial<Discovery> => ({ billed: new Map([[member, new Set(['eu-west-1', 'us-east-1'])]]), services: new Map([['eu-west-1', new Set(services)]]) });
+  const regions = (more: Partial<Discovery>, asked: Partial<Parameters<typeof plan>[0]> = {}) => regionsOf(made(discovery(more), { chosen: [redshift], ...asked }), member, 'redshift-clusters');
+
+  test('are left out in Regions where the bill names others, with a reason and one line for people', () => {
+    const planned = made(discovery(bill(['Amazon Simple Storage Service'])), { chosen: [redshift] });
+    expect(regionsOf(planned, member, 'redshift-clusters')).toEqual(['us-east-1']); // the bill names no service there at all
+    expect(of(planned, member)?.skipped).toEqual([{ cell: { account: member, region: 'eu-west-1', collector: 'redshift-clusters' }, reason: 'not on the bill: nothing of Redshift in the last 30 days' }]);
+    expect(planned.notes).toEqual(['1 of 1 collectors were left out in Regions whose bill shows nothing of their services; --regions asks them all.']);
+  });
+
+  test.each([
+    ['the bill names the service, in whatever words', bill(['amazon redshift serverless']), {}],
+    ['the bill was not read to its end', { billed: null, services: null }, {}],
+    ['the bill shows nothing of the account there', { ...bill(['AWS Key Management Service']), billed: new Map() }, {}],
+    ['a finding is open there', bill(['AWS Key Management Service']), { unresolved: () => ['eu-west-1'] }],
+    ['nobody knows where findings are open', bill(['AWS Key Management Service']), { unresolved: () => null }],
+    ['Regions were named', bill(['AWS Key Management Service']), { regions: ['eu-west-1', 'us-east-1'] }],
+  ])('are asked where %s', (_, more, asked) => {
+    expect(regions(more, asked)).toEqual(['eu-west-1', 'us-east-1']);
+  });
+});
+
 describe('Regions that a policy denies', () => {
   test('are skipped in the accounts below it, with one line for all of them', () => {
     const planned = made(discovery({ policies: [fence(['ou-ab12-11111111'])] }));
@@ -252,10 +279,10 @@ describe('--free', () => {
 
 describe('the collectors of a run', () => {
   test('are those that list or complete a wanted kind, and what they come after', () => {
-    expect(collectorsFor(new Set(['iam-user']), collectors).map(({ id }) => id)).toEqual(['iam-authorization-details', 'iam-credential-report']);
-    expect(collectorsFor(new Set(['iam-access-key']), collectors).map(({ id }) => id)).toContain('iam-authorization-details');
+    expect(collectorsFor(new Set(['iam-user']), few).map(({ id }) => id)).toEqual(['iam-authorization-details', 'iam-credential-report']);
+    expect(collectorsFor(new Set(['iam-access-key']), few).map(({ id }) => id)).toContain('iam-authorization-details');
     expect(collectorsFor(new Set(), collectors)).toEqual([]);
-    expect(collectorsFor(new Set(Object.keys(kinds)), collectors)).toHaveLength(Object.keys(collectors).length);
+    expect(collectorsFor(new Set(Object.keys(kinds)), collectors)).toHaveLength(Object.values(collectors).filter(({ serves }) => serves !== 'reuse').length);
   });
 });
 

@@ -283,13 +283,17 @@ describe('the plan of a complete tape', () => {
     // Collectors that the checks and reports need and that nobody recorded are named, so that they do not look clean.
     expect(plan.accounts.map(({ skipped }) => skipped.map(({ cell, reason }) => [cell.region, cell.collector, reason]))).toEqual([
       [
+        ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],
         ['global', 'config-aggregate-resources', 'not on the tape'],
         ['global', 'cost-explorer-bill', 'not on the tape'],
         ['global', 'ec2-regions', 'not on the tape'],
         ['global', 'organizations-organization', 'not on the tape'],
         ['global', 'organizations-policies', 'not on the tape'],
       ],
-      [['global', 'ec2-regions', 'not on the tape']],
+      [
+        ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],
+        ['global', 'ec2-regions', 'not on the tape'],
+      ],
     ]);
     expect(context.bound).toEqual([caller]);
   });

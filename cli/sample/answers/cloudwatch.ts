@@ -6,6 +6,7 @@ import { lives } from '../story.ts';
 import { Refused, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 export const cloudwatch: Answers<'cloudwatch'> = {
+  DescribeAlarms: () => ({ MetricAlarms: [], CompositeAlarms: [] }),
   GetMetricData(input, at) {
     const instances = new Map(
       at.estate

@@ -6,6 +6,7 @@ export const computeOptimizer: Answers<'compute-optimizer'> = {
   GetEBSVolumeRecommendations: refuse,
   GetLambdaFunctionRecommendations: refuse,
   GetECSServiceRecommendations: refuse,
+  GetIdleRecommendations: refuse,
 };
 
 function refuse(): never {

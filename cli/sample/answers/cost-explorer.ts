@@ -18,9 +18,12 @@ type Amounts = { unblended: number; netAmortized: number };
 type Bucket = { readonly from: number; readonly to: number; readonly groups: Map<string, Amounts> };
 
 export const costExplorer: Answers<'cost-explorer'> = {
+  GetAnomalyMonitors: () => ({ AnomalyMonitors: [{ MonitorName: 'services', MonitorArn: 'arn:aws:ce::111122223333:anomalymonitor/0a1b2c3d-0000-4000-8000-000000000001', MonitorType: 'DIMENSIONAL', MonitorDimension: 'SERVICE' }] }),
   GetCostAndUsage(input, at) {
     if (at.account.index !== 0) throw new Refused('AccessDeniedException', 'The bill is with the management account.', 400);
     const groups: readonly string[] = (input.GroupBy ?? []).map((group: any) => group.Key);
+    // The sample's bill knows services, not what they count: its resources are priced by the list.
+    if (groups.includes('USAGE_TYPE')) return { GroupDefinitions: groups.map(Key => ({ Type: 'DIMENSION', Key })), ResultsByTime: [{ TimePeriod: input.TimePeriod, Total: {}, Groups: [], Estimated: false }], DimensionValueAttributes: [] };
     const buckets = bucketsOf(input, groups, at);
     const estimated = (bucket: Bucket): boolean => isOpen(bucket.to - DAY, at.now);
     if (groups.length === 0)
@@ -46,6 +49,17 @@ export const costExplorer: Answers<'cost-explorer'> = {
         : [],
       NextPageToken: start + PAGE < rows.length ? tokenOf(start + PAGE) : undefined,
     };
+  },
+  GetCostAndUsageWithResources() {
+    throw new Refused('DataUnavailableException', 'Resource-level data is not enabled for this account.', 400);
+  },
+  ListCostAllocationTags(_input, at) {
+    if (at.account.index !== 0) throw new Refused('AccessDeniedException', 'Cost allocation tags are with the management account.', 400);
+    const tag = (TagKey: string, Status: 'Active' | 'Inactive') => ({ TagKey, Type: 'UserDefined' as const, Status });
+    return { CostAllocationTags: [tag('Application', 'Inactive'), tag('CostCenter', 'Active'), tag('Environment', 'Active'), tag('Name', 'Inactive'), tag('Owner', 'Active')] };
+  },
+  GetSavingsPlansUtilizationDetails() {
+    throw new Refused('DataUnavailableException', 'There is no Savings Plan in this period.', 400);
   },
 };
 

@@ -5,6 +5,7 @@ import { living, livingBy } from './living.ts';
 import { page, Refused, sizeOf, type Answers, type At } from './answer.ts';
 
 export const ecr: Answers<'ecr'> = {
+  DescribeImages: () => ({ imageDetails: [] }),
   DescribeRepositories(input, at) {
     const { items, next } = page(living(repositoriesOf(at), at.now), sizeOf(input.maxResults, 100, 1000), input.nextToken);
     return {

@@ -6,6 +6,7 @@ import { living } from './living.ts';
 import { page, sizeOf, type Answers } from './answer.ts';
 
 export const efs: Answers<'efs'> = {
+  DescribeLifecycleConfiguration: () => ({ LifecyclePolicies: [{ TransitionToIA: 'AFTER_30_DAYS' }] }),
   DescribeFileSystems(input, { account, estate, region, now }) {
     const { items, next } = page(living(estate.databases(region).fileSystems, now), sizeOf(input.MaxItems, 100, 100), input.Marker);
     return {

@@ -9,6 +9,7 @@ import { roleFor } from './role-for.ts';
 import { page, Refused, sizeOf, tagMap, type Answer, type Answers, type At } from './answer.ts';
 
 export const eks: Answers<'eks'> = {
+  ListFargateProfiles: () => ({ fargateProfileNames: [] }),
   ListClusters(input, at) {
     const { items, next } = page(living(at.estate.containers(at.region).kubernetes, at.now), sizeOf(input.maxResults, 100, 100), input.nextToken);
     return { clusters: items.map(cluster => cluster.name), nextToken: next };

@@ -17,6 +17,8 @@ type AwsClusterSnapshot = Item<Answer<'rds', 'DescribeDBClusterSnapshots'>['DBCl
 const perPage = (input: any): number => sizeOf(input.MaxRecords, 100, 100);
 
 export const rds: Answers<'rds'> = {
+  DescribeDBMajorEngineVersions: () => ({ DBMajorEngineVersions: supported }),
+  DescribeReservedDBInstances: () => ({ ReservedDBInstances: [] }),
   DescribeDBInstances(input, at) {
     const { items, next } = page(living(databases(at).instances, at.now), perPage(input), input.Marker);
     return { DBInstances: items.map(instance => instanceOf(instance, at)), Marker: next };
@@ -50,6 +52,25 @@ export const rds: Answers<'rds'> = {
     return { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: holds(snapshot.open, at.now) ? ['all'] : [] }] } };
   },
 };
+
+/** Until when AWS supports what the company runs: https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html and that of MySQL. */
+const supported = (
+  [
+    ['postgres', '13', '2020-09-24', '2026-02-28', '2029-02-28'],
+    ['postgres', '15', '2022-10-13', '2028-02-29', '2031-02-28'],
+    ['postgres', '16', '2023-09-14', '2029-02-28', '2032-02-29'],
+    ['aurora-postgresql', '16', '2024-01-31', '2029-02-28', '2032-02-29'],
+    ['mysql', '8.0', '2018-04-19', '2026-07-31', '2029-07-31'],
+    ['mysql', '8.4', '2024-11-21', '2029-07-31', '2032-07-31'],
+  ] as const
+).map(([Engine, MajorEngineVersion, from, standard, extended]) => ({
+  Engine,
+  MajorEngineVersion,
+  SupportedEngineLifecycles: [
+    { LifecycleSupportName: 'open-source-rds-standard-support' as const, LifecycleSupportStartDate: new Date(from), LifecycleSupportEndDate: new Date(`${standard}T23:59:59Z`) },
+    { LifecycleSupportName: 'open-source-rds-extended-support' as const, LifecycleSupportStartDate: new Date(standard), LifecycleSupportEndDate: new Date(`${extended}T23:59:59Z`) },
+  ],
+}));
 
 const engines = { postgres: 50, mysql: 35, mariadb: 15 } as const;
 const versions = { postgres: ['16.8', '15.12', '13.20'], mysql: ['8.0.41', '8.4.4'], mariadb: ['10.11.11', '11.4.5'] } as const;

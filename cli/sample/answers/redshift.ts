@@ -5,6 +5,7 @@ import { living } from './living.ts';
 import { page, sizeOf, type Answers } from './answer.ts';
 
 export const redshift: Answers<'redshift'> = {
+  DescribeReservedNodes: () => ({ ReservedNodes: [] }),
   DescribeClusters(input, { account, estate, region, now }) {
     const { items, next } = page(living(estate.databases(region).warehouses, now), sizeOf(input.MaxRecords, 100, 100), input.Marker);
     return {

@@ -1,3 +1,4 @@
+import { sensitiveIn } from '#kernel/sensitive-tag';
 import { urnOf } from '#kernel/urn';
 import { defineDerivation } from '../define-derivation.ts';
 import { taggable } from './taggable-resource.ts';
@@ -27,7 +28,7 @@ export default defineDerivation<Row>({
     yield { key: null, resources: read };
     for (const key of [...uses.keys()].sort()) {
       const { resources: carrying, values } = uses.get(key) as Use;
-      yield { key, resources: carrying, values: values === null ? null : mostUsed(values) };
+      yield { key, resources: carrying, values: values === null ? null : mostUsed(values).filter(([value]) => sensitiveIn(key, value, []) === null) }; // what should not stand in a tag stands in no proposal either
     }
   },
   *derive(accounts, { partition, account }) {

@@ -1,7 +1,7 @@
 import type { Json } from '#kernel/call';
 
 /** The version of the rules below; it stands in `tape.json`. */
-export const redactor = 'redactor/2';
+export const redactor = 'redactor/3';
 
 /** Secrets that betray themselves by their form, wherever they stand. Every pattern is linear: no nested quantifiers. */
 const forms: readonly (readonly [rule: string, pattern: RegExp])[] = [
@@ -51,9 +51,11 @@ function looksSecret(name: string, value: string): boolean {
 }
 
 /** Maps, or lists of names with values, that people fill freely; every value in them is dropped, the names stay. */
-const free = new Set(['Variables', 'environment', 'environmentVariables', 'EnvironmentVariables', 'RuntimeEnvironmentVariables', 'stageVariables']);
+const free = new Set(['Variables', 'environment', 'environmentVariables', 'EnvironmentVariables', 'RuntimeEnvironmentVariables', 'stageVariables', 'variables']);
+/** Keys that two ends of a line share, and configurations that hold them: VPN tunnels, BGP sessions of Direct Connect and RADIUS servers of directories. */
+const sharedKeys = new Set(['CustomerGatewayConfiguration', 'PreSharedKey', 'SharedSecret', 'authKey', 'customerRouterConfig']);
 /** Maps from names to values of which only secrets are dropped. */
-const named = new Set(['Tags', 'tags', 'Parameters', 'parameters']);
+const named = new Set(['Tags', 'tags', 'Parameters', 'parameters', 'Arguments']);
 
 /**
  * An AWS answer as JSON (dates ISO 8601, bytes base64, without `$metadata`) in which secrets are replaced by a token that says the rule, the
@@ -104,8 +106,10 @@ function walkObject(value: object, name: string): Json {
 
 function redactMember(key: string, text: string, parent: string, pair: ReturnType<typeof pairOf>): Json {
   if (text.startsWith('[redacted ') && isToken.test(text)) return text;
+  if (key === 'CloudTrailEvent') return token('event', text); // all that somebody sent with a request; its members of their own say who, what and when
   if (key === 'HeaderValue') return token('origin-header', text); // what CloudFront shows an origin, often the secret that the two share, under any name
   if (/(?:password|passphrase)$/i.test(key) && text !== '') return token('named-secret', text);
+  if (sharedKeys.has(key) && text !== '') return token('shared-key', text);
   if (key === 'UserData' || (parent === 'UserData' && key === 'Value')) return token('user-data', text);
   if (free.has(parent) && (pair === null || key === pair.valueKey)) return token('environment', text);
   if (pair !== null && key === pair.valueKey && looksSecret(pair.name, text)) return token('named-secret', text);

@@ -15,12 +15,16 @@ const nobody: CredentialSource = () => Promise.resolve({ accessKeyId: 'tape', se
 
 const homes: Readonly<Record<string, string>> = { aws: 'us-east-1', 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' };
 /** Services whose organisation or account view lives in the Region where the caller keeps it, not in the partition's first Region. */
-const homed: ReadonlySet<Service> = new Set(['config-service', 'ec2', 'sts']);
+const homed: ReadonlySet<Service> = new Set(['config-service', 'ec2', 'sso-admin', 'sts']);
+/** Services without Regions whose API is in one Region only, and not in the partition's first. */
+const elsewhere: Partial<Record<Service, string>> = { 'global-accelerator': 'us-west-2' };
 
 /** The Region whose endpoint serves a cell: its own, else the home Region, else the first Region of the partition. */
 export function endpointRegion(cell: Cell, service: Service, partition: string, homeRegion: string | undefined): string {
   if (cell.region !== 'global') return cell.region;
   const first = homes[partition] ?? 'us-east-1';
+  const only = elsewhere[service];
+  if (only !== undefined && partition === 'aws') return only;
   return homed.has(service) ? (homeRegion ?? first) : first;
 }
 

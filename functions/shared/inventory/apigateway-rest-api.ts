@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -8,6 +9,10 @@ const data = z.object({
   endpointTypes: z.array(z.string()),
   /** Whether clients reach it under a domain of its own only. */
   defaultEndpointDisabled: z.boolean(),
+  /** Requests of each whole day to all APIs of its name; AWS reports only days that have some. */
+  requests: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only where there were none of late. */
+  earlierRequests: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -27,6 +32,8 @@ export default defineKind({
     createdAt: '2025-01-01T00:00:00Z',
     endpointTypes: ['REGIONAL'],
     defaultEndpointDisabled: false,
+    requests: [],
+    earlierRequests: [],
     tags: {},
   },
 });

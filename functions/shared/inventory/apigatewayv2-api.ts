@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -10,6 +11,10 @@ const data = z.object({
   defaultEndpointDisabled: z.boolean(),
   /** Whether another AWS tool made it, which alone may change it. */
   serviceManaged: z.boolean(),
+  /** Requests of each whole day, of a WebSocket API messages; AWS reports only days that have some. */
+  requests: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only where there were none of late. */
+  earlierRequests: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -30,6 +35,8 @@ export default defineKind({
     protocol: 'HTTP',
     defaultEndpointDisabled: false,
     serviceManaged: false,
+    requests: [],
+    earlierRequests: [],
     tags: {},
   },
 });

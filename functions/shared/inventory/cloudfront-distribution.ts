@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -19,6 +20,10 @@ const data = z.object({
   certificateArn: z.string().nullable(),
   minimumTlsVersion: z.string().nullable(),
   lastModifiedAt: z.iso.datetime({ offset: true }),
+  /** Requests of each whole day; AWS reports only days that have some. */
+  requests: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only where there were few of late. */
+  earlierRequests: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -47,6 +52,8 @@ export default defineKind({
     certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0a1b2c3d-0000-4000-8000-000000000001',
     minimumTlsVersion: 'TLSv1.2_2021',
     lastModifiedAt: '2026-01-10T00:00:00Z',
+    requests: [],
+    earlierRequests: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AdviceOption } from '#kernel/advice';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -9,12 +10,8 @@ const data = z.object({
   finding: z.string(),
   reasons: z.array(z.string()),
   current: z.string(),
-  /** The option that AWS ranks first; null: nothing better is known. */
-  recommended: z.string().nullable(),
-  /** What that option saves a month at On-Demand prices, as AWS estimates. A month is 730 hours. */
-  monthlySavings: z.object({ amount: z.number(), currency: z.string() }).nullable(),
-  /** The same after Savings Plans and reservations, where the account has AWS estimate it. */
-  monthlySavingsAfterDiscounts: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+  /** What AWS would have instead, best first; empty: nothing better is known. A month of its savings is 730 hours. */
+  options: z.array(AdviceOption),
   lookbackDays: z.number().nullable(),
   refreshedAt: z.iso.datetime({ offset: true }).nullable(),
 });
@@ -35,9 +32,7 @@ export default defineKind({
     finding: 'OVER_PROVISIONED',
     reasons: ['CPUOverprovisioned'],
     current: 'm5.2xlarge',
-    recommended: 'm6i.xlarge',
-    monthlySavings: { amount: 140.16, currency: 'USD' },
-    monthlySavingsAfterDiscounts: null,
+    options: [{ to: 'm6i.xlarge', cpuPercent: 41.5, memoryPercent: null, performanceRisk: 1, monthlySavings: { amount: 140.16, currency: 'USD' }, monthlySavingsAfterDiscounts: null }],
     lookbackDays: 14,
     refreshedAt: '2026-04-01T00:00:00Z',
   },

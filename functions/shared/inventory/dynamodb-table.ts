@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -22,6 +23,14 @@ const data = z.object({
   /** Null when AWS owns the key. */
   kmsKeyArn: z.string().nullable(),
   deletionProtection: z.boolean(),
+  /** Read capacity units consumed on each whole day. AWS leaves out days without any; `provisionedReads` tells them from days that are unknown. */
+  consumedReads: DailyPoints,
+  /** Write capacity units consumed on each whole day, left out in the same way. */
+  consumedWrites: DailyPoints,
+  /** Least provisioned read capacity units of each whole day, reported as long as the table is provisioned; asked only where days without consumption must be proven. */
+  provisionedReads: DailyPoints,
+  /** The same of writes. */
+  provisionedWrites: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -51,6 +60,10 @@ export default defineKind({
     replicaRegions: [],
     kmsKeyArn: null,
     deletionProtection: true,
+    consumedReads: [],
+    consumedWrites: [],
+    provisionedReads: [],
+    provisionedWrites: [],
     tags: {},
   },
 });

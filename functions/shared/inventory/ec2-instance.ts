@@ -12,6 +12,12 @@ const data = z.object({
   platform: z.string().nullable(),
   /** `spot`, `scheduled`, `capacity-block`, or null for on demand. */
   lifecycle: z.string().nullable(),
+  /** ARN; null where it runs without one. */
+  instanceProfile: z.string().nullable(),
+  /** Of the key pair that it was launched with. */
+  keyName: z.string().nullable(),
+  /** Metrics every minute, which CloudWatch bills. */
+  detailedMonitoring: z.boolean(),
   volumes: z.array(z.string()),
   /** Maximum CPU of each whole day, percent; a day without a point is unknown, not zero. */
   cpuMax: z.array(z.object({ at: z.iso.datetime({ offset: true }), value: z.number() })),
@@ -39,6 +45,9 @@ export default defineKind({
     stoppedAt: null,
     platform: 'Linux/UNIX',
     lifecycle: null,
+    instanceProfile: 'arn:aws:iam::222222222222:instance-profile/web',
+    keyName: null,
+    detailedMonitoring: false,
     volumes: ['vol-0a1b2c3d4e5f60718'],
     cpuMax: [],
     networkBytes: [],

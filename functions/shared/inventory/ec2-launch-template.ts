@@ -6,6 +6,9 @@ const settings = z.object({
   /** An id, or `resolve:ssm:<parameter>` that is looked up at launch; null where the launch must say. */
   imageId: z.string().nullable(),
   instanceType: z.string().nullable(),
+  keyName: z.string().nullable(),
+  /** ARN or name of the instance profile; null where there is none. */
+  instanceProfile: z.string().nullable(),
   /** `required`: IMDSv2 only. Null where the image or the account decides. */
   httpTokens: z.string().nullable(),
   securityGroups: z.array(z.string()),
@@ -36,6 +39,7 @@ declare module '#kernel/kind' {
 export default defineKind({
   id: 'ec2-launch-template',
   title: 'launch template',
+  taggable: true,
   data,
   example: {
     launchTemplateId: 'lt-0a1b2c3d4e5f60718',
@@ -44,7 +48,16 @@ export default defineKind({
     createdBy: 'arn:aws:iam::111111111111:role/deploy',
     defaultVersion: 1,
     latestVersion: 1,
-    defaultSettings: { version: 1, imageId: 'ami-0a1b2c3d4e5f60718', instanceType: 'm7i.large', httpTokens: 'required', securityGroups: ['sg-0a1b2c3d4e5f60718'], tagSpecifications: ['instance', 'volume', 'network-interface'] },
+    defaultSettings: {
+      version: 1,
+      imageId: 'ami-0a1b2c3d4e5f60718',
+      instanceType: 'm7i.large',
+      keyName: null,
+      instanceProfile: null,
+      httpTokens: 'required',
+      securityGroups: ['sg-0a1b2c3d4e5f60718'],
+      tagSpecifications: ['instance', 'volume', 'network-interface'],
+    },
     latestSettings: null,
     tags: {},
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -16,6 +17,10 @@ const data = z.object({
   /** Elastic IP addresses. */
   allocationIds: z.array(z.string()),
   networkInterfaces: z.array(z.string()),
+  /** Bytes sent to the world of each whole day. A day without a point is unknown, not zero. */
+  bytesOut: DailyPoints,
+  /** Bytes received from the world of each whole day; asked only where little is sent. */
+  bytesIn: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -40,6 +45,8 @@ export default defineKind({
     createdAt: '2025-06-01T00:00:00Z',
     allocationIds: ['eipalloc-0a1b2c3d4e5f60718'],
     networkInterfaces: ['eni-0a1b2c3d4e5f60718'],
+    bytesOut: [],
+    bytesIn: [],
     tags: {},
   },
 });

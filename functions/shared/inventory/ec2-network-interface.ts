@@ -32,6 +32,7 @@ declare module '#kernel/kind' {
 export default defineKind({
   id: 'ec2-network-interface',
   title: 'network interface',
+  taggable: true,
   data,
   example: {
     networkInterfaceId: 'eni-0a1b2c3d4e5f60718',

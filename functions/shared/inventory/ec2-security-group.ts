@@ -37,6 +37,7 @@ declare module '#kernel/kind' {
 export default defineKind({
   id: 'ec2-security-group',
   title: 'security group',
+  taggable: true,
   data,
   example: {
     groupId: 'sg-0a1b2c3d4e5f60718',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -10,6 +11,14 @@ const data = z.object({
   throughputMiBps: z.number().nullable(),
   createdAt: z.iso.datetime({ offset: true }),
   attachedTo: z.array(z.string()),
+  /** Write operations of each whole day; asked of attached volumes only. A day without a point is unknown, not zero. */
+  writes: DailyPoints,
+  /** Read operations of each whole day; asked only where nothing is written. */
+  reads: DailyPoints,
+  /** Most read and most write operations of one metric period of a day, added; asked only where performance beyond the least is paid. */
+  peakOps: DailyPoints,
+  /** Most bytes read and most written in one metric period of a day, added; asked only where performance beyond the least is paid. */
+  peakBytes: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -24,5 +33,19 @@ export default defineKind({
   title: 'EBS volume',
   taggable: true,
   data,
-  example: { volumeId: 'vol-0a1b2c3d4e5f60718', state: 'in-use', volumeType: 'gp3', sizeGiB: 100, iops: 3000, throughputMiBps: 125, createdAt: '2025-06-01T00:00:00Z', attachedTo: ['i-0a1b2c3d4e5f60718'], tags: {} },
+  example: {
+    volumeId: 'vol-0a1b2c3d4e5f60718',
+    state: 'in-use',
+    volumeType: 'gp3',
+    sizeGiB: 100,
+    iops: 3000,
+    throughputMiBps: 125,
+    createdAt: '2025-06-01T00:00:00Z',
+    attachedTo: ['i-0a1b2c3d4e5f60718'],
+    writes: [],
+    reads: [],
+    peakOps: [],
+    peakBytes: [],
+    tags: {},
+  },
 });

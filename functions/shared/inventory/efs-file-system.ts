@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -15,10 +16,14 @@ const data = z.object({
   /** Null unless the throughput is provisioned. */
   provisionedMiBps: z.number().nullable(),
   mountTargets: z.number(),
+  /** After how long files that nobody reads move to Infrequent Access, such as `AFTER_30_DAYS`; null: never. */
+  infrequentAccessAfter: z.string().nullable(),
   /** Set when it lies in one Availability Zone only. */
   zone: z.string().nullable(),
   encrypted: z.boolean(),
   kmsKeyId: z.string().nullable(),
+  /** Connections of clients, counted once a minute and added up over each whole day. A day without a point is unknown, not zero. */
+  clientConnections: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -45,9 +50,11 @@ export default defineKind({
     throughputMode: 'elastic',
     provisionedMiBps: null,
     mountTargets: 3,
+    infrequentAccessAfter: 'AFTER_30_DAYS',
     zone: null,
     encrypted: true,
     kmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000001',
+    clientConnections: [],
     tags: {},
   },
 });

@@ -21,6 +21,8 @@ const data = z.object({
   logTypes: z.array(z.string()),
   /** EKS Auto Mode makes and removes the nodes. */
   autoMode: z.boolean(),
+  /** Names of the profiles by which pods run on Fargate. */
+  fargateProfiles: z.array(z.string()),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -49,6 +51,7 @@ export default defineKind({
     secretsEncrypted: true,
     logTypes: ['audit'],
     autoMode: false,
+    fargateProfiles: [],
     tags: {},
   },
 });

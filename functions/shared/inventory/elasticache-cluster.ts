@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -18,6 +19,10 @@ const data = z.object({
   snapshotRetentionDays: z.number(),
   encryptedInTransit: z.boolean(),
   encryptedAtRest: z.boolean(),
+  /** Most connections at once to one node on each whole day; AWS holds some itself. A day without a point is unknown, not zero. */
+  connections: DailyPoints,
+  /** Commands that read or wrote keys on each whole day; asked only where few connect. */
+  commands: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -45,6 +50,8 @@ export default defineKind({
     snapshotRetentionDays: 0,
     encryptedInTransit: true,
     encryptedAtRest: true,
+    connections: [],
+    commands: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -15,6 +16,10 @@ const data = z.object({
   healthyInstances: z.number(),
   /** Of the others that are not healthy either AWS does not know. */
   unhealthyInstances: z.number(),
+  /** Requests or connections of each whole day. AWS leaves out days without any; `hosts` tells them from days that are unknown. */
+  requests: DailyPoints,
+  /** Healthy instances of each whole day, reported as long as instances are registered; asked only where there are few requests. */
+  hosts: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -39,6 +44,8 @@ export default defineKind({
     instances: ['i-0a1b2c3d4e5f60718'],
     healthyInstances: 1,
     unhealthyInstances: 0,
+    requests: [],
+    hosts: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -22,6 +23,8 @@ const data = z.object({
   copiesTagsToBackups: z.boolean().nullable(),
   copiesTagsToVolumes: z.boolean().nullable(),
   kmsKeyId: z.string().nullable(),
+  /** Bytes read and written on each whole day. A day without a point is unknown, not zero. */
+  movedBytes: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -51,6 +54,7 @@ export default defineKind({
     copiesTagsToBackups: true,
     copiesTagsToVolumes: null,
     kmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000001',
+    movedBytes: [],
     tags: {},
   },
 });

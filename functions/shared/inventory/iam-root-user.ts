@@ -6,6 +6,10 @@ const data = z.object({
   mfaEnabled: z.boolean(),
   /** False where the organisation removed the root credentials of its members; null where AWS does not say. */
   passwordPresent: z.boolean().nullable(),
+  /** An X.509 certificate for requests of before signature version 4. */
+  signingCertificatePresent: z.boolean(),
+  /** Serial numbers of MFA devices that are an app; keys and passkeys are not among them. */
+  virtualMfaDevices: z.array(z.string()),
   passwordLastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   accessKeyLastUsedAt: z.iso.datetime({ offset: true }).nullable(),
 });
@@ -24,6 +28,8 @@ export default defineKind({
     accessKeysPresent: false,
     mfaEnabled: true,
     passwordPresent: true,
+    signingCertificatePresent: false,
+    virtualMfaDevices: [],
     passwordLastUsedAt: null,
     accessKeyLastUsedAt: null,
   },

@@ -17,6 +17,10 @@ const data = z.object({
   mfaActive: z.boolean(),
   /** Whether the credential report knows an access key, active or not. */
   hasAccessKey: z.boolean(),
+  /** When each active access key was made, by the credential report. */
+  activeKeysMadeAt: z.array(z.iso.datetime({ offset: true })),
+  /** Serial numbers of MFA devices that are an app. */
+  virtualMfaDevices: z.array(z.string()),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -44,6 +48,8 @@ export default defineKind({
     passwordChangedAt: '2026-01-15T00:00:00Z',
     mfaActive: true,
     hasAccessKey: false,
+    activeKeysMadeAt: [],
+    virtualMfaDevices: [],
     tags: {},
   },
 });

@@ -17,6 +17,8 @@ const data = z.object({
   rotationEnabled: z.boolean(),
   rotationPeriodDays: z.number().nullable(),
   nextRotationAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The resource policy as JSON text; null where there is none. */
+  policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -46,6 +48,7 @@ export default defineKind({
     rotationEnabled: true,
     rotationPeriodDays: 365,
     nextRotationAt: null,
+    policy: null,
     tags: {},
   },
 });

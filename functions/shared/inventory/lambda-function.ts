@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -24,6 +25,12 @@ const data = z.object({
   snapStart: z.string(),
   /** The log group it writes to, whether or not that exists. */
   logGroupName: z.string(),
+  /** The resource policy as JSON text; null where there is none. */
+  policy: z.string().nullable(),
+  /** Invocations of each whole day; AWS reports only days that have some. */
+  invocations: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only of those that were not invoked of late. */
+  earlierInvocations: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -54,6 +61,9 @@ export default defineKind({
     vpcId: null,
     snapStart: 'None',
     logGroupName: '/aws/lambda/orders-worker',
+    policy: null,
+    invocations: [],
+    earlierInvocations: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -12,6 +13,10 @@ const data = z.object({
   kmsKeyArn: z.string().nullable(),
   deletionProtected: z.boolean(),
   createdAt: z.iso.datetime({ offset: true }),
+  /** Bytes of events that came in on each whole day; AWS reports only days that have some. Asked only of groups that store much. */
+  incomingBytes: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only of those in which nothing came in of late. */
+  earlierIncomingBytes: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -35,6 +40,8 @@ export default defineKind({
     kmsKeyArn: null,
     deletionProtected: false,
     createdAt: '2025-06-01T00:00:00Z',
+    incomingBytes: [],
+    earlierIncomingBytes: [],
     tags: {},
   },
 });

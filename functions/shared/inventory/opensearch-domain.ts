@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -24,6 +25,10 @@ const data = z.object({
   inVpc: z.boolean(),
   encrypted: z.boolean(),
   kmsKeyId: z.string().nullable(),
+  /** Most searches a minute of each whole day, as one node counts them. A day without a point is unknown, not zero. */
+  searches: DailyPoints,
+  /** Most documents indexed a minute of each whole day, as one node counts them; asked only where nobody searches. */
+  indexed: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -56,6 +61,8 @@ export default defineKind({
     inVpc: true,
     encrypted: true,
     kmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000001',
+    searches: [],
+    indexed: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -42,6 +43,8 @@ const data = z.object({
   iamAuthentication: z.boolean(),
   /** The secret of the master user where Secrets Manager keeps it. */
   masterUserSecretArn: z.string().nullable(),
+  /** Most connections at once to one of its instances on each whole day. A day without a point is unknown, not zero. */
+  connections: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -88,6 +91,7 @@ export default defineKind({
     deletionProtection: true,
     iamAuthentication: false,
     masterUserSecretArn: null,
+    connections: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -43,6 +44,14 @@ const data = z.object({
   certificateExpiresAt: z.iso.datetime({ offset: true }).nullable(),
   /** Null when Performance Insights is off. */
   performanceInsightsDays: z.number().nullable(),
+  /** Most connections at once of each whole day; asked of those that belong to no cluster. A day without a point is unknown, not zero. */
+  connections: DailyPoints,
+  /** Reads and writes a second, the average of each whole day; asked only where nobody connects. */
+  ioPerSecond: DailyPoints,
+  /** Maximum CPU of each whole day, percent. */
+  cpuMax: DailyPoints,
+  /** Least freeable memory of each whole day, bytes; asked only where the CPU is low. */
+  freeMemory: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -87,6 +96,10 @@ export default defineKind({
     masterUserSecretArn: null,
     certificateExpiresAt: '2061-05-22T00:00:00Z',
     performanceInsightsDays: 7,
+    connections: [],
+    ioPerSecond: [],
+    cpuMax: [],
+    freeMemory: [],
     tags: {},
   },
 });

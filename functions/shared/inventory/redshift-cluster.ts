@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -19,6 +20,8 @@ const data = z.object({
   manualSnapshotRetentionDays: z.number(),
   /** The secret of the administrator where Secrets Manager keeps it. */
   masterUserSecretArn: z.string().nullable(),
+  /** Most connections at once of each whole day. A day without a point is unknown, not zero. */
+  connections: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -47,6 +50,7 @@ export default defineKind({
     snapshotRetentionDays: 1,
     manualSnapshotRetentionDays: -1,
     masterUserSecretArn: null,
+    connections: [],
     tags: {},
   },
 });

@@ -10,6 +10,12 @@ const data = z.object({
   records: z.number(),
   /** The AWS service that made it and alone may change it, such as `servicediscovery.amazonaws.com`. */
   linkedService: z.string().nullable(),
+  /** Ids of the health checks on which its records hang. */
+  healthChecks: z.array(z.string()),
+  /** Its records with latency routing, one for each Region. */
+  latencyRecords: z.array(z.object({ name: z.string(), type: z.string(), region: z.string() })),
+  /** Its records with a TTL below an hour, without alias records, records of a routing policy or with a health check, NS and SOA. */
+  shortTtls: z.array(z.object({ name: z.string(), type: z.string(), seconds: z.number() })),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -30,6 +36,9 @@ export default defineKind({
     privateZone: false,
     records: 12,
     linkedService: null,
+    healthChecks: [],
+    latencyRecords: [],
+    shortTtls: [],
     tags: {},
   },
 });

@@ -24,6 +24,8 @@ const data = z.object({
   ),
   /** The bucket's own settings, all false where none are set; those of the account hold beside them. */
   publicAccessBlock: z.object({ blockPublicAcls: z.boolean(), ignorePublicAcls: z.boolean(), blockPublicPolicy: z.boolean(), restrictPublicBuckets: z.boolean() }),
+  /** The resource policy as JSON text; null where there is none. */
+  policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -45,6 +47,7 @@ export default defineKind({
     versioning: 'Enabled',
     lifecycleRules: [{ wholeBucket: true, expires: false, transitionsTo: ['GLACIER_IR'], noncurrentExpires: true, noncurrentTransitionsTo: [], abortUploadsAfterDays: 7 }],
     publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true },
+    policy: null,
     tags: {},
   },
 });

@@ -24,6 +24,8 @@ const data = z.object({
   currentVersionAt: z.iso.datetime({ offset: true }).nullable(),
   /** When a version staged AWSPENDING only was made; null when none waits. */
   pendingVersionAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The resource policy as JSON text; null where there is none. */
+  policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -53,6 +55,7 @@ export default defineKind({
     kmsKeyId: null,
     currentVersionAt: '2026-03-20T00:00:00Z',
     pendingVersionAt: null,
+    policy: null,
     tags: {},
   },
 });

@@ -6,6 +6,8 @@ const data = z.object({
   fifo: z.boolean(),
   /** Whether a confirmed subscription of the topic's own account is there. Those of other accounts are not listed to its owner. */
   subscribedByOwner: z.boolean(),
+  /** The resource policy as JSON text; null where there is none. */
+  policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -20,5 +22,5 @@ export default defineKind({
   title: 'SNS topic',
   taggable: true,
   data,
-  example: { topicName: 'orders', fifo: false, subscribedByOwner: true, tags: {} },
+  example: { topicName: 'orders', fifo: false, subscribedByOwner: true, policy: null, tags: {} },
 });

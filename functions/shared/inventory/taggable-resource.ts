@@ -5,7 +5,7 @@ import { taggableKinds } from './taggable.generated.ts';
 const data = z.object({
   /** The kind that was listed. */
   of: z.string(),
-  /** Made by AWS or its services; people cannot tag it. */
+  /** Made by AWS or its services, unasked or for themselves: nobody is expected to tag it. */
   serviceOwned: z.boolean(),
   tags: z.record(z.string(), z.string()),
 });

@@ -21,6 +21,7 @@ export type Source = {
 
 type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean; listed: boolean; added: Set<string> | null };
 const none: readonly string[] = [];
+type Silence = { readonly missing: HoleReason } | { readonly unsaid: unknown; readonly alsoSaid: (calls: readonly string[]) => readonly string[] };
 type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null; lastCall: string | null };
 
 /** Turns the calls of cells into resources: parts of one resource are merged, what no call answered is a hole. Pure; the order of cells does not matter where no two answer the same field. */
@@ -207,6 +208,7 @@ export function assembly({
     const { list } = guardsOf(kind);
     const out: Resource[] = [];
     const sorted = new Map<readonly string[], readonly string[]>();
+    const silences = new Map<string, Silence>();
     for (const draft of byResource.values()) {
       // Whoever lists the kind did not see it: only a refused follow-up, or a report of yesterday, mentions it.
       if (draft.data === null || !draft.listed) continue;
@@ -222,15 +224,25 @@ export function assembly({
         continue;
       }
       let { holes } = draft;
+      let copied = false;
       for (const { field, optional } of list) {
         if (draft.data[field] !== undefined) {
           if (holes !== null && field in holes && draft.added?.has(field) !== true) delete holes[field];
           continue;
         }
         if (optional || (holes !== null && field in holes)) continue;
-        if (sayUnsaid(kind, field, draft)) continue;
+        const where = `${draft.account}/${draft.region}/${field}`;
+        let silence = silences.get(where);
+        if (silence === undefined) silences.set(where, (silence = silenceOf(kind, field, draft)));
+        if ('unsaid' in silence) {
+          if (!copied) draft.data = { ...draft.data };
+          copied = true;
+          draft.data[field] = silence.unsaid;
+          draft.calls = silence.alsoSaid(draft.calls);
+          continue;
+        }
         holes ??= {};
-        holes[field] = missingOf(kind, field, draft);
+        holes[field] = silence.missing;
       }
       draft.holes = holes !== null && Object.keys(holes).length > 0 ? holes : null;
       out.push(draft);
@@ -239,17 +251,26 @@ export function assembly({
     return out;
   }
 
-  /** Completes a field about which a complete cell is silent because there is nothing to say. The call that ended its list is what says so. */
-  function sayUnsaid(kind: string, field: string, draft: Draft): boolean {
+  /**
+   * What it means that nobody answered a field of a resource: a complete cell is silent where there is nothing to say, and the call that ended its list
+   * is what says so; else it is a hole. The same for all resources of a cell: an account has hundreds of thousands.
+   */
+  function silenceOf(kind: string, field: string, draft: Draft): Silence {
     const filler = fillerOf(kind, field);
-    const value = filler?.unsaid?.[kind]?.[field];
-    if (filler === undefined || value === undefined) return false;
-    const coverage = coverageOf(filler, draft);
-    if (coverage?.status !== 'complete') return false;
-    draft.data = { ...draft.data, [field]: value };
-    const last = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`)?.lastCall;
-    if (last !== null && last !== undefined && !draft.calls.includes(last)) draft.calls = inOrder([...draft.calls, last]);
-    return true;
+    const unsaid = filler?.unsaid?.[kind]?.[field];
+    const coverage = filler === undefined || unsaid === undefined ? undefined : coverageOf(filler, draft);
+    if (coverage?.status !== 'complete') return { missing: missingOf(kind, field, draft) };
+    const last = counts.get(`${coverage.account}/${coverage.region}/${coverage.collector}`)?.lastCall ?? null;
+    const also = new Map<readonly string[], readonly string[]>();
+    return {
+      unsaid,
+      alsoSaid(calls) {
+        if (last === null || calls.includes(last)) return calls;
+        let both = also.get(calls);
+        if (both === undefined) also.set(calls, (both = inOrder([...calls, last])));
+        return both;
+      },
+    };
   }
   function fillerOf(kind: string, field: string): Source | undefined {
     return sources.find(source => source.fills?.[kind]?.includes(field));

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import type { Config } from './config.ts';
 import type { KindId, Kinds } from './kind.ts';
-import type { Quantity } from './money.ts';
+import type { Money, Quantity } from './money.ts';
 import type { Resource } from './resource.ts';
+import type { Setting, Settings } from './settings.ts';
 import type { Severity } from './severity.ts';
 import type { Topic } from './topic.ts';
 import type { Facts, Measures, Outcome } from './verdict.ts';
@@ -17,14 +17,16 @@ export type Ruling<Code extends string = string> = {
   readonly severity: Severity | null;
   /** What AWS would no longer bill, per 730-hour month. */
   readonly saves: readonly Quantity[] | null;
+  /** What AWS itself says that is worth a month, where it says so: taken when no bill prices `saves`, before any list price. */
+  readonly estimate?: Money;
   /** How sure the saving is, 0 to 1. */
   readonly confidence: number;
 };
 const none = Object.freeze({});
-type More = { readonly severity?: Severity; readonly saves?: readonly Quantity[]; readonly confidence?: number };
+type More = { readonly severity?: Severity; readonly saves?: readonly Quantity[]; readonly estimate?: Money | null; readonly confidence?: number };
 
 export function fail<const C extends string>(code: C, facts: Facts = none, measures: Measures = none, more: More = none): Ruling<C> {
-  return { outcome: 'fail', code, facts, measures, severity: more.severity ?? null, saves: more.saves ?? null, confidence: more.confidence ?? 1 };
+  return { outcome: 'fail', code, facts, measures, severity: more.severity ?? null, saves: more.saves ?? null, confidence: more.confidence ?? 1, ...(more.estimate == null ? {} : { estimate: more.estimate }) };
 }
 export function pass<const C extends string>(code: C, facts?: Facts, measures?: Measures): Ruling<C> {
   return facts === undefined ? bare('pass', passes, code) : calm('pass', code, facts, measures);
@@ -56,15 +58,17 @@ function bare<C extends string>(outcome: Outcome, known: Map<string, Ruling>, co
 }
 
 /** What a rule sees beside the resource's data. */
-export type At<P = any, J extends KindId = KindId, S extends keyof Config = keyof Config> = {
+export type At<P = any, J extends KindId = KindId, S extends Setting = Setting> = {
   readonly asOf: Date;
   readonly params: P;
   /** The parts of the configuration that the check named in `settings`. */
-  readonly config: Pick<Config, S>;
+  readonly config: Settings<S>;
   /** Whose data it is. */
   readonly self: Pick<Resource, 'account' | 'region' | 'resource' | 'name'>;
   /** A resource of a joined kind by its ARN or URN; undefined when it is surely not there. Throws a hole when that kind was not read to its end. */
   readonly look: <K extends J>(kind: K, resource: string) => Kinds[K] | undefined;
+  /** All resources of a joined kind, in no order; the same array each time. Throws a hole when that kind was not read to its end. */
+  readonly every: <K extends J>(kind: K) => readonly Kinds[K][];
 };
 
 type Meta = {
@@ -98,7 +102,7 @@ export type Example<K extends KindId = KindId, P = any, Code extends string = st
   readonly expect: Outcome;
   readonly code?: Code;
 };
-type Spec<K extends KindId, J extends KindId, P extends z.ZodObject, Code extends string, S extends keyof Config> = Meta & {
+type Spec<K extends KindId, J extends KindId, P extends z.ZodObject, Code extends string, S extends Setting> = Meta & {
   readonly reads: K;
   readonly joins?: readonly J[];
   /** Parts of the configuration that the rule reads; they count into its criteria. */
@@ -117,7 +121,7 @@ export type AnyExample = Omit<Example, 'given' | 'holes'> & { readonly given: ob
 export type Check = Meta & {
   readonly reads: string;
   readonly joins: readonly string[];
-  readonly settings: readonly (keyof Config)[];
+  readonly settings: readonly Setting[];
   readonly params: z.ZodObject;
   readonly says: Readonly<Record<string, string>>;
   readonly examples: readonly AnyExample[];
@@ -125,6 +129,6 @@ export type Check = Meta & {
   readonly evaluate: (data: any, at: At) => Ruling;
 };
 
-export function defineCheck<const K extends KindId, P extends z.ZodObject, const Code extends string, const J extends KindId = never, const S extends keyof Config = never>(spec: Spec<K, J, P, Code, S>): Check {
+export function defineCheck<const K extends KindId, P extends z.ZodObject, const Code extends string, const J extends KindId = never, const S extends Setting = never>(spec: Spec<K, J, P, Code, S>): Check {
   return { ...spec, joins: spec.joins ?? [], settings: spec.settings ?? [], evaluate: spec.evaluate as Check['evaluate'] };
 }

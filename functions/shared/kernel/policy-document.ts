@@ -26,49 +26,66 @@ export type Statement = {
   readonly conditions: readonly Condition[];
 };
 
+/** A document as it is written, or what is wrong with it, in one line. */
+export type PolicyDocument = { readonly version: PolicyVersion; readonly statements: readonly Statement[]; readonly problem: null } | { readonly problem: string };
+/** Without a `Version` AWS takes 2008-10-17, in which policy variables are plain text. */
+export type PolicyVersion = '2008-10-17' | '2012-10-17';
+
 /**
  * The statements of an IAM policy document given as JSON text, also URL-encoded as IAM returns it. Null when the text is not a policy:
  * a document that cannot be understood must never be taken for a harmless one.
  * Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(text: string): readonly Statement[] | null {
-  let statements = understood.get(text);
-  if (statements === undefined) {
+  const document = readPolicyDocument(text);
+  return document.problem === null ? document.statements : null;
+}
+
+/** As `parsePolicy`, with the version, and with what is wrong where the text is not a policy. */
+export function readPolicyDocument(text: string): PolicyDocument {
+  let document = understood.get(text);
+  if (document === undefined) {
     if (understood.size >= REMEMBERED) understood.clear();
-    understood.set(text, (statements = statementsOf(text)));
+    understood.set(text, (document = documentOf(text)));
   }
-  return statements;
+  return document;
 }
 
 /** Most roles of an account trust the same few services in the same words, and several rules read the same document. */
-const understood = new Map<string, readonly Statement[] | null>();
+const understood = new Map<string, PolicyDocument>();
 const REMEMBERED = 512;
 
-function statementsOf(text: string): readonly Statement[] | null {
+function documentOf(text: string): PolicyDocument {
   const document = jsonOf(text);
-  if (!isObject(document)) return null;
+  if (document === undefined) return { problem: 'not JSON' };
+  if (!isObject(document)) return { problem: 'not a JSON object' };
+  const version = document.Version ?? '2008-10-17';
+  if (version !== '2008-10-17' && version !== '2012-10-17') return { problem: `Version must be "2012-10-17" or "2008-10-17", not ${JSON.stringify(version)}` };
+  if (document.Statement === undefined) return { problem: 'no Statement' };
   const list = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   const statements: Statement[] = [];
-  for (const item of list) {
+  for (const [index, item] of list.entries()) {
     const statement = statementOf(item);
-    if (statement === null) return null;
+    if (typeof statement === 'string') return { problem: `statement ${index + 1}: ${statement}` };
     statements.push(statement);
   }
-  return statements;
+  return { version, statements, problem: null };
 }
 
+/** Undefined when the text is not JSON. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text.startsWith('%7B') ? decodeURIComponent(text) : text);
+    return JSON.parse(text.trimStart().startsWith('%7B') ? decodeURIComponent(text) : text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-function statementOf(item: unknown): Statement | null {
-  if (!isObject(item)) return null;
+/** A statement, or what is wrong with it. */
+function statementOf(item: unknown): Statement | string {
+  if (!isObject(item)) return 'not an object';
   const effect = item.Effect;
-  if (effect !== 'Allow' && effect !== 'Deny') return null;
+  if (effect !== 'Allow' && effect !== 'Deny') return 'Effect must be "Allow" or "Deny"';
   const actions = lowerCase(stringsOf(item.Action));
   const notActions = lowerCase(stringsOf(item.NotAction));
   const resources = stringsOf(item.Resource);
@@ -76,10 +93,16 @@ function statementOf(item: unknown): Statement | null {
   const principals = principalsOf(item.Principal);
   const notPrincipals = principalsOf(item.NotPrincipal);
   const conditions = conditionsOf(item.Condition);
-  if (actions === undefined || notActions === undefined || resources === undefined || notResources === undefined) return null;
-  if (principals === undefined || notPrincipals === undefined || conditions === undefined) return null;
-  if ((actions === null) === (notActions === null)) return null;
-  if ((resources !== null && notResources !== null) || (principals !== null && notPrincipals !== null)) return null;
+  if (actions === undefined) return 'Action must be a string or a list of strings';
+  if (notActions === undefined) return 'NotAction must be a string or a list of strings';
+  if (resources === undefined) return 'Resource must be a string or a list of strings';
+  if (notResources === undefined) return 'NotResource must be a string or a list of strings';
+  if (principals === undefined) return 'Principal must be "*" or an object of strings or lists of strings';
+  if (notPrincipals === undefined) return 'NotPrincipal must be "*" or an object of strings or lists of strings';
+  if (conditions === undefined) return 'Condition must be an object of operators, each an object of keys and values';
+  if ((actions === null) === (notActions === null)) return actions === null ? 'neither Action nor NotAction' : 'both Action and NotAction';
+  if (resources !== null && notResources !== null) return 'both Resource and NotResource';
+  if (principals !== null && notPrincipals !== null) return 'both Principal and NotPrincipal';
   return { sid: typeof item.Sid === 'string' ? item.Sid : null, effect, actions, notActions, resources, notResources, principals, notPrincipals, conditions };
 }
 

@@ -20,7 +20,7 @@ export function publicTrust(statements: readonly Statement[]): PublicTrust | nul
 }
 
 /** NotPrincipal in an Allow means everyone but those named. */
-function namesEveryone(statement: Statement): boolean {
+export function namesEveryone(statement: Statement): boolean {
   return statement.notPrincipals !== null || (statement.principals?.some(principal => principal.type === 'AWS' && principal.id === '*') ?? false);
 }
 
@@ -35,11 +35,17 @@ const demands = /^(foranyvalue:)?(stringequals|stringequalsignorecase|stringlike
 const refusals = /^(stringnotequals|stringnotequalsignorecase|stringnotlike|arnnotequals|arnnotlike|notipaddress)(ifexists)?$/;
 const patterned = /like|arn/;
 
-function restricts(condition: Condition): boolean {
+/** Whether a stranger cannot meet a condition from an account of their own. */
+export function restricts(condition: Condition): boolean {
   return demands.test(condition.operator) && namesInsiders(condition);
 }
 
-function asksExternalId(condition: Condition): boolean {
+/** Whether a condition holds for principals of named organisations alone. */
+export function onlyOrganization(condition: Condition): boolean {
+  return (condition.key === 'aws:principalorgid' || condition.key === 'aws:principalorgpaths') && restricts(condition);
+}
+
+export function asksExternalId(condition: Condition): boolean {
   return condition.key === 'sts:externalid' && demands.test(condition.operator) && condition.values.every(value => !patterned.test(condition.operator) || !/^\*+$/.test(value));
 }
 
@@ -54,7 +60,21 @@ function exemptsServices(condition: Condition): boolean {
   return condition.key === 'aws:principalisawsservice' && condition.operator.startsWith('bool') && condition.values.every(value => value === 'false');
 }
 
-const identities = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount', 'aws:principalservicename', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:sourcevpc', 'aws:sourcevpce', 'aws:userid']);
+const identities = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalaccount',
+  'aws:principalservicename',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:userid',
+  'aws:sourceowner',
+  'kms:calleraccount',
+  's3:dataaccesspointaccount',
+]);
 
 /** Whether every value of a condition is something that only those it names can have. */
 function namesInsiders({ operator, key, values }: Condition): boolean {

@@ -16,6 +16,7 @@ describe('compute-optimizer-recommendations', () => {
     GetEBSVolumeRecommendations: () => ({ volumeRecommendations: [] }),
     GetLambdaFunctionRecommendations: () => ({ lambdaFunctionRecommendations: [] }),
     GetECSServiceRecommendations: () => ({ ecsServiceRecommendations: [] }),
+    GetIdleRecommendations: () => ({ idleRecommendations: [] }),
   };
   const arn = {
     instance: 'arn:aws:ec2:eu-west-1:111111111111:instance/i-1',
@@ -26,7 +27,7 @@ describe('compute-optimizer-recommendations', () => {
   };
   const urn = (of: string) => `urn:tallystick:aws:111111111111:eu-west-1:${kind}/${encodeURIComponent(of)}`;
 
-  test('reads instances, groups, volumes, functions and services, each with the option that AWS ranks first', async () => {
+  test('reads instances, groups, volumes, functions and services, each with the options as AWS ranks them', async () => {
     const { of, calls, dropped } = await run(computeOptimizerRecommendations, {
       GetEC2InstanceRecommendations: () => ({
         instanceRecommendations: [
@@ -39,7 +40,18 @@ describe('compute-optimizer-recommendations', () => {
             lastRefreshTimestamp: '2026-04-01T00:00:00.000Z',
             recommendationOptions: [
               { instanceType: 'm6i.2xlarge', rank: 2, savingsOpportunity: savings(1) },
-              { instanceType: 'm6i.xlarge', rank: 1, savingsOpportunity: savings(140.16), savingsOpportunityAfterDiscounts: savings(90) },
+              {
+                instanceType: 'm6i.xlarge',
+                rank: 1,
+                performanceRisk: 1,
+                projectedUtilizationMetrics: [
+                  { name: 'Cpu', statistic: 'Maximum', value: 41.5 },
+                  { name: 'Cpu', statistic: 'Average', value: 12 },
+                  { name: 'Memory', statistic: 'Maximum', value: 60 },
+                ],
+                savingsOpportunity: savings(140.16),
+                savingsOpportunityAfterDiscounts: savings(90),
+              },
             ],
           },
         ],
@@ -70,9 +82,15 @@ describe('compute-optimizer-recommendations', () => {
           { serviceArn: arn.service, currentServiceConfiguration: { cpu: 1024, memory: 2048 }, finding: 'Overprovisioned', serviceRecommendationOptions: [{ cpu: 512, memory: 1024, savingsOpportunity: savings(18.02) }] },
         ],
       }),
+      GetIdleRecommendations: () => ({
+        idleRecommendations: [{ resourceArn: 'arn:aws:memorydb:eu-west-1:111111111111:cluster/sessions', resourceType: 'MemoryDBCluster', finding: 'Idle', savingsOpportunity: savings(120.45), lookBackPeriodInDays: 14 }],
+      }),
     });
-    expect(calls.map(call => call.in)).toEqual(Array.from({ length: 5 }, () => ({ maxResults: 1000 })));
+    expect(calls.map(call => call.in)).toEqual(Array.from({ length: 6 }, () => ({ maxResults: 1000 })));
     expect(dropped).toBe(0);
+    expect(Object.values(of('compute-optimizer-idle')).map(({ data }) => data)).toEqual([
+      { resourceType: 'MemoryDBCluster', resourceArn: 'arn:aws:memorydb:eu-west-1:111111111111:cluster/sessions', finding: 'Idle', monthlySavings: { amount: 120.45, currency: 'USD' }, monthlySavingsAfterDiscounts: null, lookbackDays: 14 },
+    ]);
     expect(of(kind)).toMatchObject({
       [urn(arn.instance)]: {
         holes: {},
@@ -82,16 +100,17 @@ describe('compute-optimizer-recommendations', () => {
           finding: 'OVER_PROVISIONED',
           reasons: ['CPUOverprovisioned'],
           current: 'm5.2xlarge',
-          recommended: 'm6i.xlarge',
-          monthlySavings: { amount: 140.16, currency: 'USD' },
-          monthlySavingsAfterDiscounts: { amount: 90, currency: 'USD' },
+          options: [
+            { to: 'm6i.xlarge', cpuPercent: 41.5, memoryPercent: 60, performanceRisk: 1, monthlySavings: { amount: 140.16, currency: 'USD' }, monthlySavingsAfterDiscounts: { amount: 90, currency: 'USD' } },
+            { to: 'm6i.2xlarge', cpuPercent: null, memoryPercent: null, performanceRisk: null },
+          ],
           lookbackDays: 14,
         },
       },
-      [urn(arn.group)]: { data: { resourceType: 'auto-scaling-group', current: 'm5.large, m5a.large', recommended: 'm6i.large' } },
-      [urn(arn.volume)]: { data: { resourceType: 'ebs-volume', current: 'gp2, 100 GiB, 300 IOPS, 128 MiB/s', recommended: 'gp3, 100 GiB, 3000 IOPS', monthlySavingsAfterDiscounts: null } },
-      [urn(arn.fn)]: { data: { resourceType: 'lambda-function', resourceArn: arn.fn, current: '1024 MB', recommended: null, monthlySavings: null, lookbackDays: 14 } },
-      [urn(arn.service)]: { data: { resourceType: 'ecs-service', current: '1024 CPU units, 2048 MiB', recommended: '512 CPU units, 1024 MiB', monthlySavings: { amount: 18.02, currency: 'USD' } } },
+      [urn(arn.group)]: { data: { resourceType: 'auto-scaling-group', current: 'm5.large, m5a.large', options: [{ to: 'm6i.large' }] } },
+      [urn(arn.volume)]: { data: { resourceType: 'ebs-volume', current: 'gp2, 100 GiB, 300 IOPS, 128 MiB/s', options: [{ to: 'gp3, 100 GiB, 3000 IOPS', monthlySavingsAfterDiscounts: null }] } },
+      [urn(arn.fn)]: { data: { resourceType: 'lambda-function', resourceArn: arn.fn, current: '1024 MB', options: [], lookbackDays: 14 } },
+      [urn(arn.service)]: { data: { resourceType: 'ecs-service', current: '1024 CPU units, 2048 MiB', options: [{ to: '512 CPU units, 1024 MiB', monthlySavings: { amount: 18.02, currency: 'USD' } }] } },
     });
   });
 
@@ -112,7 +131,7 @@ describe('compute-optimizer-recommendations', () => {
   test('one refused type stops no other', async () => {
     const { ended, calls } = await run(computeOptimizerRecommendations, { ...none, GetEC2InstanceRecommendations: deny, GetEBSVolumeRecommendations: deny });
     expect(ended).toBe('normally');
-    expect(calls.filter(call => call.err === null)).toHaveLength(3);
+    expect(calls.filter(call => call.err === null)).toHaveLength(4);
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import autoScalingActivities from '#collect/collectors/auto-scaling/auto-scaling-activities';
 import autoScalingGroups from '#collect/collectors/auto-scaling/auto-scaling-groups';
+import autoScalingLaunchConfigurations from '#collect/collectors/auto-scaling/auto-scaling-launch-configurations';
 import { account, deny, pages, run } from './fake-gather.ts';
 import { recorded } from './fixtures.ts';
 
@@ -99,5 +101,62 @@ describe('auto-scaling-groups', () => {
     const { ended, of, dropped } = await run(autoScalingGroups, { DescribeAutoScalingGroups: deny });
     expect(ended).toMatchObject({ broken: { name: 'AccessDeniedException' } });
     expect({ resources: of('autoscaling-group'), dropped }).toEqual({ resources: {}, dropped: 0 });
+  });
+});
+
+describe('auto-scaling-launch-configurations', () => {
+  test('understands recorded ones: an empty text is no key pair', async () => {
+    const { of, calls, dropped } = await run(autoScalingLaunchConfigurations, { DescribeLaunchConfigurations: () => recorded('test_asg_image_filter_from_lc_and_lt', 'autoscaling.DescribeLaunchConfigurations_1') });
+    expect(calls[0]?.in).toEqual({ MaxRecords: 100 });
+    expect(dropped).toBe(0);
+    expect(Object.values(of('autoscaling-launch-configuration'))[0]).toEqual({
+      name: 'custodian-test-lc-1',
+      account: expect.any(String),
+      region: 'eu-west-1',
+      holes: {},
+      data: { configurationName: 'custodian-test-lc-1', imageId: 'ami-02354e95b39ca8dec', keyName: null, securityGroups: ['sg-58b94e0b'], createdAt: '2020-08-16T21:08:07.388Z' },
+    });
+  });
+
+  test.each([
+    [null],
+    [{ LaunchConfigurationName: 'x' }],
+    [{ LaunchConfigurationName: 'x', LaunchConfigurationARN: 'arn:x', ImageId: 5 }],
+    [{ LaunchConfigurationName: 'x', LaunchConfigurationARN: 'arn:x', ImageId: 'ami-1', SecurityGroups: 'sg-1' }],
+  ])('counts a garbled one', async garbled => {
+    expect(await run(autoScalingLaunchConfigurations, { DescribeLaunchConfigurations: () => ({ LaunchConfigurations: [garbled] }) })).toMatchObject({ dropped: 1, listed: [] });
+  });
+});
+
+describe('auto-scaling-activities', () => {
+  const groupOf = (groupName: string, data: object) => ({
+    kind: 'autoscaling-group',
+    resource: arn(groupName),
+    account: '111111111111',
+    region: 'eu-west-1',
+    name: groupName,
+    data: { groupName, minSize: 0, desiredCapacity: 0, ...data },
+    holes: null,
+    calls: [],
+  });
+  const after = { 'autoscaling-group': [groupOf('empty', {}), groupOf('quiet', {}), groupOf('busy', { desiredCapacity: 1 }), groupOf('at-least-one', { minSize: 1 })] };
+  const urn = (name: string) => `urn:tallystick:aws:111111111111:eu-west-1:autoscaling-activity/${name}`;
+
+  test('asks for the latest of those that want no instance, and for nobody else', async () => {
+    const { of, calls } = await run(autoScalingActivities, { DescribeScalingActivities: ({ AutoScalingGroupName }) => ({ Activities: AutoScalingGroupName === 'empty' ? [{ StartTime: '2026-03-01T00:00:00.000Z' }] : [] }) }, { after });
+    expect(calls.map(call => call.in)).toEqual([
+      { AutoScalingGroupName: 'empty', MaxRecords: 1 },
+      { AutoScalingGroupName: 'quiet', MaxRecords: 1 },
+    ]);
+    expect(of('autoscaling-activity')).toMatchObject({ [urn('empty')]: { name: 'empty', holes: {}, data: { startedAt: '2026-03-01T00:00:00.000Z' } }, [urn('quiet')]: { holes: {}, data: { startedAt: null } } });
+  });
+
+  test('asks nobody where no group is empty', async () => {
+    expect(await run(autoScalingActivities, {}, { after: { 'autoscaling-group': [groupOf('busy', { minSize: 1 })] } })).toMatchObject({ ended: 'normally', calls: [] });
+  });
+
+  test('a refusal says nothing of that group', async () => {
+    const { of } = await run(autoScalingActivities, { DescribeScalingActivities: ({ AutoScalingGroupName }) => (AutoScalingGroupName === 'quiet' ? deny() : { Activities: [] }) }, { after });
+    expect(Object.keys(of('autoscaling-activity'))).toEqual([urn('empty')]);
   });
 });

@@ -116,7 +116,8 @@ describe('cloudwatch-ec2-instances', () => {
       after(instance('i-1'), instance('i-2')),
     );
     expect(of('ec2-instance')[arn('i-1')]).toMatchObject({ data: { cpuMax: { length: 14 } }, holes: { networkBytes: { reason: 'GetMetricData did not say' } } });
-    expect(of('ec2-instance')[arn('i-2')]).toBeUndefined();
+    expect(of('ec2-instance')[arn('i-2')]).toMatchObject({ holes: { cpuMax: { reason: 'GetMetricData did not say' }, networkBytes: { reason: 'GetMetricData did not say' } } });
+    expect(of('ec2-instance')[arn('i-2')]?.data).toEqual({});
   });
 
   describe('pages', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import costExplorerAllocationTags from '#collect/collectors/cost-explorer/cost-explorer-allocation-tags';
 import costExplorerBill from '#collect/collectors/cost-explorer/cost-explorer-bill';
 import { deny, read, refuse, run, tally } from './fake-gather.ts';
 import { bill } from './fixtures.ts';
@@ -51,7 +52,7 @@ describe('cost-explorer-bill', () => {
 
   test('asks for what lacks a required tag, of three keys at most', async () => {
     const { calls, of } = await run(costExplorerBill, usual, required('Owner', 'CostCenter', 'Env', 'Team'));
-    expect(periods(calls).slice(7)).toEqual(['Owner', 'CostCenter', 'Env'].map(key => ['LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', key]));
+    expect(periods(calls).slice(7)).toEqual(['Owner', 'CostCenter', 'Env'].map(key => ['SERVICE×LINKED_ACCOUNT', 'MONTHLY', '2026-03-23', '2026-03-30', key]));
     expect(calls[7]?.in.Filter.And).toEqual([calls[0]?.in.Filter, { Tags: { Key: 'Owner', MatchOptions: ['ABSENT'] } }]);
     expect(
       Object.values(of('bill-row'))
@@ -188,5 +189,45 @@ describe('cost-explorer-bill', () => {
     });
     expect(dropped).toBe(2);
     expect(Object.values(of('bill-row')).filter(({ data }) => data['question'] === 'service')).toHaveLength(1);
+  });
+});
+
+describe('cost-explorer-allocation-tags', () => {
+  const kind = 'cost-allocation-tag';
+  const urn = (id: string) => `urn:tallystick:aws:111111111111:global:${kind}/${encodeURIComponent(id)}`;
+
+  test('reads keys, page by page, those of AWS apart from those of people', async () => {
+    const { of, calls, dropped } = await run(costExplorerAllocationTags, {
+      ListCostAllocationTags: ({ NextToken }) =>
+        NextToken === undefined
+          ? {
+              CostAllocationTags: [
+                { TagKey: 'CostCenter', Type: 'UserDefined', Status: 'Active' },
+                { TagKey: 'aws:createdBy', Type: 'AWSGenerated', Status: 'Inactive' },
+              ],
+              NextToken: 'more',
+            }
+          : { CostAllocationTags: [{ TagKey: 'Cost Center/ä', Type: 'UserDefined', Status: 'Inactive', LastUsedDate: '2026-03-01T00:00:00Z' }] },
+    });
+    expect(calls.map(call => call.in)).toEqual([{ MaxResults: 1000 }, { MaxResults: 1000, NextToken: 'more' }]);
+    expect(dropped).toBe(0);
+    expect(of(kind)).toMatchObject({
+      [urn('UserDefined/CostCenter')]: { data: { key: 'CostCenter', type: 'UserDefined', status: 'Active' }, name: 'CostCenter' },
+      [urn('AWSGenerated/aws:createdBy')]: { data: { status: 'Inactive' } },
+      [urn('UserDefined/Cost Center/ä')]: { data: { key: 'Cost Center/ä' } },
+    });
+  });
+
+  test('a status that AWS leaves out is a hole, a key that it leaves out is counted as dropped', async () => {
+    const { of, dropped } = await run(costExplorerAllocationTags, {
+      ListCostAllocationTags: () => ({
+        CostAllocationTags: [
+          { TagKey: 'A', Type: 'UserDefined' },
+          { Type: 'UserDefined', Status: 'Active' },
+        ],
+      }),
+    });
+    expect(dropped).toBe(1);
+    expect(of(kind)[urn('UserDefined/A')]?.data['status']).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ const template = (id: string, more: object = {}) => ({
   ...more,
 });
 const version = (id: string, VersionNumber: number, DefaultVersion: boolean, LaunchTemplateData: object = {}) => ({ LaunchTemplateId: id, LaunchTemplateName: `orders-${id}`, VersionNumber, DefaultVersion, LaunchTemplateData });
-const plain = { imageId: null, instanceType: null, httpTokens: null, securityGroups: [], tagSpecifications: [] };
+const plain = { imageId: null, instanceType: null, keyName: null, instanceProfile: null, httpTokens: null, securityGroups: [], tagSpecifications: [] };
 
 describe('ec2-launch-templates', () => {
   test('one list has the versions of all templates', async () => {
@@ -54,7 +54,7 @@ describe('ec2-launch-templates', () => {
         createdBy: 'arn:aws:iam::111111111111:role/deploy',
         defaultVersion: 1,
         latestVersion: 1,
-        defaultSettings: { version: 1, imageId: 'ami-1', instanceType: 'm7i.large', httpTokens: 'required', securityGroups: ['sg-1', 'sg-2'], tagSpecifications: ['instance', 'volume'] },
+        defaultSettings: { version: 1, imageId: 'ami-1', instanceType: 'm7i.large', keyName: null, instanceProfile: null, httpTokens: 'required', securityGroups: ['sg-1', 'sg-2'], tagSpecifications: ['instance', 'volume'] },
         latestSettings: null,
         tags: { Owner: 'payments' },
       },
@@ -94,7 +94,7 @@ describe('ec2-launch-templates', () => {
     expect(dropped).toBe(0);
     expect(of('ec2-launch-template')[arn('lt-234567890abcdef11')]).toMatchObject({
       holes: {},
-      data: { defaultSettings: { version: 1, imageId: 'ami-02354e95b39ca8dec', instanceType: 't2.micro', httpTokens: null, securityGroups: ['sg-58b94e0b'], tagSpecifications: [] } },
+      data: { defaultSettings: { version: 1, imageId: 'ami-02354e95b39ca8dec', instanceType: 't2.micro', keyName: null, instanceProfile: null, httpTokens: null, securityGroups: ['sg-58b94e0b'], tagSpecifications: [] } },
     });
   });
 

@@ -15,6 +15,7 @@ const instance = (id: string, more: object = {}) => ({
   LaunchTime: '2025-06-01T00:00:00.000Z',
   StateTransitionReason: '',
   PlatformDetails: 'Linux/UNIX',
+  Monitoring: { State: 'disabled' },
   BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1', Status: 'attached' } }],
   Tags: [{ Key: 'Name', Value: 'web' }],
   ...more,
@@ -111,6 +112,21 @@ describe('ec2-addresses', () => {
 });
 
 describe('ec2-instances', () => {
+  test.each([
+    ['enabled', true],
+    ['pending', true],
+    ['disabled', false],
+    ['disabling', false],
+  ])('monitoring that is %s is detailed: %s', async (State, detailedMonitoring) => {
+    const { of } = await run(ec2Instances, describe1(instance('i-1', { Monitoring: { State }, KeyName: 'orders' })));
+    expect(of('ec2-instance')[arn('instance/i-1')]).toMatchObject({ data: { detailedMonitoring, keyName: 'orders' } });
+  });
+
+  test('monitoring in a state that AWS does not document is a hole; no key pair is none', async () => {
+    const { of } = await run(ec2Instances, describe1(instance('i-1', { Monitoring: { State: 'sometimes' } })));
+    expect(of('ec2-instance')[arn('instance/i-1')]).toMatchObject({ data: { keyName: null }, holes: { detailedMonitoring: {} } });
+  });
+
   const describe1 = (...instances: unknown[]) => ({ DescribeInstances: () => ({ Reservations: [{ ReservationId: 'r-1', Instances: instances }] }) });
 
   test('reads all pages and all reservations', async () => {

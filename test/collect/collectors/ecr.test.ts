@@ -19,7 +19,7 @@ describe('ecr-repositories', () => {
       name: 'team/api',
       account,
       region: 'eu-west-1',
-      holes: { tags: { reason: 'no call answered it', missing: [] } },
+      holes: { images: { reason: 'no call answered it', missing: [] }, policy: { reason: 'no call answered it', missing: [] }, tags: { reason: 'no call answered it', missing: [] } },
       data: { repositoryName: 'team/api', createdAt: '2025-06-01T00:00:00.000Z', tagMutability: 'MUTABLE', scanOnPush: false, encryptionType: 'AES256', kmsKeyId: null, hasLifecyclePolicy: true, expiresUntagged: true },
     });
     expect(dropped).toBe(0);
@@ -29,7 +29,7 @@ describe('ecr-repositories', () => {
     const { of, ended } = await run(ecrRepositories, { ...policy(), GetLifecyclePolicy: () => refuse('LifecyclePolicyNotFoundException') });
     expect(ended).toBe('normally');
     expect(of('ecr-repository')[arn('web')]?.data).toMatchObject({ hasLifecyclePolicy: false, expiresUntagged: false });
-    expect(Object.keys(of('ecr-repository')[arn('web')]?.holes ?? {})).toEqual(['tags']);
+    expect(Object.keys(of('ecr-repository')[arn('web')]?.holes ?? {}).sort()).toEqual(['images', 'policy', 'tags']);
     expect(ecrRepositories.answers).toEqual({ GetLifecyclePolicy: ['LifecyclePolicyNotFoundException'] });
   });
 

@@ -3,7 +3,9 @@ import acmCertificates from '#collect/collectors/acm/acm-certificates';
 import apiGatewayRestApis from '#collect/collectors/api-gateway/api-gateway-rest-apis';
 import apigatewayv2Apis from '#collect/collectors/apigatewayv2/apigatewayv2-apis';
 import cloudfrontDistributions from '#collect/collectors/cloudfront/cloudfront-distributions';
+import route53HealthChecks from '#collect/collectors/route-53/route53-health-checks';
 import route53HostedZones from '#collect/collectors/route-53/route53-hosted-zones';
+import route53RecordSets from '#collect/collectors/route-53/route53-record-sets';
 import { everyWorld } from '../worlds/every-world.ts';
 import { deny, pages, run } from './fake-gather.ts';
 import { snapshot } from './fixtures.ts';
@@ -165,5 +167,86 @@ describe('acm-certificates', () => {
 
   test.each([[null], [{ ...plain, CertificateArn: undefined }], [{ ...plain, NotAfter: 'soon' }], [{ ...plain, KeyAlgorithm: 5 }]])('counts a garbled certificate', async garbled => {
     expect(await run(acmCertificates, { ListCertificates: () => ({ CertificateSummaryList: [garbled] }) })).toMatchObject({ dropped: 1 });
+  });
+});
+
+describe('route53-health-checks', () => {
+  const plain = one('route53-health-checks', 'ListHealthChecks', answer => answer.HealthChecks);
+  const arn = 'arn:aws:route53:::healthcheck/000000000000';
+
+  test('reads checks, what a calculated one watches, and what a service owns; tags come from elsewhere', async () => {
+    const { of, calls } = await run(route53HealthChecks, {
+      ListHealthChecks: () => ({ HealthChecks: [plain, { ...plain, Id: 'two', HealthCheckConfig: { Type: 'CALCULATED', ChildHealthChecks: [plain.Id] }, LinkedService: { ServicePrincipal: 'servicediscovery.amazonaws.com' } }] }),
+    });
+    expect(calls[0]?.in).toEqual({ MaxItems: 1000 });
+    expect(of('route53-health-check')).toMatchObject({
+      [arn]: { data: { healthCheckId: plain.Id, healthCheckType: 'HTTPS', children: [], linkedService: null } },
+      'arn:aws:route53:::healthcheck/two': { data: { healthCheckType: 'CALCULATED', children: [plain.Id], linkedService: 'servicediscovery.amazonaws.com' } },
+    });
+    expect(Object.keys(of('route53-health-check')[arn]?.holes ?? {})).toEqual(['tags']);
+  });
+
+  test.each([[null], [{ ...plain, Id: '' }], [{ ...plain, HealthCheckConfig: null }], [{ ...plain, HealthCheckConfig: { Type: 'HTTPS', ChildHealthChecks: 'x' } }]])('counts a garbled check', async garbled => {
+    expect(await run(route53HealthChecks, { ListHealthChecks: () => ({ HealthChecks: [garbled] }) })).toMatchObject({ dropped: 1 });
+  });
+});
+
+describe('route53-record-sets', () => {
+  const zone = (zoneId: string, records: number) => ({
+    kind: 'route53-hosted-zone',
+    resource: `arn:aws:route53:::hostedzone/${zoneId}`,
+    account: '111111111111',
+    region: 'global',
+    name: zoneId,
+    data: { zoneId, records },
+    holes: null,
+    calls: [],
+  });
+  const after = { 'route53-hosted-zone': [zone('ZONE', 4), zone('ZTWO', 2)] };
+  const arn = 'arn:aws:route53:::hostedzone/ZONE';
+  const record = (Name: string, more: object = {}) => ({ Name, Type: 'A', TTL: 300, ResourceRecords: [{ Value: '203.0.113.10' }], ...more });
+  const collected = (...ResourceRecordSets: unknown[]) => run(route53RecordSets, { ListResourceRecordSets: () => ({ ResourceRecordSets, IsTruncated: false }) }, { after });
+
+  test('reads all pages of the zones that have records of their own, and adds them up', async () => {
+    const table = {
+      ListResourceRecordSets: ({ StartRecordName }: any) =>
+        StartRecordName === undefined
+          ? { ResourceRecordSets: [record('a.example.com.', { HealthCheckId: 'one' })], IsTruncated: true, NextRecordName: 'b.example.com.', NextRecordType: 'A', NextRecordIdentifier: 'first' }
+          : { ResourceRecordSets: [record('b.example.com.', { SetIdentifier: 'first', Region: 'eu-west-1', HealthCheckId: 'one' }), record('c.example.com.')], IsTruncated: false },
+    };
+    const { of, calls, dropped } = await run(route53RecordSets, table, { after });
+    expect(calls.map(call => call.in)).toEqual([
+      { HostedZoneId: 'ZONE', MaxItems: 300 },
+      { HostedZoneId: 'ZONE', MaxItems: 300, StartRecordName: 'b.example.com.', StartRecordType: 'A', StartRecordIdentifier: 'first' },
+    ]);
+    expect(dropped).toBe(0);
+    expect(of('route53-hosted-zone')[arn]?.data).toEqual({ healthChecks: ['one'], latencyRecords: [{ name: 'b.example.com.', type: 'A', region: 'eu-west-1' }], shortTtls: [{ name: 'c.example.com.', type: 'A', seconds: 300 }] });
+  });
+
+  test('counts a TTL as short below an hour, of plain records only', async () => {
+    const { of } = await collected(
+      record('a.', { TTL: 3599 }),
+      record('b.', { TTL: 3600 }),
+      record('c.', { Type: 'NS', TTL: 60 }),
+      record('d.', { TTL: undefined, AliasTarget: {} }),
+      record('e.', { SetIdentifier: 'x', Weight: 1, TTL: 60 }),
+      record('f.', { HealthCheckId: 'x', TTL: 60 }),
+    );
+    expect(of('route53-hosted-zone')[arn]?.data['shortTtls']).toEqual([{ name: 'a.', type: 'A', seconds: 3599 }]);
+  });
+
+  test('a page that fails leaves the whole zone open', async () => {
+    const { of } = await run(
+      route53RecordSets,
+      { ListResourceRecordSets: ({ StartRecordName }: any) => (StartRecordName === undefined ? { ResourceRecordSets: [record('a.')], IsTruncated: true, NextRecordName: 'b.' } : deny()) },
+      { after },
+    );
+    expect(Object.keys(of('route53-hosted-zone')[arn]?.holes ?? {})).toEqual(expect.arrayContaining(['healthChecks', 'latencyRecords', 'shortTtls']));
+  });
+
+  test('a garbled record leaves its zone open, too', async () => {
+    const { of, dropped } = await collected(record('a.'), null);
+    expect(dropped).toBe(1);
+    expect(Object.keys(of('route53-hosted-zone')[arn]?.holes ?? {})).toEqual(expect.arrayContaining(['healthChecks', 'latencyRecords', 'shortTtls']));
   });
 });

@@ -21,7 +21,7 @@ describe('eks-clusters', () => {
       name: 'a',
       account,
       region: 'eu-west-1',
-      holes: {},
+      holes: { fargateProfiles: { reason: 'no call answered it', missing: [] } }, // another collector's
       data: {
         clusterName: 'a',
         status: 'ACTIVE',
@@ -50,7 +50,7 @@ describe('eks-clusters', () => {
       ],
     };
     const { of } = await run(eksClusters, answer({ logging, encryptionConfig: [{ resources: ['secrets'], provider: { keyArn: 'arn:aws:kms:x' } }], computeConfig: { enabled: true } }));
-    expect(of('eks-cluster')[arn('a')]).toMatchObject({ holes: {}, data: { logTypes: ['api', 'audit'], secretsEncrypted: true, autoMode: true } });
+    expect(of('eks-cluster')[arn('a')]).toMatchObject({ holes: { fargateProfiles: { reason: 'no call answered it', missing: [] } }, data: { logTypes: ['api', 'audit'], secretsEncrypted: true, autoMode: true } });
   });
 
   test('a refused description leaves all but the name open', async () => {
@@ -58,8 +58,8 @@ describe('eks-clusters', () => {
     expect(ended).toBe('normally');
     expect(of('eks-cluster')[arn('a')]?.data).toEqual({ clusterName: 'a' });
     expect(of('eks-cluster')[arn('a')]?.holes.version).toEqual({ reason: 'DescribeCluster: AccessDeniedException', missing: ['eks:DescribeCluster'] });
-    expect(Object.keys(of('eks-cluster')[arn('a')]?.holes ?? {})).toHaveLength(13);
-    expect(of('eks-cluster')[arn('b')]?.holes).toEqual({});
+    expect(Object.keys(of('eks-cluster')[arn('a')]?.holes ?? {})).toHaveLength(14);
+    expect(Object.keys(of('eks-cluster')[arn('b')]?.holes ?? {})).toEqual(['fargateProfiles']);
   });
 
   test.each([

@@ -1,10 +1,12 @@
 import { clients, type Service } from '#aws/clients';
 import type { Collector, Gather } from '#collect/define-collector';
 import { assembly, type Source } from '#kernel/assemble';
-import type { CallError, ReadCall } from '#kernel/call';
+import type { Call, CallError, ReadCall } from '#kernel/call';
 import type { Coverage } from '#kernel/cell';
+import { DailyPoints } from '#kernel/daily-points';
 import type { Kind } from '#kernel/kind';
 import type { HoleReason, Resource } from '#kernel/resource';
+import * as z from 'zod';
 
 export const account = '111111111111';
 export const partition = 'aws';
@@ -28,7 +30,14 @@ export function deny(): never {
 
 /** Operation → its answer; `nth` counts its calls from 0. An operation that is not in the table fails the test. */
 export type Table = Readonly<Record<string, (input: any, nth: number) => unknown>>;
-type Surroundings = { readonly region?: string; readonly asOf?: string; readonly after?: Readonly<Record<string, readonly Resource[]>>; readonly asked?: Readonly<Record<string, unknown>> };
+type Surroundings = {
+  readonly region?: string;
+  readonly asOf?: string;
+  readonly after?: Readonly<Record<string, readonly Resource[]>>;
+  readonly asked?: Readonly<Record<string, unknown>>;
+  readonly watch?: Gather['watch'];
+  readonly earlier?: (op: string, input: any, soFar: readonly ReadCall[]) => Call | null;
+};
 export type Run = {
   readonly calls: readonly ReadCall[];
   readonly ended: 'normally' | { readonly skipped: string } | { readonly broken: Error };
@@ -56,6 +65,12 @@ export async function collect(collector: Collector, table: Table, around: Surrou
     mostAtOnce = Math.max(mostAtOnce, running);
     await new Promise(resolve => setImmediate(resolve));
     running -= 1;
+    const held = around.earlier?.(op, asJson(input), calls) ?? null;
+    if (held !== null) {
+      calls.push({ ...held, id: `${collector.id}#${calls.length + 1}` });
+      if (held.err !== null) throw new Refusal(held.err);
+      return held.out;
+    }
     const call = { op, in: asJson(input), at, id: `${collector.id}#${calls.length + 1}` };
     const respond = table[op];
     if (respond === undefined) throw new Error(`${collector.id} calls ${op}, which the table does not hold`);
@@ -95,6 +110,7 @@ export async function collect(collector: Collector, table: Table, around: Surrou
     },
     after: kind => (around.after?.[kind] ?? []) as never,
     asked: key => around.asked?.[key],
+    watch: around.watch ?? { events: [], since: at },
     async wait() {
       waited += 1;
     },
@@ -136,7 +152,7 @@ export async function read(
 ): Promise<{ readonly of: (kind: string) => Readonly<Record<string, Read>>; readonly dropped: number; readonly reason: string | null; readonly listed: readonly string[] }> {
   const ids = [...Object.keys(collector.yields), ...Object.keys(collector.fills ?? {})];
   const kinds: Record<string, Kind> = {};
-  for (const id of ids) kinds[id] = (await import(`../../../functions/shared/inventory/${id}.ts`)).default;
+  for (const id of ids) kinds[id] = withoutMetricsOfOthers((await import(`../../../functions/shared/inventory/${id}.ts`)).default, collector);
   const lister = listerFor(collector);
   const built = assembly({ partition, asOf: at, kinds, sources: [collector, lister] });
   const cell = { account, region, collector: collector.id };
@@ -152,6 +168,12 @@ export async function read(
     reason: settled.reason,
     listed: settled.listed,
   };
+}
+
+/** Metrics are completed by collectors of their own, on which the others' tests say nothing. */
+function withoutMetricsOfOthers(kind: Kind, { fills = {} }: Collector): Kind {
+  const own = Object.entries(kind.data.shape).filter(([field, schema]) => schema !== DailyPoints || fills[kind.id]?.includes(field) === true);
+  return { ...kind, data: z.object(Object.fromEntries(own)) };
 }
 
 /** Stands for who lists the kinds that a collector only completes: says of every resource that it mentions that it is there, and nothing more. */

@@ -15,9 +15,9 @@ describe('efs-file-systems', () => {
     const page = (id: string) => ({ FileSystems: [efs({ FileSystemId: id, FileSystemArn: `arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/${id}` })] });
     const { of, calls } = await run(efsFileSystems, { DescribeFileSystems: pages([page('fs-1'), page('fs-2')], 'NextMarker', 'Marker') });
     expect(calls.map(call => call.in)).toEqual([{ MaxItems: 100 }, { MaxItems: 100, Marker: '1' }]);
-    expect(Object.values(of('efs-file-system')).map(({ name, holes }) => [name, holes])).toEqual([
-      ['fs-1', {}],
-      ['fs-2', {}],
+    expect(Object.values(of('efs-file-system')).map(({ name, holes }) => [name, Object.keys(holes)])).toEqual([
+      ['fs-1', ['infrequentAccessAfter']],
+      ['fs-2', ['infrequentAccessAfter']],
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('efs-file-systems', () => {
   });
 
   test('sizes that AWS does not say are gaps', async () => {
-    expect(Object.keys((await efsRead({ SizeInBytes: { Value: 1 } }))?.holes ?? {}).sort()).toEqual(['archiveBytes', 'infrequentAccessBytes', 'standardBytes']);
+    expect(Object.keys((await efsRead({ SizeInBytes: { Value: 1 } }))?.holes ?? {}).sort()).toEqual(['archiveBytes', 'infrequentAccessAfter', 'infrequentAccessBytes', 'standardBytes']);
   });
 
   test.each([[{ FileSystemArn: undefined }], [{ SizeInBytes: { Value: '1' } }], [{ Tags: 'none' }]])('counts %j', async more => {

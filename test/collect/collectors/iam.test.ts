@@ -115,7 +115,7 @@ describe('iam-authorization-details', () => {
 
   test('what only the credential report knows is no answer of this call', async () => {
     const { of } = await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: () => authorization('example_authz_v2') });
-    expect(Object.keys(Object.values(of('iam-user'))[0]?.holes ?? {})).toEqual(['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey']);
+    expect(Object.keys(Object.values(of('iam-user'))[0]?.holes ?? {})).toEqual(['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'activeKeysMadeAt', 'virtualMfaDevices']);
   });
 
   test('an answer without its list of roles is counted', async () => {
@@ -165,7 +165,7 @@ describe('iam-credential-report', () => {
         ),
     });
     expect(dropped).toBe(0);
-    expect(of('iam-user')[user('ana')]?.data).toEqual({ passwordEnabled: true, passwordLastUsedAt: '2026-04-01T08:00:00Z', passwordChangedAt: '2026-01-15T00:00:00Z', mfaActive: true, hasAccessKey: false });
+    expect(of('iam-user')[user('ana')]?.data).toEqual({ passwordEnabled: true, passwordLastUsedAt: '2026-04-01T08:00:00Z', passwordChangedAt: '2026-01-15T00:00:00Z', mfaActive: true, hasAccessKey: false, activeKeysMadeAt: [] });
     expect(of('iam-root-user')[root]?.data).toEqual({ passwordLastUsedAt: '2026-03-01T00:00:00Z', accessKeyLastUsedAt: '2026-03-15T00:00:00Z' });
   });
 
@@ -197,7 +197,14 @@ describe('iam-credential-report', () => {
     const answer = recorded('test_iam_user_credential_multi_delete', 'iam.GetCredentialReport_1');
     const { of, dropped } = await run(iamCredentialReport, { ...complete, GetCredentialReport: () => ({ ...answer, Content: Buffer.from(answer.Content).toString('base64') }) });
     expect(dropped).toBe(0);
-    expect(of('iam-user')['arn:aws:iam::644160558196:user/kapil']?.data).toEqual({ passwordEnabled: true, passwordLastUsedAt: '2018-12-01T14:56:42Z', passwordChangedAt: '2018-09-12T13:53:09Z', mfaActive: false, hasAccessKey: true });
+    expect(of('iam-user')['arn:aws:iam::644160558196:user/kapil']?.data).toEqual({
+      passwordEnabled: true,
+      passwordLastUsedAt: '2018-12-01T14:56:42Z',
+      passwordChangedAt: '2018-09-12T13:53:09Z',
+      mfaActive: false,
+      hasAccessKey: true,
+      activeKeysMadeAt: ['2019-12-14T10:26:37Z', '2016-06-24T20:30:37Z'],
+    });
   });
 
   test('waits until the report is there', async () => {

@@ -24,7 +24,7 @@ describe('lambda-functions', () => {
       name: 'worker',
       account,
       region: 'eu-west-1',
-      holes: { tags: { reason: 'no call answered it', missing: [] } },
+      holes: { policy: { reason: 'no call answered it', missing: [] }, tags: { reason: 'no call answered it', missing: [] } },
       data: {
         functionName: 'worker',
         packageType: 'Zip',
@@ -58,7 +58,7 @@ describe('lambda-functions', () => {
   ])('%s', async (_, more, data) => {
     const read = await one(more);
     expect(read.data).toMatchObject(data);
-    expect(Object.keys(read.holes ?? {})).toEqual(['tags']);
+    expect(Object.keys(read.holes ?? {})).toEqual(['policy', 'tags']);
   });
 
   test('an environment that its key seals is not an empty one', async () => {
@@ -79,7 +79,7 @@ describe('lambda-functions', () => {
     const { of, dropped } = await run(lambdaFunctions, { ListFunctions: () => recorded('test_lambda_mark_and_match', 'lambda.ListFunctions_1') });
     expect(dropped).toBe(0);
     expect(Object.values(of('lambda-function'))).toMatchObject([{ name: 'CloudCustodian', data: { runtime: 'python3.7', memoryMiB: 128, lastModifiedAt: '2019-02-08T14:27:40.518Z' } }]);
-    expect(Object.keys(Object.values(of('lambda-function'))[0]?.holes ?? {})).toEqual(['packageType', 'architectures', 'ephemeralStorageMiB', 'tags']);
+    expect(Object.keys(Object.values(of('lambda-function'))[0]?.holes ?? {})).toEqual(['packageType', 'architectures', 'ephemeralStorageMiB', 'policy', 'tags']);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import organizationsAccounts from '#collect/collectors/organizations/organizations-accounts';
+import organizationsDelegatedAdministrators from '#collect/collectors/organizations/organizations-delegated-administrators';
 import organizationsOrganization from '#collect/collectors/organizations/organizations-organization';
 import organizationsPolicies from '#collect/collectors/organizations/organizations-policies';
 import { account, deny, pages, refuse, run, tally } from './fake-gather.ts';
@@ -196,5 +197,32 @@ describe('organizations-policies', () => {
     ['a list of targets', { ...usual, ListTargetsForPolicy: () => ({}) }, 2],
   ])('counts garbled %s', async (_, table, dropped) => {
     expect(await run(organizationsPolicies, table)).toMatchObject({ ended: 'normally', dropped });
+  });
+});
+
+describe('organizations-delegated-administrators', () => {
+  const usual = {
+    ListDelegatedAdministrators: () => ({ DelegatedAdministrators: [{ Id: '333333333333', Name: 'security', Status: 'ACTIVE', State: 'ACTIVE', DelegationEnabledDate: '2024-01-01T00:00:00.000Z' }] }),
+    ListDelegatedServicesForAccount: pages([{ DelegatedServices: [{ ServicePrincipal: 'guardduty.amazonaws.com' }] }, { DelegatedServices: [{ ServicePrincipal: 'sso.amazonaws.com' }] }]),
+  };
+  const resource = urn('organizations-delegated-administrator', '333333333333');
+
+  test('reads who administers which services, over all pages', async () => {
+    const { of, dropped } = await run(organizationsDelegatedAdministrators, usual);
+    expect(dropped).toBe(0);
+    expect(of('organizations-delegated-administrator')[resource]).toMatchObject({
+      name: 'security',
+      holes: {},
+      data: { accountId: '333333333333', status: 'ACTIVE', delegatedAt: '2024-01-01T00:00:00.000Z', services: ['guardduty.amazonaws.com', 'sso.amazonaws.com'] },
+    });
+  });
+
+  test('services that are refused are a hole with the action', async () => {
+    const { of } = await run(organizationsDelegatedAdministrators, { ...usual, ListDelegatedServicesForAccount: deny });
+    expect(of('organizations-delegated-administrator')[resource]?.holes).toMatchObject({ services: { missing: ['organizations:ListDelegatedServicesForAccount'] } });
+  });
+
+  test('an account outside has nothing to read', async () => {
+    expect(await run(organizationsDelegatedAdministrators, { ...usual, ListDelegatedAdministrators: outside })).toMatchObject({ ended: skipped, dropped: 0 });
   });
 });

@@ -10,6 +10,7 @@ import { everyWorld } from '../worlds/every-world.ts';
 import { everyCollector } from './every-collector.ts';
 import { account, asOf, collect, deny, pages, partition, run } from './fake-gather.ts';
 import { recorded } from './fixtures.ts';
+import { resourcesBefore } from './resources-before.ts';
 
 const at = (rest: string) => `arn:aws:${rest}`;
 const mapping = (ResourceARN: string, tags: Record<string, string> = { Owner: 'payments' }) => ({ ResourceARN, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
@@ -30,18 +31,47 @@ describe('resource-groups-tagging-resources', () => {
 
   test.each([
     ['acm-certificate', 'acm:eu-west-1:111111111111:certificate/0a1b2c3d-0000-4000-8000-000000000001'],
+    ['apprunner-service', 'apprunner:eu-west-1:111111111111:service/shop/8fe1e10304f84fd2b0df550fe98a71fa'],
+    ['appstream-fleet', 'appstream:eu-west-1:111111111111:fleet/cad'],
+    ['athena-workgroup', 'athena:eu-west-1:111111111111:workgroup/analysts'],
+    ['backup-plan', 'backup:eu-west-1:111111111111:backup-plan:0a1b2c3d-0000-4000-8000-000000000001'],
+    ['backup-vault', 'backup:eu-west-1:111111111111:backup-vault:orders'],
+    ['bedrock-provisioned-throughput', 'bedrock:eu-west-1:111111111111:provisioned-model/a1b2c3d4e5f6'],
+    ['cloudtrail-trail', 'cloudtrail:eu-west-1:111111111111:trail/organisation'],
+    ['cloudwatch-alarm', 'cloudwatch:eu-west-1:111111111111:alarm:orders: errors'],
+    ['codebuild-project', 'codebuild:eu-west-1:111111111111:project/shop'],
+    ['codepipeline-pipeline', 'codepipeline:eu-west-1:111111111111:shop'],
+    ['cognito-user-pool', 'cognito-idp:eu-west-1:111111111111:userpool/eu-west-1_a1B2c3D4e'],
+    ['dax-cluster', 'dax:eu-west-1:111111111111:cache/orders'],
+    ['directoryservice-directory', 'ds:eu-west-1:111111111111:directory/d-0a1b2c3d4e'],
+    ['dms-replication-instance', 'dms:eu-west-1:111111111111:rep:ABCDEFGHIJKLMNOPQRSTUVWXYZ'],
     ['dynamodb-table', 'dynamodb:eu-west-1:111111111111:table/orders'],
     ['ecr-repository', 'ecr:eu-west-1:111111111111:repository/shop/checkout'],
     ['elasticache-cluster', 'elasticache:eu-west-1:111111111111:cluster:sessions-001'],
     ['elasticache-replication-group', 'elasticache:eu-west-1:111111111111:replicationgroup:sessions'],
     ['elasticache-serverless-cache', 'elasticache:eu-west-1:111111111111:serverlesscache:sessions'],
+    ['elasticbeanstalk-environment', 'elasticbeanstalk:eu-west-1:111111111111:environment/shop/shop-prod'],
+    ['emr-cluster', 'elasticmapreduce:eu-west-1:111111111111:cluster/j-0A1B2C3D4E5F6'],
+    ['events-event-bus', 'events:eu-west-1:111111111111:event-bus/aws.partner/example.com/1'],
+    ['events-rule', 'events:eu-west-1:111111111111:rule/orders/nightly'],
+    ['firehose-delivery-stream', 'firehose:eu-west-1:111111111111:deliverystream/clicks'],
+    ['glue-dev-endpoint', 'glue:eu-west-1:111111111111:devEndpoint/etl-dev'],
+    ['glue-job', 'glue:eu-west-1:111111111111:job/nightly-orders'],
     ['kinesis-stream', 'kinesis:eu-west-1:111111111111:stream/orders'],
     ['lambda-function', 'lambda:eu-west-1:111111111111:function:checkout'],
     ['logs-log-group', 'logs:eu-west-1:111111111111:log-group:/aws/lambda/checkout'],
+    ['memorydb-cluster', 'memorydb:eu-west-1:111111111111:cluster/sessions'],
+    ['mq-broker', 'mq:eu-west-1:111111111111:broker:orders:b-0a1b2c3d-0000-4000-8000-000000000001'],
     ['opensearch-domain', 'es:eu-west-1:111111111111:domain/search'],
+    ['sagemaker-domain', 'sagemaker:eu-west-1:111111111111:domain/d-a1b2c3d4e5f6'],
+    ['sagemaker-endpoint', 'sagemaker:eu-west-1:111111111111:endpoint/recommendations'],
+    ['sagemaker-notebook-instance', 'sagemaker:eu-west-1:111111111111:notebook-instance/experiments'],
     ['sns-topic', 'sns:eu-west-1:111111111111:orders.fifo'],
     ['sqs-queue', 'sqs:eu-west-1:111111111111:orders'],
     ['ssm-parameter', 'ssm:eu-west-1:111111111111:parameter/orders/db-password'],
+    ['states-state-machine', 'states:eu-west-1:111111111111:stateMachine:orders'],
+    ['wafv2-web-acl', 'wafv2:eu-west-1:111111111111:regional/webacl/shop/0a1b2c3d-0000-4000-8000-000000000001'],
+    ['workspaces-workspace', 'workspaces:eu-west-1:111111111111:workspace/ws-0a1b2c3d4'],
   ])('knows a %s by its ARN', async (kind, rest) => {
     const { of, dropped } = await run(resourceGroupsTaggingResources, answering(mapping(at(rest))));
     expect(of(kind)).toMatchObject({ [at(rest)]: { data: { tags: { Owner: 'payments' } } } });
@@ -145,7 +175,7 @@ test('every kind whose tags its own collector leaves out gets them here', async 
   const filled = new Set([resourceGroupsTaggingResources, resourceGroupsTaggingGlobal].flatMap(({ fills }) => Object.keys(fills ?? {})));
   const left = new Set<string>();
   for (const { id, collector } of everyCollector) {
-    const { calls, region } = await collect(collector, everyWorld[id]?.world(1) ?? {}, { asked: { 'tags.required': [] } });
+    const { calls, region } = await collect(collector, everyWorld[id]?.world(1) ?? {}, { after: resourcesBefore(() => 1), asked: { 'tags.required': [] } });
     const parts = calls.flatMap(call => [...collector.normalise(call, { partition, account, region, asOf })]).filter(said => 'part' in said);
     for (const kind of Object.keys(collector.yields).filter(yielded => kinds[yielded]?.taggable === true)) {
       const own = parts.filter(said => said.kind === kind);

@@ -20,6 +20,9 @@ function saysNo(said: { readonly Error: { readonly Code: string; readonly Messag
   return () => refuse(said.Error.Code, 404, said.Error.Message);
 }
 
+/** Another collector reads the bucket's policy. */
+const policy = { reason: 'no call answered it', missing: [] };
+
 describe('s3-buckets', () => {
   test('reads buckets of all Regions, each where it lies', async () => {
     const { of, calls, dropped } = await run(s3Buckets, { ...usual, ListBuckets: pages([{ Buckets: [bucket('orders')] }, { Buckets: [bucket('logs', 'us-west-2')] }], 'ContinuationToken') });
@@ -30,7 +33,7 @@ describe('s3-buckets', () => {
         name: 'orders',
         account,
         region: 'eu-west-1',
-        holes: {},
+        holes: { policy },
         data: {
           bucketName: 'orders',
           createdAt: '2024-01-01T00:00:00.000Z',
@@ -118,7 +121,7 @@ describe('s3-buckets', () => {
   ])('a refused %s leaves %s open and nothing else', async (op, field, action) => {
     const { of, ended } = await run(s3Buckets, { ...usual, [op]: deny });
     expect(ended).toBe('normally');
-    expect(of('s3-bucket')[orders]?.holes).toEqual({ [field]: { reason: `${op}: AccessDeniedException`, missing: [action] } });
+    expect(of('s3-bucket')[orders]?.holes).toEqual({ [field]: { reason: `${op}: AccessDeniedException`, missing: [action] }, policy });
   });
 
   test.each([

@@ -19,7 +19,7 @@ describe('secretsmanager-secrets', () => {
       name: 'orders/db',
       account,
       region: 'eu-west-1',
-      holes: {},
+      holes: { policy: { reason: 'no call answered it', missing: [] } },
       data: {
         secretName: 'orders/db',
         createdAt: '2024-01-01T00:00:00.000Z',
@@ -97,7 +97,7 @@ describe('secretsmanager-secrets', () => {
 
   test('versions that came in pieces leave the ages open', async () => {
     const { of } = await run(secretsmanagerSecrets, { ...usual, ListSecretVersionIds: pages([versions(), versions(version('a', current, 'AWSCURRENT'))]) });
-    expect(Object.keys(of('secretsmanager-secret')[arn('orders/db')]?.holes ?? {})).toEqual(['currentVersionAt', 'pendingVersionAt']);
+    expect(Object.keys(of('secretsmanager-secret')[arn('orders/db')]?.holes ?? {})).toEqual(['currentVersionAt', 'pendingVersionAt', 'policy']);
   });
 
   test.each([

@@ -15,7 +15,7 @@ describe('sns-topics', () => {
     expect(tally(calls)).toEqual({ ListTopics: 2 });
     expect(of('sns-topic')[arn('orders')]).toMatchObject({ name: 'orders', data: { topicName: 'orders', fifo: false } });
     expect(of('sns-topic')[arn('orders.fifo')]).toMatchObject({ data: { topicName: 'orders.fifo', fifo: true } });
-    expect(Object.keys(of('sns-topic')[arn('orders')]?.holes ?? {}).sort()).toEqual(['subscribedByOwner', 'tags']);
+    expect(Object.keys(of('sns-topic')[arn('orders')]?.holes ?? {}).sort()).toEqual(['policy', 'subscribedByOwner', 'tags']);
     expect(dropped).toBe(0);
   });
 

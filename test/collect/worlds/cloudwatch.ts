@@ -1,16 +1,46 @@
-import { addDays } from '#kernel/time';
-import { metricDays } from '../../../functions/collect/collectors/instance-metrics.ts';
+import { DAY, instant } from '#kernel/time';
 import type { Worlds } from './world.ts';
 
-/** A quiet CPU and a busy network: both are asked. */
-function points(metric: string, start: string) {
-  const days = Array.from({ length: metricDays }, (_, day) => day);
-  return { Timestamps: days.map(day => addDays(start, day)), Values: days.map(() => (metric === 'CPUUtilization' ? 1 : 1e9)), StatusCode: 'Complete' };
+/** One resource in four does nothing: it is asked to the end. */
+function isQuiet(query: any): boolean {
+  const name: string = query.Label ?? query.MetricStat.Metric.Dimensions[0].Value;
+  return Number(/\d{12}$/.exec(name)?.[0]) % 4 === 0;
 }
 
+/** A point a day, of all or of none of what settles any question. */
+function answer({ MetricDataQueries, StartTime, EndTime }: any) {
+  const from = Date.parse(StartTime);
+  const Timestamps = Array.from({ length: (Date.parse(EndTime) - from) / DAY }, (_, day) => instant(from + day * DAY));
+  return { MetricDataResults: MetricDataQueries.map((query: any) => ({ Id: query.Id, Label: query.Id, StatusCode: 'Complete', Timestamps, Values: Timestamps.map(() => (isQuiet(query) ? 0 : 1e9)) })) };
+}
+const world = () => ({ GetMetricData: answer });
+
 export default {
-  'cloudwatch-ec2-instances': {
-    calls: [2, 2, 2],
-    world: () => ({ GetMetricData: ({ MetricDataQueries, StartTime }) => ({ MetricDataResults: MetricDataQueries.map(({ Id, MetricStat }: any) => ({ Id, Label: Id, ...points(MetricStat.Metric.MetricName, StartTime) })) }) }),
-  },
+  'cloudwatch-apigateway-rest-apis': { calls: [2, 2, 2], world },
+  'cloudwatch-apigatewayv2-apis': { calls: [2, 2, 2], world },
+  'cloudwatch-cloudfront-distributions': { calls: [2, 2, 2], world },
+  'cloudwatch-dynamodb-tables': { calls: [1, 1, 1], world },
+  'cloudwatch-ec2-instances': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-nat-gateways': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-volumes': { calls: [2, 2, 2], world },
+  'cloudwatch-efs-file-systems': { calls: [1, 1, 1], world },
+  'cloudwatch-elasticache-clusters': { calls: [2, 2, 2], world },
+  'cloudwatch-elb-load-balancers': { calls: [2, 2, 2], world },
+  'cloudwatch-elbv2-load-balancers': { calls: [3, 3, 3], world },
+  'cloudwatch-fsx-file-systems': { calls: [1, 1, 1], world },
+  'cloudwatch-kinesis-streams': { calls: [1, 1, 1], world },
+  'cloudwatch-lambda-functions': { calls: [2, 2, 2], world },
+  'cloudwatch-logs-log-groups': { calls: [2, 2, 2], world },
+  'cloudwatch-opensearch-domains': { calls: [2, 2, 2], world },
+  'cloudwatch-rds-clusters': { calls: [1, 1, 1], world },
+  'cloudwatch-rds-instances': { calls: [2, 2, 2], world },
+  'cloudwatch-redshift-clusters': { calls: [1, 1, 1], world },
+  'cloudwatch-ec2-client-vpn-endpoints': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-transit-gateway-attachments': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-vpc-endpoints': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-vpn-connections': { calls: [2, 2, 2], world },
+  'cloudwatch-sagemaker-endpoints': { calls: [1, 1, 1], world },
+  'cloudwatch-appstream-fleets': { calls: [1, 1, 1], world },
+  'cloudwatch-emr-clusters': { calls: [1, 1, 1], world },
+  'cloudwatch-transfer-servers': { calls: [2, 2, 2], world },
 } satisfies Worlds;

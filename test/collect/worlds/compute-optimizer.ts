@@ -5,7 +5,7 @@ const savingsOpportunity = { savingsOpportunityPercentage: 50, estimatedMonthlyS
 
 export default {
   'compute-optimizer-recommendations': {
-    calls: [5, 5, 5],
+    calls: [6, 6, 6],
     world: count => ({
       GetEC2InstanceRecommendations: group(
         count,
@@ -35,6 +35,13 @@ export default {
           lastRefreshTimestamp,
           volumeRecommendationOptions: [{ configuration: { volumeType: 'gp3', volumeSize: 100, volumeBaselineIOPS: 3000, volumeBaselineThroughput: 125 }, rank: 1, savingsOpportunity }],
         }),
+        'nextToken',
+      ),
+      GetIdleRecommendations: group(
+        count,
+        1000,
+        'idleRecommendations',
+        id => ({ resourceArn: `arn:aws:memorydb:eu-west-1:111111111111:cluster/${id}`, resourceId: id, resourceType: 'MemoryDBCluster', finding: 'Idle', savingsOpportunity, lookBackPeriodInDays: 14, lastRefreshTimestamp }),
         'nextToken',
       ),
       GetLambdaFunctionRecommendations: () => ({ lambdaFunctionRecommendations: [] }),

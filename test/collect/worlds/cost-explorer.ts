@@ -1,5 +1,5 @@
 import { account } from '../collectors/fake-gather.ts';
-import type { Worlds } from './world.ts';
+import { group, idsOf, type Worlds } from './world.ts';
 
 const keys: Readonly<Record<string, string>> = { SERVICE: 'Amazon Simple Storage Service', LINKED_ACCOUNT: account, REGION: 'eu-west-1' };
 const amounts = { NetAmortizedCost: { Amount: '12.5', Unit: 'USD' }, UnblendedCost: { Amount: '12.5', Unit: 'USD' } };
@@ -11,6 +11,51 @@ export default {
       GetCostAndUsage: ({ TimePeriod, GroupBy }) => ({
         ResultsByTime: [{ TimePeriod, Estimated: false, ...(GroupBy === undefined ? { Total: amounts, Groups: [] } : { Total: {}, Groups: [{ Keys: GroupBy.map(({ Key }: { Key: string }) => keys[Key] ?? Key), Metrics: amounts }] }) }],
       }),
+    }),
+  },
+  'cost-explorer-allocation-tags': {
+    calls: [1, 1, 1],
+    world: count => ({
+      ListCostAllocationTags: group(count, 1000, 'CostAllocationTags', id => ({ TagKey: `Key-${id}`, Type: 'UserDefined', Status: 'Inactive', LastUpdatedDate: '2026-01-08T00:00:00Z', LastUsedDate: '2026-03-01T00:00:00Z' })),
+    }),
+  },
+  'cost-explorer-rates': {
+    calls: [3, 3, 3],
+    world: count => ({
+      GetCostAndUsage: ({ TimePeriod, GroupBy }) => ({
+        ResultsByTime: [
+          {
+            TimePeriod,
+            Estimated: false,
+            Total: {},
+            Groups: idsOf(count).map(id => ({ Keys: [`EU-EBS:VolumeUsage.${id}`, GroupBy[1].Key === 'RECORD_TYPE' ? 'Usage' : account], Metrics: { ...amounts, UsageQuantity: { Amount: '50', Unit: 'GB-Mo' } } })),
+          },
+        ],
+      }),
+    }),
+  },
+  'cost-explorer-resources': {
+    calls: [1, 5, 5], // of the five services that cost most
+    world: count => ({
+      GetCostAndUsageWithResources: ({ TimePeriod }) => ({
+        ResultsByTime: [{ TimePeriod, Estimated: false, Total: {}, Groups: idsOf(count).map(id => ({ Keys: [`vol-${id}`, 'EU-EBS:VolumeUsage.gp3'], Metrics: { ...amounts, UsageQuantity: { Amount: '3.3', Unit: 'GB-Mo' } } })) }],
+      }),
+    }),
+  },
+  'cost-explorer-savings-plans': {
+    calls: [1, 1, 10],
+    world: count => ({
+      GetSavingsPlansUtilizationDetails: group(
+        count,
+        10,
+        'SavingsPlansUtilizationDetails',
+        id => ({
+          SavingsPlanArn: `arn:aws:savingsplans::111111111111:savingsplan/${id}`,
+          Attributes: { EndDateTime: '2027-01-31T00:00:00.000Z' },
+          Utilization: { TotalCommitment: '360', UsedCommitment: '358.2', UnusedCommitment: '1.8', UtilizationPercentage: '99.5' },
+        }),
+        'NextToken',
+      ),
     }),
   },
 } satisfies Worlds;

@@ -20,4 +20,8 @@ export default {
       GetLifecyclePolicy: ({ repositoryName }) => ({ registryId: '111111111111', repositoryName, lifecyclePolicyText: JSON.stringify(policy) }),
     }),
   },
+  'ecr-repository-policies': {
+    calls: [1, 10, 100],
+    world: () => ({ GetRepositoryPolicy: () => ({ registryId: '111111111111', policyText: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}' }) }),
+  },
 } satisfies Worlds;

@@ -1,5 +1,5 @@
 import { account } from '../collectors/fake-gather.ts';
-import { idsOf, type Worlds } from './world.ts';
+import { group, idsOf, type Worlds } from './world.ts';
 
 const Tags = [{ Key: 'Owner', Value: 'payments' }];
 const at = '2025-01-01T00:00:00Z';
@@ -9,6 +9,8 @@ const arn = (what: string) => `arn:aws:iam::${account}:${what}`;
 const document = (statement: object) => encodeURIComponent(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
 const limited = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' });
 const trust = document({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' });
+
+const quotas = { PolicySizeQuota: 6144, UserPolicySizeQuota: 2048, GroupPolicySizeQuota: 5120, RolePolicySizeQuota: 10_240, AttachedPoliciesPerUserQuota: 10, AttachedPoliciesPerGroupQuota: 10, AttachedPoliciesPerRoleQuota: 10 };
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html */
 const columns =
@@ -59,6 +61,7 @@ export default {
             Path: '/',
             DefaultVersionId: 'v1',
             AttachmentCount: count + 1,
+            PermissionsBoundaryUsageCount: 0,
             IsAttachable: true,
             CreateDate: at,
             UpdateDate: at,
@@ -76,12 +79,57 @@ export default {
       GetCredentialReport: () => ({ Content: Buffer.from(report(count)), ReportFormat: 'text/csv', GeneratedTime: lately }),
     }),
   },
-  'iam-account-summary': { calls: [1, 1, 1], world: () => ({ GetAccountSummary: () => ({ SummaryMap: { AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, AccountPasswordPresent: 1 } }) }) },
+  'iam-account-summary': { calls: [1, 1, 1], world: () => ({ GetAccountSummary: () => ({ SummaryMap: { AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, AccountPasswordPresent: 1, AccountSigningCertificatesPresent: 0, ...quotas } }) }) },
   'iam-access-keys': {
     calls: [2, 20, 200],
     world: () => ({
       ListAccessKeys: ({ UserName }) => ({ AccessKeyMetadata: [{ UserName, AccessKeyId: `AKIA${UserName}`, Status: 'Active', CreateDate: '2026-03-01T00:00:00Z' }], IsTruncated: false }),
       GetAccessKeyLastUsed: ({ AccessKeyId }) => ({ UserName: AccessKeyId.slice(4), AccessKeyLastUsed: { LastUsedDate: lately, ServiceName: 's3', Region: 'eu-west-1' } }),
+    }),
+  },
+  'iam-password-policy': {
+    calls: [1, 1, 1],
+    world: () => ({
+      GetAccountPasswordPolicy: () => ({
+        PasswordPolicy: {
+          MinimumPasswordLength: 14,
+          RequireSymbols: true,
+          RequireNumbers: true,
+          RequireUppercaseCharacters: true,
+          RequireLowercaseCharacters: true,
+          AllowUsersToChangePassword: true,
+          ExpirePasswords: true,
+          MaxPasswordAge: 90,
+          PasswordReusePrevention: 24,
+        },
+      }),
+    }),
+  },
+  'iam-virtual-mfa-devices': {
+    calls: [1, 1, 1],
+    world: count => ({ ListVirtualMFADevices: group(count, 1000, 'VirtualMFADevices', id => ({ SerialNumber: arn(`mfa/${id}`), User: { Arn: arn(`user/${id}`) }, EnableDate: at }), 'Marker') }),
+  },
+  'iam-oidc-providers': {
+    calls: [2, 11, 101],
+    world: count => ({
+      ListOpenIDConnectProviders: () => ({ OpenIDConnectProviderList: idsOf(count).map(id => ({ Arn: arn(`oidc-provider/${id}.example.com`) })) }),
+      GetOpenIDConnectProvider: () => ({ Url: 'login.example.com', ClientIDList: ['aws'], ThumbprintList: [], CreateDate: at, Tags }),
+    }),
+  },
+  'iam-saml-providers': { calls: [1, 1, 1], world: count => ({ ListSAMLProviders: () => ({ SAMLProviderList: idsOf(count).map(id => ({ Arn: arn(`saml-provider/${id}`), ValidUntil: '2124-01-01T00:00:00Z', CreateDate: at })) }) }) },
+  'iam-organization-features': { calls: [1, 1, 1], world: () => ({ ListOrganizationsFeatures: () => ({ OrganizationId: 'o-a1b2c3d4e5', EnabledFeatures: ['RootCredentialsManagement', 'RootSessions'] }) }) },
+  // a fifth of the roles has wide permissions
+  'iam-last-accessed': {
+    calls: [2, 4, 40],
+    world: () => ({
+      GenerateServiceLastAccessedDetails: ({ Arn }) => ({ JobId: `job-${Arn}` }),
+      GetServiceLastAccessedDetails: () => ({
+        JobStatus: 'COMPLETED',
+        JobCreationDate: lately,
+        JobCompletionDate: lately,
+        ServicesLastAccessed: [{ ServiceName: 'Amazon S3', ServiceNamespace: 's3', LastAuthenticated: lately, TotalAuthenticatedEntities: 1 }],
+        IsTruncated: false,
+      }),
     }),
   },
 } satisfies Worlds;

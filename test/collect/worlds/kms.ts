@@ -26,4 +26,8 @@ export default {
       ListResourceTags: () => ({ Tags: [{ TagKey: 'Owner', TagValue: 'payments' }], Truncated: false }),
     }),
   },
+  'kms-key-policies': {
+    calls: [1, 10, 100],
+    world: () => ({ GetKeyPolicy: () => ({ PolicyName: 'default', Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}' }) }),
+  },
 } satisfies Worlds;

@@ -26,4 +26,8 @@ const fn = (id: string) => ({
 
 export default {
   'lambda-functions': { calls: [1, 1, 2], world: count => ({ ListFunctions: group(count, 50, 'Functions', fn, 'NextMarker', 'Marker') }) },
+  'lambda-function-policies': {
+    calls: [1, 10, 100],
+    world: () => ({ GetPolicy: () => ({ Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}', RevisionId: 'r' }) }),
+  },
 } satisfies Worlds;

@@ -28,4 +28,11 @@ export default {
       ListTargetsForPolicy: () => ({ Targets: idsOf(1).map(id => ({ TargetId: id, Name: 'prod', Type: 'ACCOUNT' })) }),
     }),
   },
+  'organizations-delegated-administrators': {
+    calls: [2, 11, 105],
+    world: count => ({
+      ListDelegatedAdministrators: group(count, 20, 'DelegatedAdministrators', id => ({ Id: id, Name: `account ${id}`, Status: 'ACTIVE', State: 'ACTIVE', DelegationEnabledDate: '2024-01-01T00:00:00.000Z' })),
+      ListDelegatedServicesForAccount: () => ({ DelegatedServices: [{ ServicePrincipal: 'guardduty.amazonaws.com', DelegationEnabledDate: '2024-01-01T00:00:00.000Z' }] }),
+    }),
+  },
 } satisfies Worlds;

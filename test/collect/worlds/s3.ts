@@ -12,4 +12,5 @@ export default {
       GetPublicAccessBlock: () => refuse('NoSuchPublicAccessBlockConfiguration', 404),
     }),
   },
+  's3-bucket-policies': { calls: [1, 10, 100], world: () => ({ GetBucketPolicy: () => ({ Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}' }) }) },
 } satisfies Worlds;

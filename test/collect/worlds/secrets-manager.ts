@@ -9,6 +9,7 @@ export default {
         ARN: `arn:aws:secretsmanager:eu-west-1:${account}:secret:orders-${id}`,
         Name: `orders-${id}`,
         CreatedDate: '2025-01-01T00:00:00.000Z',
+        LastChangedDate: '2026-03-20T00:00:00.000Z',
         RotationEnabled: true,
         RotationRules: { AutomaticallyAfterDays: 30 },
         LastRotatedDate: '2026-03-20T00:00:00.000Z',
@@ -20,4 +21,5 @@ export default {
       ListSecretVersionIds: ({ SecretId }) => ({ ARN: SecretId, Name: 'orders', Versions: [{ VersionId: '1', VersionStages: ['AWSCURRENT'], CreatedDate: '2026-03-20T00:00:00.000Z' }] }),
     }),
   },
+  'secretsmanager-secret-policies': { calls: [1, 10, 100], world: () => ({ GetResourcePolicy: ({ SecretId }) => ({ ARN: SecretId, Name: 'orders' }) }) },
 } satisfies Worlds;

@@ -12,4 +12,8 @@ const subscription = (id: string) => ({
 export default {
   'sns-topics': { calls: [1, 1, 1], world: count => ({ ListTopics: group(count, 100, 'Topics', id => ({ TopicArn: topic(id) })) }) },
   'sns-subscriptions': { calls: [1, 1, 1], world: count => ({ ListSubscriptions: group(count, 100, 'Subscriptions', subscription) }) },
+  'sns-topic-policies': {
+    calls: [1, 10, 100],
+    world: () => ({ GetTopicAttributes: () => ({ Attributes: { Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}' } }) }),
+  },
 } satisfies Worlds;

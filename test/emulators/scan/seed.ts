@@ -51,7 +51,7 @@ const production = { Owner: 'shop', Environment: 'production' };
 export async function seed(url: string): Promise<Estate> {
   const labels = new Map<string, string>();
   const organizations = new OrganizationsClient({ endpoint: url, region: 'us-east-1', credentials: nobody });
-  await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
+  const { Organization: whole } = await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
   const made = async (AccountName: string): Promise<string> => {
     const { CreateAccountStatus: status } = await organizations.send(new CreateAccountCommand({ AccountName, Email: `${AccountName}@example.com` }));
     return required(status?.AccountId);
@@ -63,6 +63,7 @@ export async function seed(url: string): Promise<Estate> {
   for (const id of Object.values(ids)) labels.set(`arn:aws:iam::${id}:root`, 'root');
   for (const id of [ids.shop, ids.lab]) labels.set(role(id), 'role/OrganizationAccountAccessRole');
   const organization = (kind: string, id: string): string => urnOf({ partition: 'aws', account: management, region: 'global' }, kind, id);
+  if (whole?.Arn !== undefined) labels.set(whole.Arn, 'organization');
   labels.set(organization('tag-usage', 'organization'), 'tags');
   for (const key of ['owner', 'environment', 'breakglass', 'eksclustername']) labels.set(organization('tag-key', key), `tag-key/${key}`);
 

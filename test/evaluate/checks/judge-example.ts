@@ -5,6 +5,7 @@ import type { AnyExample, Check, Ruling } from '#kernel/check';
 import { Config } from '#kernel/config';
 import type { Kind } from '#kernel/kind';
 import { guarded, Hole } from '#kernel/resource';
+import { settingsOf } from '#kernel/settings';
 import type { Outcome } from '#kernel/verdict';
 import * as z from 'zod';
 
@@ -32,11 +33,15 @@ export function judgeExample(check: Check, example: AnyExample, asOf = example.a
   const at = {
     asOf: new Date(asOf),
     params,
-    config: Object.fromEntries(check.settings.map(key => [key, config[key]])),
+    config: settingsOf(config, check.settings),
     self: { account: home.account, region: home.region, resource: `arn:${home.partition}:example:${home.region}:${home.account}:${check.reads}/example`, name: 'example' },
     look(kind: string, resource: string) {
       if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
       return joined.get(`${kind} ${resource}`)?.data;
+    },
+    every(kind: string) {
+      if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+      return [...joined.values()].filter(found => found.kind === kind).map(({ data }) => data);
     },
   };
   try {

@@ -93,7 +93,7 @@ describe('snapshots save what their chain holds at least, counted once', () => {
     expect(saves('ec2-snapshot-orphaned', old)).toBe(1);
     expect(saves('ec2-snapshot-orphaned', old, { also: successor('ec2-snapshot') })).toBeNull();
     expect(saves('ec2-snapshot-orphaned', { ...old, fullSizeBytes: null })).toBeNull();
-    expect(saves('ec2-snapshot-orphaned', { ...old, storageTier: 'archive' })).toBeNull(); // no price is known
+    expect(saves('ec2-snapshot-orphaned', { ...old, storageTier: 'archive' })).toBe(0.25);
   });
 
   test('rds-snapshot-orphaned: 20 GiB', () => {
@@ -220,9 +220,44 @@ test('organization-tag-policy-undefined proposes common keys and keys that organ
   expect(ruling?.measures).toEqual({ shares: { Service: 0.5, 'cost-center': 0.6, owner: 0.01 } });
 });
 
-test('resource-required-tag-missing names what is missing and what is wrong, sorted', () => {
+test('resource-required-tag-missing names what is missing, and resource-tag-value-not-allowed what is wrong, sorted', () => {
   const config = { tags: { required: [{ key: 'Owner' }, { key: 'Environment', values: ['production'] }, { key: 'CostCenter' }] } };
   const { ruling } = judgeExample(check('resource-required-tag-missing'), { name: 'both', given: { tags: { Environment: 'prd' } }, config, expect: 'fail' });
   expect(ruling?.code).toBe('missing');
-  expect(ruling?.facts).toEqual({ missing: ['CostCenter', 'Owner'], wrong: ['Environment=prd'] });
+  expect(ruling?.facts).toEqual({ missing: ['CostCenter', 'Owner'] });
+  expect(judgeExample(check('resource-tag-value-not-allowed'), { name: 'both', given: { tags: { Environment: 'prd' } }, config, expect: 'fail' }).ruling?.facts).toEqual({ wrong: ['Environment=prd'] });
+});
+
+describe('networks and reservations save what stands on the price list', () => {
+  const used = (field: string) => ({ [field]: Array.from({ length: 9 }, (_, day) => ({ at: `2026-01-0${day + 1}T00:00:00Z`, value: 40 })) });
+  test.each([
+    ['ec2-vpc-endpoint-idle', { ...used('earlierBytes'), subnetIds: ['subnet-1', 'subnet-2'] }, 2 * 7.3],
+    ['ec2-transit-gateway-attachment-idle', used('earlierBytes'), 36.5],
+    ['ec2-vpn-connection-idle', used('earlierBytes'), 36.5],
+    ['ec2-vpn-connection-down', { tunnels: [{ up: false, changedAt: '2026-01-01T00:00:00Z' }] }, 36.5],
+    ['ec2-fast-snapshot-restore-on', {}, 547.5],
+    ['ec2-instance-detailed-monitoring', { detailedMonitoring: true }, 2.1],
+    ['ec2-capacity-reservation-unused', { availableInstances: 2 }, 2 * 70.08],
+    ['ec2-capacity-reservation-unused', { availableInstances: 2, platform: 'Windows' }, null],
+    ['ec2-dedicated-host-empty', { instances: 0 }, null],
+  ])('%s %o', (id, given, amount) => {
+    expect(saves(id, given)).toBe(amount);
+  });
+
+  test('an address on a stopped instance, and one that nobody needs', () => {
+    expect(
+      saves('ec2-address-on-stopped-instance', {}, { also: [{ kind: 'ec2-instance', resource: 'arn:aws:ec2:eu-west-1:222222222222:instance/i-0a1b2c3d4e5f60718', given: { state: 'stopped', stoppedAt: '2026-03-01T00:00:00Z' } }] }),
+    ).toBe(3.65);
+    const also = [
+      { kind: 'ec2-security-group', resource: 'arn:aws:ec2:eu-west-1:222222222222:security-group/sg-0a1b2c3d4e5f60718', given: {} },
+      { kind: 'ec2-vpc-use', resource: 'arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-0a1b2c3d4e5f60718', given: {} },
+    ];
+    expect(saves('ec2-network-interface-public-address-avoidable', { publicIps: ['203.0.113.10', '203.0.113.11'] }, { also })).toBe(7.3);
+  });
+
+  test('a snapshot in the archive costs a quarter', () => {
+    const also = [{ kind: 'ec2-volume', resource: 'arn:aws:ec2:eu-west-1:222222222222:volume/vol-0a1b2c3d4e5f60718', given: {} }];
+    expect(saves('ec2-snapshot-not-archived', { createdAt: '2025-12-01T00:00:00Z', fullSizeBytes: 100 * 2 ** 30 }, { also })).toBe(3.75);
+    expect(saves('ec2-snapshot-not-archived', { createdAt: '2025-12-01T00:00:00Z', fullSizeBytes: null }, { also })).toBeNull();
+  });
 });

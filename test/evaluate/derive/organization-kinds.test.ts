@@ -3,10 +3,12 @@ import type { AccountRows, Derivation, OrganizationDerivation } from '#evaluate/
 import { Config } from '#kernel/config';
 import tagKeyKind from '#inventory/tag-key';
 import tagUsageKind from '#inventory/tag-usage';
+import tagValuesKind from '#inventory/tag-values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import tagKey from '../../../functions/evaluate/derive/tag-key.ts';
 import tagUsage from '../../../functions/evaluate/derive/tag-usage.ts';
+import tagValues from '../../../functions/evaluate/derive/tag-values.ts';
 
 const at = { partition: 'aws', account: '111111111111', asOf: new Date('2026-04-02T00:00:00Z'), config: Config.parse({}) };
 
@@ -55,6 +57,7 @@ function withoutAccounts(resources: readonly Resource[]): unknown {
 describe.each([
   ['tag-key', tagKey, tagKeyKind],
   ['tag-usage', tagUsage, tagUsageKind],
+  ['tag-values', tagValues, tagValuesKind],
 ] as const)('%s', (id, derivation, kind) => {
   test('does not hang on the order of accounts and resources', () => {
     fc.assert(
@@ -171,5 +174,40 @@ describe('tag-usage', () => {
     expect([...ofOrganization(tagUsage).export(many)]).toHaveLength(3);
     expect(JSON.stringify([...ofOrganization(tagUsage).export(many)]).length).toBeLessThan(500);
     expect([...ofOrganization(tagKey).export(many)]).toHaveLength(2);
+  });
+});
+
+describe('tag-values', () => {
+  test('counts the values of each key, without those of AWS, empty ones and what looks like a secret', () => {
+    const [environment, note, ...others] = derived(tagValues, {
+      '222222222221': [volume('222222222221', 1, { Environment: 'prod', Note: 'ask ana@example.com' }), volume('222222222221', 2, { Environment: 'production', 'aws:createdBy': 'x' })],
+      '222222222222': [volume('222222222222', 3, { Environment: 'prod', Empty: ' ' })],
+    });
+    expect(others).toEqual([]);
+    expect(environment?.data).toEqual({
+      key: 'Environment',
+      distinct: 2,
+      exact: true,
+      values: [
+        { value: 'prod', resources: 2, accounts: 2 },
+        { value: 'production', resources: 1, accounts: 1 },
+      ],
+    });
+    expect(note?.data).toEqual({ key: 'Note', distinct: 1, exact: true, values: [] });
+  });
+
+  test('is not sure of one spelling while some tags could not be read, but of two it is', () => {
+    const [environment, service] = derived(tagValues, { '222222222221': [volume('222222222221', 1, { Environment: 'prod', Service: 'web' }), volume('222222222221', 2, { Environment: 'Production' }), unread('222222222221', 3)] });
+    expect(Object.keys(environment?.holes ?? {})).toEqual(['exact']);
+    expect(Object.keys(service?.holes ?? {})).toEqual(['exact', 'values']);
+    expect(service?.data).toEqual({ key: 'Service', distinct: 1 });
+  });
+
+  test('stops to list values where they are many, and to count them where they are more', () => {
+    const many = (count: number) => derived(tagValues, { '222222222221': Array.from({ length: count }, (_, at) => volume('222222222221', at, { Build: `b-${at}` })) })[0]?.data;
+    expect(many(100)).toMatchObject({ distinct: 100, exact: true });
+    expect(many(100).values).toHaveLength(100);
+    expect(many(101)).toEqual({ key: 'Build', distinct: 101, exact: false, values: [] });
+    expect(many(1500)).toEqual({ key: 'Build', distinct: 1000, exact: false, values: [] });
   });
 });

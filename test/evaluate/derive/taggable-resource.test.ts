@@ -35,6 +35,12 @@ test.each([
   ['a key of ours', 'kms-key', { manager: 'CUSTOMER' }, false],
   ['a secret that RDS owns', 'secretsmanager-secret', { owningService: 'rds' }, true],
   ['a secret of ours', 'secretsmanager-secret', { owningService: null }, false],
+  ['a default VPC', 'ec2-vpc', { isDefault: true }, true],
+  ['a VPC of ours', 'ec2-vpc', { isDefault: false }, false],
+  ['a main route table', 'ec2-route-table', { isMain: true }, true],
+  ['the network interface of a load balancer', 'ec2-network-interface', { requesterManaged: true }, true],
+  ['the network interface of an instance', 'ec2-network-interface', { requesterManaged: false }, false],
+  ['a default security group', 'ec2-security-group', { isDefault: true }, true],
   ['a bucket', 's3-bucket', {}, false],
 ])('%s: service-owned is %s %o %s', (_, kind, data, owned) => {
   expect(derive(source(kind, { ...data, tags: {} }))[0]?.data.serviceOwned).toBe(owned);

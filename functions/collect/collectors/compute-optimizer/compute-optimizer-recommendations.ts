@@ -6,6 +6,7 @@ import { everyPage } from '../every-page.ts';
 import { itemsIn, listIn, textIn } from '../understand.ts';
 
 const kind = 'compute-optimizer-recommendation';
+const idle = 'compute-optimizer-idle';
 
 /** How the recommendations of one operation are written. `current` and `option` say in words what there is and what AWS would have instead. */
 type Form = {
@@ -79,9 +80,18 @@ function inWords(...said: readonly (string | readonly [amount: unknown, unit: st
   return said.flatMap(each => (typeof each === 'string' ? [each] : typeof each[0] === 'number' ? [`${each[0]} ${each[1]}`] : [])).join(', ');
 }
 
-/** The option that AWS ranks first; those of ECS come without a rank, the best one first. */
-function bestOf(options: readonly any[]): any {
-  return options.find(option => option.rank === 1) ?? options[0];
+/** As AWS ranks them; those of ECS come without a rank, the best one first. */
+function ranked(options: readonly any[]): readonly any[] {
+  return options.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+
+/** The highest projected use of an option, in percent. Instances give values, services bounds; functions are projected in time, not in percent. */
+function peakOf(option: any, metric: string): number | null {
+  const values = listIn(option, 'projectedUtilizationMetrics').flatMap(({ name, value, upperBoundValue }: any) => {
+    const peak = value ?? upperBoundValue;
+    return typeof name === 'string' && name.toLowerCase() === metric && typeof peak === 'number' ? [peak] : [];
+  });
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 function savingsIn(opportunity: any): { amount: number; currency: string } | null {
@@ -93,7 +103,7 @@ export default defineCollector({
   id: 'compute-optimizer-recommendations',
   title: 'Recommendations of Compute Optimizer',
   scope: 'region', // each Region answers for its own resources
-  yields: { [kind]: ['GetEC2InstanceRecommendations', 'GetAutoScalingGroupRecommendations', 'GetEBSVolumeRecommendations', 'GetLambdaFunctionRecommendations', 'GetECSServiceRecommendations'] },
+  yields: { [kind]: ['GetEC2InstanceRecommendations', 'GetAutoScalingGroupRecommendations', 'GetEBSVolumeRecommendations', 'GetLambdaFunctionRecommendations', 'GetECSServiceRecommendations'], [idle]: ['GetIdleRecommendations'] },
   // The second ones are what AWS asks for besides: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscomputeoptimizer.html
   actions: {
     GetEC2InstanceRecommendations: ['compute-optimizer:GetEC2InstanceRecommendations', 'ec2:DescribeInstances'],
@@ -101,11 +111,19 @@ export default defineCollector({
     GetEBSVolumeRecommendations: ['compute-optimizer:GetEBSVolumeRecommendations', 'ec2:DescribeVolumes'],
     GetLambdaFunctionRecommendations: ['compute-optimizer:GetLambdaFunctionRecommendations', 'lambda:ListFunctions', 'lambda:ListProvisionedConcurrencyConfigs'],
     GetECSServiceRecommendations: ['compute-optimizer:GetECSServiceRecommendations', 'ecs:ListClusters', 'ecs:ListServices'],
+    GetIdleRecommendations: ['compute-optimizer:GetIdleRecommendations'],
   },
   answers: { GetEC2InstanceRecommendations: ['OptInRequiredException'] },
   async collect({ aws, drain, each, skip }) {
-    const { client, GetEC2InstanceRecommendationsCommand, GetAutoScalingGroupRecommendationsCommand, GetEBSVolumeRecommendationsCommand, paginateGetLambdaFunctionRecommendations, GetECSServiceRecommendationsCommand } =
-      await aws('compute-optimizer');
+    const {
+      client,
+      GetEC2InstanceRecommendationsCommand,
+      GetAutoScalingGroupRecommendationsCommand,
+      GetEBSVolumeRecommendationsCommand,
+      paginateGetLambdaFunctionRecommendations,
+      GetECSServiceRecommendationsCommand,
+      GetIdleRecommendationsCommand,
+    } = await aws('compute-optimizer');
     const maxResults = 1000;
     const tokenOf = (page: { readonly nextToken?: string | undefined }) => page.nextToken;
     let enrolled = true;
@@ -125,16 +143,32 @@ export default defineCollector({
         () => drain(everyPage(nextToken => client.send(new GetEBSVolumeRecommendationsCommand({ nextToken, maxResults })), tokenOf)),
         () => drain(paginateGetLambdaFunctionRecommendations({ client }, { maxResults })),
         () => drain(everyPage(nextToken => client.send(new GetECSServiceRecommendationsCommand({ nextToken, maxResults })), tokenOf)),
+        () => drain(everyPage(nextToken => client.send(new GetIdleRecommendationsCommand({ nextToken, maxResults })), tokenOf)),
       ],
       async ask => ask(),
     );
   },
   *normalise(call, cell) {
+    if (call.op === 'GetIdleRecommendations') {
+      yield* itemsIn(idle, call, 'idleRecommendations', (item): Yielded[] => {
+        const resourceArn = textIn(item, 'resourceArn');
+        return [
+          part(idle, urnOf(cell, idle, resourceArn), {
+            resourceType: textIn(item, 'resourceType'),
+            resourceArn,
+            finding: textIn(item, 'finding'),
+            monthlySavings: savingsIn(item.savingsOpportunity),
+            monthlySavingsAfterDiscounts: savingsIn(item.savingsOpportunityAfterDiscounts),
+            lookbackDays: item.lookBackPeriodInDays ?? null,
+          }),
+        ];
+      });
+      return;
+    }
     const form = forms[call.op];
     if (form === undefined || call.err !== null) return;
     yield* itemsIn(kind, call, form.list, (item): Yielded[] => {
       const resourceArn = form.arn(item);
-      const best = bestOf(listIn(item, form.options));
       return [
         part(kind, urnOf(cell, kind, resourceArn), {
           resourceType: form.type,
@@ -142,9 +176,14 @@ export default defineCollector({
           finding: item.finding,
           reasons: [...listIn(item, 'findingReasonCodes')],
           current: form.current(item),
-          recommended: best === undefined ? null : form.option(best),
-          monthlySavings: savingsIn(best?.savingsOpportunity),
-          monthlySavingsAfterDiscounts: savingsIn(best?.savingsOpportunityAfterDiscounts),
+          options: ranked(listIn(item, form.options)).map(option => ({
+            to: form.option(option),
+            cpuPercent: peakOf(option, 'cpu'),
+            memoryPercent: peakOf(option, 'memory'),
+            performanceRisk: option.performanceRisk ?? null,
+            monthlySavings: savingsIn(option.savingsOpportunity),
+            monthlySavingsAfterDiscounts: savingsIn(option.savingsOpportunityAfterDiscounts),
+          })),
           lookbackDays: item.lookBackPeriodInDays ?? item.lookbackPeriodInDays ?? null,
           refreshedAt: item.lastRefreshTimestamp ?? null,
         }),

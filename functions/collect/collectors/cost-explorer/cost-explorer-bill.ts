@@ -1,9 +1,10 @@
 import type { Sdk } from '#aws/clients';
 import { part, type Yielded } from '#kernel/part';
 import { Problem } from '#kernel/problem';
-import { addDays, DAY, instant, isoWeek, weekBounds } from '#kernel/time';
+import { addDays, isoWeek, weekBounds } from '#kernel/time';
 import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
+import { closedUntil } from '../closed-until.ts';
 import { answeredList, itemsIn, structureIn, textIn, understand } from '../understand.ts';
 
 type Ask = ConstructorParameters<Sdk<'cost-explorer'>['GetCostAndUsageCommand']>[0];
@@ -22,11 +23,6 @@ const keyLimit = 3;
  * usage already, and in the unblended one they would look like a jump of one day.
  */
 const usageOnly = { Not: { Dimensions: { Key: 'RECORD_TYPE' as const, Values: ['Credit', 'Refund', 'Tax', 'Support', 'Upfront', 'SavingsPlanUpfrontFee'] } } };
-
-/** The midnight until which AWS has counted, as good as surely: the day before yesterday is the newest whole one. */
-function closedUntil(asOf: Date): string {
-  return instant(Math.floor(asOf.getTime() / DAY) * DAY - DAY);
-}
 
 function ask(from: string, to: string, Granularity: 'DAILY' | 'MONTHLY', groups: readonly Dimension[], absentTag?: string): Ask {
   return {
@@ -50,15 +46,16 @@ function asksOf(asOf: Date, tagKeys: readonly string[]): readonly [Ask, ...Ask[]
     ask(addDays(monday, -14), addDays(monday, -7), 'MONTHLY', ['SERVICE', 'LINKED_ACCOUNT']),
     ask(addDays(end, -30), end, 'MONTHLY', ['REGION', 'SERVICE']),
     ask(addDays(end, -30), end, 'MONTHLY', ['LINKED_ACCOUNT', 'REGION']),
-    ...tagKeys.map(key => ask(addDays(monday, -7), monday, 'MONTHLY', ['LINKED_ACCOUNT'], key)),
+    ...tagKeys.map(key => ask(addDays(monday, -7), monday, 'MONTHLY', ['SERVICE', 'LINKED_ACCOUNT'], key)),
   ];
 }
 
 function keysOf(required: unknown): string[] {
   return Array.isArray(required)
     ? required
+        .filter(rule => rule?.optional !== true)
         .map(rule => rule?.key)
-        .filter(key => typeof key === 'string')
+        .filter((key, index, all) => typeof key === 'string' && all.indexOf(key) === index)
         .slice(0, keyLimit)
     : [];
 }

@@ -14,6 +14,16 @@ export default defineCollector({
     ListTables: ['dynamodb:ListTables'],
     DescribeTable: ['dynamodb:DescribeTable'],
   },
+  // A table that looked empty may hold something by now; one that holds something is as big as it was when it was asked.
+  steady: {
+    DescribeTable: {
+      source: 'dynamodb.amazonaws.com',
+      type: 'AWS::DynamoDB::Table',
+      subject: input => textIn(input, 'TableName'),
+      changedBy: ['CreateTable', 'DeleteTable', 'UpdateTable', 'RestoreTableFromBackup', 'RestoreTableToPointInTime'],
+      holds: out => out?.Table?.TableStatus === 'ACTIVE' && out.Table.ItemCount > 0,
+    },
+  },
   showsUse: ({ out }) => out?.TableNames?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListTables, DescribeTableCommand } = await aws('dynamodb');

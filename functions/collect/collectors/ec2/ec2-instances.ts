@@ -10,6 +10,11 @@ function stoppedAt(state: unknown, reason: unknown): string | null {
   return match === null ? null : `${match[1]}T${match[2]}Z`;
 }
 
+/** `pending` is on its way on, `disabling` on its way off. */
+function monitored(state: unknown): any {
+  return state === 'enabled' || state === 'pending' ? true : state === 'disabled' || state === 'disabling' ? false : undefined;
+}
+
 export default defineCollector({
   id: 'ec2-instances',
   title: 'EC2 instances',
@@ -36,6 +41,9 @@ export default defineCollector({
           stoppedAt: stoppedAt(state, instance.StateTransitionReason),
           platform: instance.PlatformDetails ?? null,
           lifecycle: instance.InstanceLifecycle ?? null,
+          instanceProfile: instance.IamInstanceProfile === undefined ? null : textIn(instance.IamInstanceProfile, 'Arn'),
+          keyName: instance.KeyName ?? null,
+          detailedMonitoring: monitored(instance.Monitoring?.State),
           volumes: listIn(instance, 'BlockDeviceMappings').map(device => device.Ebs.VolumeId),
           tags: tagsIn(instance),
           ...(metricsAsked({ state, launchedAt: instance.LaunchTime }, new Date(asOf)) ? {} : { cpuMax: [], networkBytes: [] }),

@@ -10,6 +10,8 @@ function settingsOf(version: any): Kinds['ec2-launch-template']['defaultSettings
     version: version.VersionNumber,
     imageId: data.ImageId ?? null,
     instanceType: data.InstanceType ?? null,
+    keyName: data.KeyName ?? null,
+    instanceProfile: data.IamInstanceProfile?.Arn ?? data.IamInstanceProfile?.Name ?? null,
     httpTokens: data.MetadataOptions?.HttpTokens ?? null,
     securityGroups: [...new Set([...listIn(data, 'SecurityGroupIds'), ...listIn(data, 'NetworkInterfaces').flatMap(network => listIn(network, 'Groups'))])],
     tagSpecifications: listIn(data, 'TagSpecifications').map(specification => textIn(specification, 'ResourceType')),

@@ -15,6 +15,9 @@ export default defineCollector({
   yields: { 'ecr-repository': ['DescribeRepositories'] },
   actions: { DescribeRepositories: ['ecr:DescribeRepositories'], GetLifecyclePolicy: ['ecr:GetLifecyclePolicy'] },
   answers: { GetLifecyclePolicy: ['LifecyclePolicyNotFoundException'] },
+  steady: {
+    GetLifecyclePolicy: { source: 'ecr.amazonaws.com', type: 'AWS::ECR::Repository', subject: input => textIn(input, 'repositoryName'), changedBy: ['CreateRepository', 'DeleteRepository', 'PutLifecyclePolicy', 'DeleteLifecyclePolicy'] },
+  },
   async collect({ aws, all, each }) {
     const { client, paginateDescribeRepositories, GetLifecyclePolicyCommand } = await aws('ecr');
     const pages = await all(paginateDescribeRepositories({ client }, { maxResults: 1000 }));

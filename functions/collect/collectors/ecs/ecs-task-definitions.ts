@@ -16,6 +16,15 @@ export default defineCollector({
   yields: { 'ecs-task-definition': ['DescribeTaskDefinition'] },
   actions: { DescribeTaskDefinition: ['ecs:DescribeTaskDefinition'] },
   after: ['ecs-service'],
+  // A revision never changes, but for its end and its tags.
+  steady: {
+    DescribeTaskDefinition: {
+      source: 'ecs.amazonaws.com',
+      type: 'AWS::ECS::TaskDefinition',
+      subject: input => textIn(input, 'taskDefinition'),
+      changedBy: ['DeregisterTaskDefinition', 'DeleteTaskDefinitions', 'TagResource', 'UntagResource'],
+    },
+  },
   async collect({ aws, each, after }) {
     const used = textsIn(after('ecs-service'), ({ data }) => data.taskDefinitions).sort();
     if (used.length === 0) return;

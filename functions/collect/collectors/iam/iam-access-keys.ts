@@ -26,6 +26,11 @@ export default defineCollector({
   },
   answers: { ListAccessKeys: ['NoSuchEntityException'] }, // the user was deleted meanwhile, and the keys with it
   after: ['iam-user'],
+  steady: {
+    ListAccessKeys: { source: 'iam.amazonaws.com', type: 'AWS::IAM::User', subject: input => textIn(input, 'UserName'), changedBy: ['CreateUser', 'DeleteUser', 'UpdateUser', 'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey'] },
+  },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html: what IAM does is told there, whoever asks from wherever.
+  places: ({ op, in: input }) => (op === 'ListAccessKeys' ? [[textIn(input, 'UserName'), 'us-east-1'] as const] : []),
   async collect({ aws, all, each, after }) {
     const users = after('iam-user').filter(user => user.data.hasAccessKey !== false);
     if (users.length === 0) return;

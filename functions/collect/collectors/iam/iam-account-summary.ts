@@ -1,4 +1,5 @@
 import { part } from '#kernel/part';
+import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
 import { structureIn, understand } from '../understand.ts';
 
@@ -9,9 +10,9 @@ function any(count: unknown): any {
 
 export default defineCollector({
   id: 'iam-account-summary',
-  title: 'What the root user of the account has',
+  title: 'What the root user of the account has, and the IAM quotas of the account',
   scope: 'account',
-  yields: { 'iam-root-user': ['GetAccountSummary'] },
+  yields: { 'iam-root-user': ['GetAccountSummary'], 'iam-account': ['GetAccountSummary'] },
   actions: { GetAccountSummary: ['iam:GetAccountSummary'] },
   async collect({ aws }) {
     const { client, GetAccountSummaryCommand } = await aws('iam');
@@ -29,9 +30,19 @@ export default defineCollector({
             accessKeysPresent: any(summary.AccountAccessKeysPresent),
             mfaEnabled: any(summary.AccountMFAEnabled),
             passwordPresent: summary.AccountPasswordPresent === undefined ? null : any(summary.AccountPasswordPresent),
+            signingCertificatePresent: any(summary.AccountSigningCertificatesPresent),
           },
           { name: 'root user' },
         ),
+        part('iam-account', urnOf({ partition, account, region: 'global' }, 'iam-account', account), {
+          policySizeQuota: summary.PolicySizeQuota,
+          userPolicySizeQuota: summary.UserPolicySizeQuota,
+          groupPolicySizeQuota: summary.GroupPolicySizeQuota,
+          rolePolicySizeQuota: summary.RolePolicySizeQuota,
+          attachedPoliciesPerUserQuota: summary.AttachedPoliciesPerUserQuota,
+          attachedPoliciesPerGroupQuota: summary.AttachedPoliciesPerGroupQuota,
+          attachedPoliciesPerRoleQuota: summary.AttachedPoliciesPerRoleQuota,
+        }),
       ];
     });
   },

@@ -1,4 +1,5 @@
-import { part } from '#kernel/part';
+import { part, unread } from '#kernel/part';
+import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
 import { itemsIn, listIn, structureIn, tagsIn, textIn } from '../understand.ts';
 
@@ -32,12 +33,13 @@ export default defineCollector({
     'iam-role': ['GetAccountAuthorizationDetails'],
     'iam-policy': ['GetAccountAuthorizationDetails'],
   },
+  fills: { 'iam-account': ['awsPoliciesAttached'] },
   actions: { GetAccountAuthorizationDetails: ['iam:GetAccountAuthorizationDetails'] },
   async collect({ aws, drain }) {
     const { client, paginateGetAccountAuthorizationDetails } = await aws('iam');
     await drain(paginateGetAccountAuthorizationDetails({ client }, { MaxItems: 1000 }));
   },
-  *normalise(call) {
+  *normalise(call, { partition, account }) {
     yield* itemsIn('iam-user', call, 'UserDetailList', user => [
       part('iam-user', textIn(user, 'Arn'), {
         userName: user.UserName,
@@ -78,20 +80,32 @@ export default defineCollector({
     });
     yield* itemsIn('iam-policy', call, 'Policies', policy => {
       const arn = textIn(policy, 'Arn');
+      const versions = listIn(policy, 'PolicyVersionList');
       return [
         part('iam-policy', arn, {
           policyName: policy.PolicyName,
           path: policy.Path,
           awsManaged: arn.split(':')[4] === 'aws',
           attachmentCount: policy.AttachmentCount,
+          boundaryCount: policy.PermissionsBoundaryUsageCount ?? undefined,
           createdAt: policy.CreateDate,
           updatedAt: policy.UpdateDate,
           document: documentIn(
-            listIn(policy, 'PolicyVersionList').find(version => version.IsDefaultVersion === true),
+            versions.find(version => version.IsDefaultVersion === true),
             'Document',
           ),
+          // of its own policies AWS shows the version in use and no other
+          otherVersions: versions.filter(version => version.IsDefaultVersion !== true).map(version => ({ id: textIn(version, 'VersionId'), document: documentIn(version, 'Document') })),
         }),
       ];
     });
+    const own = urnOf({ partition, account, region: 'global' }, 'iam-account', account);
+    // what is wrong with an item of this list was counted above
+    const policies: readonly any[] | null = call.err === null && Array.isArray(call.out?.Policies) ? call.out.Policies : null;
+    if (policies?.every(policy => typeof policy?.Arn === 'string' && typeof policy.AttachmentCount === 'number') !== true) yield unread('iam-account', own, ['awsPoliciesAttached']);
+    else {
+      const attached = policies.filter(({ Arn, AttachmentCount }) => Arn.split(':')[4] === 'aws' && AttachmentCount > 0);
+      yield part('iam-account', own, { awsPoliciesAttached: attached.map(({ Arn }) => Arn.slice(Arn.lastIndexOf('/') + 1)) }, { adds: true });
+    }
   },
 });

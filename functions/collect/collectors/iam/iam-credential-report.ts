@@ -1,6 +1,7 @@
-import { part } from '#kernel/part';
+import { part, unread } from '#kernel/part';
 import { Problem } from '#kernel/problem';
 import { instant } from '#kernel/time';
+import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
 import { csvRows } from '../csv-rows.ts';
 import { textIn, understand } from '../understand.ts';
@@ -29,6 +30,11 @@ function hasKey(row: Row, number: 1 | 2): boolean {
   return flag(row[`access_key_${number}_active`]) === true || textIn(row, `access_key_${number}_last_rotated`) !== 'N/A';
 }
 
+/** When each active key was made: AWS calls it its last rotation. */
+function activeKeysMadeAt(row: Row): any[] {
+  return ([1, 2] as const).filter(number => flag(row[`access_key_${number}_active`]) === true).map(number => instantOrNull(row, `access_key_${number}_last_rotated`));
+}
+
 function later(one: string | null, other: string | null): string | null {
   return one === null || (other !== null && other > one) ? other : one;
 }
@@ -47,6 +53,7 @@ function read(row: Row) {
     passwordChangedAt: instantOrNull(row, 'password_last_changed'),
     mfaActive: flag(row['mfa_active']),
     hasAccessKey: hasKey(row, 1) || hasKey(row, 2),
+    activeKeysMadeAt: activeKeysMadeAt(row),
   });
 }
 
@@ -57,8 +64,9 @@ export default defineCollector({
   scope: 'account',
   yields: {},
   fills: {
-    'iam-user': ['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey'],
+    'iam-user': ['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'activeKeysMadeAt'],
     'iam-root-user': ['passwordLastUsedAt', 'accessKeyLastUsedAt'],
+    'iam-account': ['consoleUsers'],
   },
   actions: {
     GenerateCredentialReport: ['iam:GenerateCredentialReport'],
@@ -80,7 +88,7 @@ export default defineCollector({
     }
     throw new Problem(`the credential report was not ready after ${(polls * pollMs) / 1000} seconds; scan again later`, 'failure');
   },
-  *normalise({ op, out, err }) {
+  *normalise({ op, out, err }, { partition, account }) {
     if (op !== 'GetCredentialReport' || err !== null) return;
     let rows: readonly Row[] = [];
     yield* understand('iam-user', 'a credential report', () => {
@@ -89,5 +97,11 @@ export default defineCollector({
       return [];
     });
     for (const row of rows) yield* understand(row['user'] === '<root_account>' ? 'iam-root-user' : 'iam-user', 'a row of the credential report', () => [read(row)]);
+    if (rows.length === 0) return;
+    const passwords = rows.filter(row => row['user'] !== '<root_account>').map(row => flag(row['password_enabled']));
+    const own = urnOf({ partition, account, region: 'global' }, 'iam-account', account);
+    // one row that cannot be understood may be of one who has a password
+    if (passwords.every(password => typeof password === 'boolean')) yield part('iam-account', own, { consoleUsers: passwords.filter(password => password).length });
+    else yield unread('iam-account', own, ['consoleUsers']);
   },
 });

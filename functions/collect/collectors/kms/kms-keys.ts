@@ -14,6 +14,11 @@ function hasRotationStatus(key: any): boolean {
   return key.KeyManager === 'CUSTOMER' && specOf(key) === 'SYMMETRIC_DEFAULT' && key.Origin === 'AWS_KMS' && key.CustomKeyStoreId === undefined && key.KeyState !== 'PendingDeletion' && key.KeyState !== 'PendingReplicaDeletion';
 }
 
+const arnIn = (input: any): string => textIn(input, 'KeyId');
+const key = { source: 'kms.amazonaws.com', type: 'AWS::KMS::Key', subject: arnIn };
+/** https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html: what KMS does by itself (RotateKey, DeleteKey) is an event, too. */
+const stateEvents = ['EnableKey', 'DisableKey', 'ScheduleKeyDeletion', 'CancelKeyDeletion', 'DeleteKey', 'ImportKeyMaterial', 'DeleteImportedKeyMaterial', 'UpdateKeyDescription', 'UpdatePrimaryRegion'];
+
 export default defineCollector({
   id: 'kms-keys',
   title: 'KMS keys with their rotation and tags',
@@ -24,6 +29,11 @@ export default defineCollector({
     DescribeKey: ['kms:DescribeKey'],
     GetKeyRotationStatus: ['kms:GetKeyRotationStatus'],
     ListResourceTags: ['kms:ListResourceTags'],
+  },
+  steady: {
+    DescribeKey: { ...key, changedBy: stateEvents },
+    GetKeyRotationStatus: { ...key, changedBy: ['EnableKeyRotation', 'DisableKeyRotation', 'RotateKey', 'RotateKeyOnDemand'] },
+    ListResourceTags: { ...key, changedBy: ['TagResource', 'UntagResource'] },
   },
   showsUse: ({ out }) => out?.Keys?.length > 0,
   async collect({ aws, all, each }) {

@@ -3,6 +3,7 @@ import { taggedKinds } from '../tagged-kinds.ts';
 
 const { services, ...tagged } = taggedKinds([
   { kind: 'cloudfront-distribution', service: 'cloudfront', resource: /^distribution\/[^/]+$/ },
+  { kind: 'route53-health-check', service: 'route53', resource: /^healthcheck\/[^/]+$/ },
   { kind: 'route53-hosted-zone', service: 'route53', resource: /^hostedzone\/[^/]+$/ },
 ]);
 

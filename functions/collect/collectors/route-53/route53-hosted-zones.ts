@@ -1,6 +1,7 @@
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { itemsIn, textIn } from '../understand.ts';
+import { hasOwnRecords } from '../zone-records.ts';
 
 export default defineCollector({
   id: 'route53-hosted-zones',
@@ -16,11 +17,19 @@ export default defineCollector({
     yield* itemsIn('route53-hosted-zone', call, 'HostedZones', zone => {
       const zoneId = textIn(zone, 'Id').replace('/hostedzone/', '');
       const domainName = textIn(zone, 'Name');
+      const records = zone.ResourceRecordSetCount;
       return [
         part(
           'route53-hosted-zone',
           `arn:${partition}:route53:::hostedzone/${zoneId}`,
-          { zoneId, domainName, privateZone: zone.Config?.PrivateZone ?? false, records: zone.ResourceRecordSetCount, linkedService: zone.LinkedService?.ServicePrincipal ?? null },
+          {
+            zoneId,
+            domainName,
+            privateZone: zone.Config?.PrivateZone ?? false,
+            records,
+            linkedService: zone.LinkedService?.ServicePrincipal ?? null,
+            ...(hasOwnRecords(records) ? {} : { healthChecks: [], latencyRecords: [], shortTtls: [] }),
+          },
           { name: domainName },
         ),
       ];

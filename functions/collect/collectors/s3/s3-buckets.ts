@@ -19,6 +19,16 @@ function isForAll(rule: any): boolean {
   return (rule.Prefix ?? '') === '' && (prefix ?? '') === '' && Object.values(others).every(other => other === undefined || other === null);
 }
 
+/** A name may be that of another bucket now. */
+const made = ['CreateBucket', 'DeleteBucket'];
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html: names of bucket-level events, which are told in the bucket's Region. */
+const bucketEvents = {
+  GetBucketTagging: ['PutBucketTagging', 'DeleteBucketTagging'],
+  GetBucketVersioning: ['PutBucketVersioning'],
+  GetBucketLifecycleConfiguration: ['PutBucketLifecycle', 'DeleteBucketLifecycle'],
+  GetPublicAccessBlock: ['PutBucketPublicAccessBlock', 'DeleteBucketPublicAccessBlock'],
+};
+
 export default defineCollector({
   id: 's3-buckets',
   title: 'S3 buckets with their tags, versioning, lifecycle and block of public access',
@@ -32,6 +42,8 @@ export default defineCollector({
     GetPublicAccessBlock: ['s3:GetBucketPublicAccessBlock'],
   },
   answers: { GetBucketTagging: ['NoSuchTagSet'], GetBucketLifecycleConfiguration: ['NoSuchLifecycleConfiguration'], GetPublicAccessBlock: ['NoSuchPublicAccessBlockConfiguration'] },
+  steady: Object.fromEntries(Object.entries(bucketEvents).map(([op, events]) => [op, { source: 's3.amazonaws.com', type: 'AWS::S3::Bucket', subject: input => textIn(input, 'Bucket'), changedBy: [...made, ...events] }])),
+  places: ({ op, out }) => (op === 'ListBuckets' ? listIn(out, 'Buckets').map(bucket => [textIn(bucket, 'Name'), textIn(bucket, 'BucketRegion')] as const) : []),
   async collect({ aws, all, each }) {
     const { client, paginateListBuckets, GetBucketTaggingCommand, GetBucketVersioningCommand, GetBucketLifecycleConfigurationCommand, GetPublicAccessBlockCommand } = await aws('s3');
     const pages = await all(paginateListBuckets({ client }, { MaxBuckets: 1000 })); // AWS names the Region of a bucket only when a parameter is given

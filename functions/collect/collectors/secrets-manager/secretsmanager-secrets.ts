@@ -27,6 +27,11 @@ export default defineCollector({
     ListSecrets: ['secretsmanager:ListSecrets'],
     ListSecretVersionIds: ['secretsmanager:ListSecretVersionIds'],
   },
+  steady: { ListSecretVersionIds: { source: 'secretsmanager.amazonaws.com', type: 'AWS::SecretsManager::Secret', subject: input => textIn(input, 'SecretId'), changedBy: [], marked: true } },
+  marks: ({ op, out }) =>
+    op === 'ListSecrets'
+      ? listIn(out, 'SecretList').flatMap(({ ARN, LastChangedDate, LastRotatedDate, NextRotationDate }) => (typeof LastChangedDate === 'string' ? [[ARN, `${LastChangedDate} ${LastRotatedDate} ${NextRotationDate}`] as const] : []))
+      : [],
   async collect({ aws, all, each, cell }) {
     const { client, paginateListSecrets, paginateListSecretVersionIds } = await aws('secrets-manager');
     const pages = await all(paginateListSecrets({ client }, { IncludePlannedDeletion: true, MaxResults: 100 }));

@@ -33,6 +33,8 @@ export default defineCollector({
   scope: 'region',
   yields: { 'sqs-queue': ['ListQueues'] },
   actions: { ListQueues: ['sqs:ListQueues'], GetQueueAttributes: ['sqs:GetQueueAttributes'] },
+  // How many messages wait is then as old as the answer; nothing is judged by it.
+  steady: { GetQueueAttributes: { source: 'sqs.amazonaws.com', type: 'AWS::SQS::Queue', subject: input => textIn(input, 'QueueUrl'), changedBy: ['CreateQueue', 'DeleteQueue', 'SetQueueAttributes', 'AddPermission', 'RemovePermission'] } },
   showsUse: ({ out }) => out?.QueueUrls?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListQueues, GetQueueAttributesCommand } = await aws('sqs');

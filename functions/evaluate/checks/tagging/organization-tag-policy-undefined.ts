@@ -14,7 +14,7 @@ export default defineCheck({
   fix: 'Look at the proposed keys, decide with finance which are required, and list them under tags.required in the configuration.',
   sources: ['https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/defining-and-publishing-a-tagging-schema.html', 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies.html'],
   reads: 'tag-usage',
-  settings: ['tags'],
+  settings: ['tags.required'],
   params: z.object({ minShare: z.number().gt(0).max(1).default(0.5) }),
   says: {
     defined: 'The configuration requires {required}.',
@@ -54,8 +54,8 @@ export default defineCheck({
     { name: 'tags are required, whatever could not be read', given: {}, holes: ['keys', 'resources'], config: { tags: { required: [{ key: 'Owner' }] } }, expect: 'pass', code: 'defined' },
   ],
   evaluate(usage, { config, params }) {
-    const { required } = config.tags;
-    if (required.length > 0) return pass('defined', { required: required.map(rule => rule.key).sort() });
+    const required = new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key));
+    if (required.size > 0) return pass('defined', { required: [...required].sort() });
     const proposed = new Map<string, { readonly key: string; readonly share: number }>();
     for (const { key, share } of usage.keys) {
       const folded = foldTagKey(key);

@@ -74,7 +74,8 @@ export default defineCheck({
     // an image lives on its snapshots; what each holds is counted where no later one of its volume shares it
     const saves = unlessHole(() => image.snapshots.map(id => usageOf(`arn:${partition}:ec2:${self.region}::snapshot/${id}`)));
     const more = { confidence: 0.6, ...(saves === null || saves.length === 0 || saves.includes(null) ? {} : { saves: saves.flatMap(usage => usage ?? []) }) };
-    return unusedDays === null ? fail('never-launched', { createdAt }, { ageDays }, more) : fail('unused', { createdAt, lastLaunchedAt }, { ageDays, unusedDays }, more);
+    const covers = saves === null ? {} : { covers: image.snapshots.map(id => `arn:${partition}:ec2:${self.region}::snapshot/${id}`).sort() };
+    return unusedDays === null ? fail('never-launched', { createdAt, ...covers }, { ageDays }, more) : fail('unused', { createdAt, lastLaunchedAt, ...covers }, { ageDays, unusedDays }, more);
 
     function usageOf(arn: string) {
       const found = look('ec2-snapshot', arn);

@@ -47,9 +47,16 @@ export default defineCheck({
     const group = instance.tags['aws:autoscaling:groupName'];
     if (group !== undefined) return notApplicable('warm-pool', { group });
     const partition = self.resource.split(':')[1];
-    const attached = unlessHole(() => instance.volumes.map(id => look('ec2-volume', `arn:${partition}:ec2:${self.region}:${self.account}:volume/${id}`)).filter(found => found !== undefined));
-    if (attached === null) return fail('stopped-volumes-unread', { stoppedAt }, { stoppedDays }, { confidence: 0.85 });
+    const arnOf = (id: string): string => `arn:${partition}:ec2:${self.region}:${self.account}:volume/${id}`;
+    const known = unlessHole(() => new Map(instance.volumes.map(id => [arnOf(id), look('ec2-volume', arnOf(id))])));
+    const attached = known === null ? null : [...known.values()].filter(found => found !== undefined);
+    if (attached === null || known === null) return fail('stopped-volumes-unread', { stoppedAt }, { stoppedDays }, { confidence: 0.85 });
     const storageGiB = attached.reduce((sum, found) => sum + found.sizeGiB, 0);
-    return fail('stopped', { stoppedAt, volumes: attached.length, storageGiB }, { stoppedDays }, { saves: attached.flatMap(found => volumeUsage(found)), confidence: 0.85 });
+    return fail(
+      'stopped',
+      { stoppedAt, volumes: attached.length, storageGiB, covers: [...known].flatMap(([arn, found]) => (found === undefined ? [] : [arn])).sort() },
+      { stoppedDays },
+      { saves: attached.flatMap(found => volumeUsage(found)), confidence: 0.85 },
+    );
   },
 });

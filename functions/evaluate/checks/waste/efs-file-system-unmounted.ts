@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
+import { fileSystemUsage } from '#kernel/file-system-usage';
 import { keptOnPurpose, keptOnPurposeSays } from '#kernel/kept-on-purpose';
-import type { Quantity } from '#kernel/money';
 import { unlessHole } from '#kernel/resource';
 import { wholeDays } from '#kernel/time';
 
@@ -44,20 +44,7 @@ export default defineCheck({
     if (ageDays < params.minAgeDays) return notApplicable('too-young', { createdAt }, { ageDays });
     const kept = keptOnPurpose(system.tags);
     if (kept !== null) return kept;
-    const saves = unlessHole(() => storageUsage(system));
+    const saves = unlessHole(() => fileSystemUsage(system));
     return fail('unmounted', { createdAt }, { ageDays }, { confidence: 0.7, ...(saves === null ? {} : { saves }) });
   },
 });
-
-type Sizes = { readonly standardBytes: number; readonly infrequentAccessBytes: number; readonly archiveBytes: number; readonly zone: string | null; readonly provisionedMiBps: number | null };
-
-/** GB-months by storage class, and MiB/s-months of provisioned throughput. S3, ECR and CloudWatch share the usage types, so the service stands before them. */
-function storageUsage({ standardBytes, infrequentAccessBytes, archiveBytes, zone, provisionedMiBps }: Sizes): Quantity[] {
-  const zonal = zone === null ? '' : 'Z-';
-  return [
-    { usage: `AmazonEFS:TimedStorage-${zonal}ByteHrs`, amount: standardBytes / 2 ** 30 },
-    { usage: `AmazonEFS:IATimedStorage-${zonal}ByteHrs`, amount: infrequentAccessBytes / 2 ** 30 },
-    { usage: 'AmazonEFS:ArchiveTimedStorage-ByteHrs', amount: archiveBytes / 2 ** 30 },
-    { usage: 'AmazonEFS:ProvisionedTP-MiBpsHrs', amount: provisionedMiBps ?? 0 },
-  ].filter(({ amount }, index) => index === 0 || amount > 0);
-}

@@ -1,1 +1,1 @@
-export { AutoScalingClient as Client, paginateDescribeAutoScalingGroups } from '@aws-sdk/client-auto-scaling';
+export { AutoScalingClient as Client, DescribeScalingActivitiesCommand, paginateDescribeAutoScalingGroups, paginateDescribeLaunchConfigurations } from '@aws-sdk/client-auto-scaling';

@@ -1,1 +1,1 @@
-export { CloudWatchClient as Client, GetMetricDataCommand, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+export { CloudWatchClient as Client, GetMetricDataCommand, paginateDescribeAlarms, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';

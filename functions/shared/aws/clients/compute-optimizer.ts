@@ -4,5 +4,6 @@ export {
   GetEBSVolumeRecommendationsCommand,
   GetEC2InstanceRecommendationsCommand,
   GetECSServiceRecommendationsCommand,
+  GetIdleRecommendationsCommand,
   paginateGetLambdaFunctionRecommendations,
 } from '@aws-sdk/client-compute-optimizer';

@@ -1,1 +1,1 @@
-export { CostExplorerClient as Client, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
+export { CostExplorerClient as Client, GetCostAndUsageCommand, GetCostAndUsageWithResourcesCommand, GetSavingsPlansUtilizationDetailsCommand, paginateListCostAllocationTags, paginateGetAnomalyMonitors } from '@aws-sdk/client-cost-explorer';

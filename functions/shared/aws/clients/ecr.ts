@@ -1,1 +1,1 @@
-export { ECRClient as Client, GetLifecyclePolicyCommand, paginateDescribeRepositories } from '@aws-sdk/client-ecr';
+export { ECRClient as Client, GetRepositoryPolicyCommand, GetLifecyclePolicyCommand, paginateDescribeRepositories, paginateDescribeImages } from '@aws-sdk/client-ecr';

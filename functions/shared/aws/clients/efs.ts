@@ -1,1 +1,1 @@
-export { EFSClient as Client, paginateDescribeFileSystems } from '@aws-sdk/client-efs';
+export { EFSClient as Client, paginateDescribeFileSystems, DescribeLifecycleConfigurationCommand } from '@aws-sdk/client-efs';

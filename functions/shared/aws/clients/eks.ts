@@ -1,1 +1,1 @@
-export { EKSClient as Client, DescribeClusterCommand, DescribeNodegroupCommand, paginateListClusters, paginateListNodegroups } from '@aws-sdk/client-eks';
+export { EKSClient as Client, DescribeClusterCommand, DescribeNodegroupCommand, paginateListClusters, paginateListNodegroups, paginateListFargateProfiles } from '@aws-sdk/client-eks';

@@ -1,1 +1,17 @@
-export { IAMClient as Client, GenerateCredentialReportCommand, GetCredentialReportCommand, GetAccountSummaryCommand, GetAccessKeyLastUsedCommand, paginateGetAccountAuthorizationDetails, paginateListAccessKeys } from '@aws-sdk/client-iam';
+export {
+  IAMClient as Client,
+  GenerateCredentialReportCommand,
+  GenerateServiceLastAccessedDetailsCommand,
+  GetAccessKeyLastUsedCommand,
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetCredentialReportCommand,
+  GetOpenIDConnectProviderCommand,
+  GetServiceLastAccessedDetailsCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListOrganizationsFeaturesCommand,
+  ListSAMLProvidersCommand,
+  paginateGetAccountAuthorizationDetails,
+  paginateListAccessKeys,
+  paginateListVirtualMFADevices,
+} from '@aws-sdk/client-iam';

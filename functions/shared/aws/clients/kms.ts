@@ -1,1 +1,1 @@
-export { KMSClient as Client, DescribeKeyCommand, GetKeyRotationStatusCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
+export { KMSClient as Client, GetKeyPolicyCommand, DescribeKeyCommand, GetKeyRotationStatusCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';

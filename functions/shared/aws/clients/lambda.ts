@@ -1,1 +1,1 @@
-export { LambdaClient as Client, paginateListFunctions } from '@aws-sdk/client-lambda';
+export { LambdaClient as Client, GetPolicyCommand, paginateListFunctions } from '@aws-sdk/client-lambda';

@@ -1,5 +1,7 @@
 export {
   OrganizationsClient as Client,
+  paginateListDelegatedServicesForAccount,
+  paginateListDelegatedAdministrators,
   DescribeOrganizationCommand,
   DescribePolicyCommand,
   paginateListAccounts,

@@ -6,4 +6,6 @@ export {
   paginateDescribeDBClusterSnapshots,
   paginateDescribeDBInstances,
   paginateDescribeDBSnapshots,
+  paginateDescribeDBMajorEngineVersions,
+  paginateDescribeReservedDBInstances,
 } from '@aws-sdk/client-rds';

@@ -1,1 +1,1 @@
-export { RedshiftClient as Client, paginateDescribeClusters } from '@aws-sdk/client-redshift';
+export { RedshiftClient as Client, paginateDescribeClusters, paginateDescribeReservedNodes } from '@aws-sdk/client-redshift';

@@ -1,1 +1,1 @@
-export { Route53Client as Client, paginateListHostedZones } from '@aws-sdk/client-route-53';
+export { Route53Client as Client, ListResourceRecordSetsCommand, paginateListHealthChecks, paginateListHostedZones } from '@aws-sdk/client-route-53';

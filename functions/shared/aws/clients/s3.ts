@@ -1,1 +1,1 @@
-export { S3Client as Client, GetBucketLifecycleConfigurationCommand, GetBucketTaggingCommand, GetBucketVersioningCommand, GetPublicAccessBlockCommand, paginateListBuckets } from '@aws-sdk/client-s3';
+export { S3Client as Client, GetBucketPolicyCommand, GetBucketLifecycleConfigurationCommand, GetBucketTaggingCommand, GetBucketVersioningCommand, GetPublicAccessBlockCommand, paginateListBuckets } from '@aws-sdk/client-s3';

@@ -1,1 +1,1 @@
-export { SNSClient as Client, paginateListSubscriptions, paginateListTopics } from '@aws-sdk/client-sns';
+export { SNSClient as Client, GetTopicAttributesCommand, paginateListSubscriptions, paginateListTopics } from '@aws-sdk/client-sns';

@@ -1,0 +1,6 @@
+import type { Answers } from './answer.ts';
+
+/** The company builds elsewhere. */
+export const codebuild: Answers<'codebuild'> = {
+  ListProjects: () => ({ projects: [] }),
+};

@@ -1,0 +1,7 @@
+import type { Answers } from './answer.ts';
+
+/** The company has no jobs of Glue. */
+export const glue: Answers<'glue'> = {
+  GetDevEndpoints: () => ({ DevEndpoints: [] }),
+  ListJobs: () => ({ JobNames: [] }),
+};

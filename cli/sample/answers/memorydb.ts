@@ -1,0 +1,6 @@
+import type { Answers } from './answer.ts';
+
+/** The company has no clusters of MemoryDB. */
+export const memorydb: Answers<'memorydb'> = {
+  DescribeClusters: () => ({ Clusters: [] }),
+};

@@ -1,0 +1,61 @@
+/** `exact`: proven to be the smallest. */
+export type HittingSet = { readonly members: readonly number[]; readonly exact: boolean };
+
+/**
+ * The smallest set of numbers that has one out of each list: branch and bound. A lower bound comes from lists that share nothing. After
+ * `budget` branches the best set that was found is given, as not exact. Every list must hold something.
+ */
+export function minimumHittingSet(lists: readonly (readonly number[])[], budget = 20_000): HittingSet {
+  let best = greedy(lists);
+  let left = budget;
+  const chosen: number[] = [];
+  branch(lists);
+  return { members: [...best].sort((a, b) => a - b), exact: left > 0 };
+
+  function branch(open: readonly (readonly number[])[]): void {
+    if (left <= 0) return;
+    left -= 1;
+    const [first] = open;
+    if (first === undefined) {
+      if (chosen.length < best.length) best = [...chosen];
+      return;
+    }
+    if (chosen.length + apart(open) >= best.length) return;
+    const shortest = open.reduce((short, list) => (list.length < short.length ? list : short), first);
+    for (const member of byUse(shortest, open)) {
+      chosen.push(member);
+      branch(open.filter(list => !list.includes(member)));
+      chosen.pop();
+    }
+  }
+}
+
+/** How many lists can be picked that share nothing: each needs a member of its own. */
+function apart(lists: readonly (readonly number[])[]): number {
+  const taken = new Set<number>();
+  let count = 0;
+  for (const list of lists) {
+    if (list.some(member => taken.has(member))) continue;
+    count += 1;
+    for (const member of list) taken.add(member);
+  }
+  return count;
+}
+
+function greedy(lists: readonly (readonly number[])[]): number[] {
+  const members: number[] = [];
+  let open = lists;
+  while (open.length > 0) {
+    const [most] = byUse([...new Set(open.flat())], open);
+    if (most === undefined) break;
+    members.push(most);
+    open = open.filter(list => !list.includes(most));
+  }
+  return members;
+}
+
+/** The members that hit most lists first; of equals the smaller number. */
+function byUse(members: readonly number[], lists: readonly (readonly number[])[]): number[] {
+  const uses = new Map(members.map(member => [member, lists.filter(list => list.includes(member)).length]));
+  return [...members].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a - b);
+}

@@ -1,0 +1,27 @@
+import { part, unread } from '#kernel/part';
+import { defineCollector } from '../../define-collector.ts';
+import { textIn, understand } from '../understand.ts';
+
+export default defineCollector({
+  id: 'secretsmanager-secret-policies',
+  title: 'Resource policies of secrets, never their values',
+  scope: 'region',
+  yields: {},
+  fills: { 'secretsmanager-secret': ['policy'] },
+  actions: { GetResourcePolicy: ['secretsmanager:GetResourcePolicy'] },
+  after: ['secretsmanager-secret'],
+  async collect({ aws, each, after }) {
+    const found = after('secretsmanager-secret').filter(({ data }) => data.deletedAt === null);
+    if (found.length === 0) return;
+    const { client, GetResourcePolicyCommand } = await aws('secrets-manager');
+    await each(found, ({ resource }) => client.send(new GetResourcePolicyCommand({ SecretId: resource })));
+  },
+  *normalise({ in: input, out, err }) {
+    yield* understand('secretsmanager-secret', 'an answer of GetResourcePolicy', () => {
+      const arn = textIn(input, 'SecretId');
+      if (err !== null) return [unread('secretsmanager-secret', arn, ['policy'])];
+      textIn(out, 'ARN'); // all that AWS says of a secret without a policy
+      return [part('secretsmanager-secret', arn, { policy: out.ResourcePolicy ?? null })];
+    });
+  },
+});

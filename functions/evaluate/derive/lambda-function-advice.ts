@@ -1,0 +1,3 @@
+import { adviceOf } from '../advice/advice-of.ts';
+
+export default adviceOf('lambda-function-advice', { optimizer: 'lambda-function', hub: 'LambdaFunction' });

@@ -1,0 +1,1 @@
+export { AccessAnalyzerClient as Client, paginateListAnalyzers, paginateListFindingsV2 } from '@aws-sdk/client-accessanalyzer';

@@ -1,0 +1,1 @@
+export { ApplicationAutoScalingClient as Client, paginateDescribeScalableTargets } from '@aws-sdk/client-application-auto-scaling';

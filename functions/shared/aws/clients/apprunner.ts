@@ -1,0 +1,1 @@
+export { AppRunnerClient as Client, paginateListServices } from '@aws-sdk/client-apprunner';

@@ -1,0 +1,1 @@
+export { AppStreamClient as Client, DescribeFleetsCommand } from '@aws-sdk/client-appstream';

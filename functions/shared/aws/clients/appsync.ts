@@ -1,0 +1,1 @@
+export { AppSyncClient as Client, paginateListGraphqlApis } from '@aws-sdk/client-appsync';

@@ -1,0 +1,1 @@
+export { AthenaClient as Client, GetWorkGroupCommand, paginateListWorkGroups } from '@aws-sdk/client-athena';

@@ -1,0 +1,1 @@
+export { BackupClient as Client, GetBackupPlanCommand, paginateListBackupPlans, paginateListBackupVaults } from '@aws-sdk/client-backup';

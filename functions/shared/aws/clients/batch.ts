@@ -1,0 +1,1 @@
+export { BatchClient as Client, paginateDescribeComputeEnvironments } from '@aws-sdk/client-batch';

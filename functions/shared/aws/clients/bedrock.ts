@@ -1,0 +1,1 @@
+export { BedrockClient as Client, paginateListProvisionedModelThroughputs } from '@aws-sdk/client-bedrock';

@@ -1,0 +1,1 @@
+export { CodeBuildClient as Client, paginateListProjects } from '@aws-sdk/client-codebuild';

@@ -1,0 +1,1 @@
+export { CodePipelineClient as Client, paginateListPipelines } from '@aws-sdk/client-codepipeline';

@@ -1,0 +1,1 @@
+export { CognitoIdentityProviderClient as Client, paginateListUserPools } from '@aws-sdk/client-cognito-identity-provider';

@@ -1,0 +1,1 @@
+export { DatabaseMigrationServiceClient as Client, paginateDescribeReplicationInstances, paginateDescribeReplicationTasks } from '@aws-sdk/client-database-migration-service';

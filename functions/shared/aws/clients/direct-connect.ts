@@ -1,0 +1,1 @@
+export { DirectConnectClient as Client, DescribeConnectionsCommand, DescribeVirtualInterfacesCommand } from '@aws-sdk/client-direct-connect';

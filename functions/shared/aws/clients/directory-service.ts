@@ -1,0 +1,1 @@
+export { DirectoryServiceClient as Client, paginateDescribeDirectories } from '@aws-sdk/client-directory-service';

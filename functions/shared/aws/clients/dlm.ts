@@ -1,0 +1,1 @@
+export { DLMClient as Client, GetLifecyclePoliciesCommand } from '@aws-sdk/client-dlm';

@@ -1,0 +1,1 @@
+export { ElasticBeanstalkClient as Client, DescribeEnvironmentsCommand } from '@aws-sdk/client-elastic-beanstalk';

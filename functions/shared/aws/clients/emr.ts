@@ -1,0 +1,1 @@
+export { EMRClient as Client, paginateListClusters, paginateListInstances } from '@aws-sdk/client-emr';

@@ -1,0 +1,1 @@
+export { EventBridgeClient as Client, ListEventBusesCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';

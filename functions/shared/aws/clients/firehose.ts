@@ -1,0 +1,1 @@
+export { FirehoseClient as Client, ListDeliveryStreamsCommand } from '@aws-sdk/client-firehose';

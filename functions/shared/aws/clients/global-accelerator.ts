@@ -1,0 +1,1 @@
+export { GlobalAcceleratorClient as Client, ListTagsForResourceCommand, paginateListAccelerators } from '@aws-sdk/client-global-accelerator';

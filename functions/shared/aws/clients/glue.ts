@@ -1,0 +1,1 @@
+export { GlueClient as Client, paginateGetDevEndpoints, paginateListJobs } from '@aws-sdk/client-glue';

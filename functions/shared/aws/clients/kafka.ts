@@ -1,0 +1,1 @@
+export { KafkaClient as Client, paginateListClustersV2 } from '@aws-sdk/client-kafka';

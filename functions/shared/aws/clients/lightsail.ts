@@ -1,0 +1,1 @@
+export { LightsailClient as Client, GetInstancesCommand, GetStaticIpsCommand } from '@aws-sdk/client-lightsail';

@@ -1,0 +1,1 @@
+export { MemoryDBClient as Client, paginateDescribeClusters } from '@aws-sdk/client-memorydb';

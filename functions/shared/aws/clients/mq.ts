@@ -1,0 +1,1 @@
+export { MqClient as Client, paginateListBrokers } from '@aws-sdk/client-mq';

@@ -1,0 +1,1 @@
+export { NetworkFirewallClient as Client, DescribeFirewallCommand, paginateListFirewalls } from '@aws-sdk/client-network-firewall';

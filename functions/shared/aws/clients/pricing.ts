@@ -1,0 +1,1 @@
+export { PricingClient as Client, paginateGetProducts } from '@aws-sdk/client-pricing';

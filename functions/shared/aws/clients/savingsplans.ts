@@ -1,0 +1,1 @@
+export { SavingsplansClient as Client, DescribeSavingsPlansCommand } from '@aws-sdk/client-savingsplans';

@@ -1,0 +1,1 @@
+export { SFNClient as Client, paginateListStateMachines } from '@aws-sdk/client-sfn';

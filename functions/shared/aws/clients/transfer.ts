@@ -1,0 +1,1 @@
+export { TransferClient as Client, paginateListServers } from '@aws-sdk/client-transfer';

@@ -1,0 +1,1 @@
+export { WorkSpacesClient as Client, DescribeWorkspacesConnectionStatusCommand, paginateDescribeWorkspaces } from '@aws-sdk/client-workspaces';

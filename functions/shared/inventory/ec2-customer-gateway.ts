@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  customerGatewayId: z.string(),
+  state: z.string(),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds {
+    'ec2-customer-gateway': z.output<typeof data>;
+  }
+}
+
+export default defineKind({
+  id: 'ec2-customer-gateway',
+  title: 'customer gateway',
+  taggable: true,
+  data,
+  example: {
+    customerGatewayId: 'cgw-0a1b2c3d4e5f60718',
+    state: 'available',
+    tags: {},
+  },
+});

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { defineKind } from '#kernel/kind';
+
+const data = z.object({
+  internetGatewayId: z.string(),
+  /** VPCs to which it is attached: one, or none. */
+  vpcIds: z.array(z.string()),
+  tags: z.record(z.string(), z.string()),
+});
+
+declare module '#kernel/kind' {
+  interface Kinds {
+    'ec2-internet-gateway': z.output<typeof data>;
+  }
+}
+
+export default defineKind({
+  id: 'ec2-internet-gateway',
+  title: 'internet gateway',
+  taggable: true,
+  data,
+  example: {
+    internetGatewayId: 'igw-0a1b2c3d4e5f60718',
+    vpcIds: ['vpc-0a1b2c3d4e5f60718'],
+    tags: {},
+  },
+});

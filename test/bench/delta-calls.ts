@@ -1,0 +1,67 @@
+import type { Collector } from '#collect/define-collector';
+import { changesIn } from '#collect/reuse/changes';
+import { steadyAnswers, type EarlierAnswer } from '#collect/reuse/earlier-answers';
+import { callKey } from '#collect/reuse/reusing-transport';
+import { saidOf } from '#collect/reuse/said-of';
+import { watchedEvents } from '#collect/reuse/watched-events';
+import type { ReadCall } from '#kernel/call';
+import { account, collect } from '../collect/collectors/fake-gather.ts';
+import { type Size, cellsAt, collectorsOfAnAccount } from './calls-per-collector.ts';
+
+/** Every tenth thing was changed since the run before. */
+const changed = (nth: number): boolean => nth % 10 === 0;
+
+type Before = { readonly collector: Collector; readonly region: string; readonly calls: readonly ReadCall[]; readonly again: (around: object) => ReturnType<typeof collect> };
+
+/**
+ * The calls of a scan a week after another, of which a tenth of all things was changed: every collector is driven twice through its world, the second time with what
+ * it may use again of the first. `lookups` are the listings of events that say what was changed.
+ */
+export async function deltaCallsAt(size: Size): Promise<{ readonly calls: number; readonly lookups: number; readonly first: number }> {
+  const before: Before[] = [];
+  for (const collector of collectorsOfAnAccount()) for (const { region, drive } of cellsAt(collector, size)) before.push({ collector, region, calls: (await drive({})).calls, again: drive });
+  const collectors = Object.fromEntries(collectorsOfAnAccount().map(collector => [collector.id, collector]));
+  const byCell = new Map<string, Map<string, EarlierAnswer>>();
+  for (const { collector, region, calls } of before) {
+    if (collector.steady === undefined) continue;
+    const answers = await steadyAnswers(collector, region, [calls.map(call => ({ ...call }))], { run: 'before', oldest: 0 });
+    byCell.set(`${account}/${region}/${collector.id}`, answers);
+  }
+  const watched = watchedEvents(
+    { since: '', byCell },
+    before.map(({ collector, region }) => ({ account, region, collector: collector.id })),
+    collectors,
+  );
+  const lookups = [...watched.values()].reduce((sum, events) => sum + events.size, 0);
+  let calls = lookups;
+  for (const { collector, region, again } of before) {
+    const answers = byCell.get(`${account}/${region}/${collector.id}`);
+    if (answers === undefined) {
+      calls += before.find(own => own.collector === collector && own.region === region)?.calls.length ?? 0;
+      continue;
+    }
+    const named = new Set([...new Set([...answers.values()].map(({ call }) => collector.steady?.[call.op]?.subject(call.in) ?? ''))].filter((_, nth) => changed(nth)));
+    const done = await again({
+      earlier: (op: string, input: any, soFar: readonly ReadCall[]) => {
+        const steady = collector.steady?.[op];
+        const found = answers.get(callKey(op, input));
+        if (steady === undefined || found === undefined) return null;
+        const subject = steady.subject(input);
+        if (steady.marked === true) {
+          const mark = new Map(soFar.flatMap(call => saidOf(collector.marks, call))).get(subject);
+          return mark === found.mark && mark !== undefined && !named.has(subject) ? found.call : null;
+        }
+        if (!steady.changedBy.every(event => watched.get(found.region)?.has(event) === true)) return null;
+        const told = steady.changedBy.map(event => ({
+          op: 'LookupEvents',
+          in: { LookupAttributes: [{ AttributeValue: event }] },
+          out: { Events: [...named].map(ResourceName => ({ EventSource: steady.source, Resources: [{ ResourceType: steady.type, ResourceName }] })) },
+          err: null,
+        }));
+        return changesIn(told).mayHaveChanged(steady, subject) ? null : found.call;
+      },
+    });
+    calls += done.calls.filter(call => call.reused === undefined).length;
+  }
+  return { calls, lookups, first: before.reduce((sum, own) => sum + own.calls.length, 0) };
+}
