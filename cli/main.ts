@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { digests } from '#evaluate/digests.generated';
 import { Problem } from '#kernel/problem';
+import { accessCommand } from './commands/access.ts';
 import { checksCommand } from './commands/checks.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -14,7 +15,7 @@ import { scanCommand } from './commands/scan.ts';
 import { tagsCommand } from './commands/tags.ts';
 
 const program = new Command('tally').description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.').version(digests.version).showHelpAfterError('(add --help for what it takes)').exitOverride();
-for (const command of [demoCommand, initCommand, doctorCommand, estimateCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand, tagsCommand]) program.addCommand(command());
+for (const command of [demoCommand, initCommand, doctorCommand, estimateCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand, tagsCommand, accessCommand]) program.addCommand(command());
 for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
 
 // Whoever read our output has seen enough, like `| head`: the stream says so by itself, and waits for nobody.

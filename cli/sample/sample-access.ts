@@ -255,7 +255,7 @@ function answer(world: World, account: Account | undefined, { cell, service, op,
   const region = cell.region === 'global' ? home : cell.region;
   const refusal = world.refusals.find(one => one.account === account.id && one.service === service && one.op === op && (one.region === null || one.region === cell.region) && one.from <= now && now < one.to);
   if (refusal !== undefined) throw new Refused(refusal.name, refusal.message, refusal.status);
-  if (cell.region !== 'global' && world.fence.regions.includes(cell.region) && account.path.includes(world.fence.unit)) {
+  if (cell.region !== 'global' && world.fence.regions.includes(cell.region) && account.path.includes(world.fence.unit) && !world.fence.exempt.includes(service)) {
     const why = `User: arn:aws:sts::${account.id}:assumed-role/${roleName}/scan-tallystick is not authorized to perform this action with an explicit deny in a service control policy: arn:aws:organizations::${world.accounts[0].id}:policy/${world.organization}/service_control_policy/${world.fence.policy}`;
     throw service === 'ec2' ? new Refused('UnauthorizedOperation', why, 403) : new Refused('AccessDeniedException', why, 400);
   }

@@ -53,7 +53,7 @@ export type World = {
   /** The Regions that the company uses, out of all that AWS has. */
   readonly regions: readonly string[];
   /** The Region fence: accounts below the unit are denied there by a policy. */
-  readonly fence: { readonly unit: string; readonly policy: string; readonly regions: readonly string[] };
+  readonly fence: { readonly unit: string; readonly policy: string; readonly regions: readonly string[]; /** Services (of the SDK) that the policy lets through. */ readonly exempt: readonly string[] };
   /** The resources of an account, made when they are first asked for; only those of a few accounts are held. */
   estate(account: Account): Estate;
 };
@@ -118,7 +118,7 @@ export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { rea
     accounts: list,
     refusals: refusalsOf(list, random),
     regions: sampleRegions,
-    fence: { unit: unitOf['Workloads/Dev'].id, policy: policies.find(policy => policy.name === fenceName)?.id ?? '', regions: fenced },
+    fence: { unit: unitOf['Workloads/Dev'].id, policy: policies.find(policy => policy.name === fenceName)?.id ?? '', regions: fenced, exempt: ['wafv2'] },
     estate(account) {
       const found = held.get(account.index) ?? accountEstate(seed, account);
       held.delete(account.index);
@@ -158,6 +158,8 @@ function policiesOf(root: string, dev: string, units: readonly Unit[], accounts:
   const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
   const everywhere = [root, ...units.map(unit => unit.id), ...accounts.map(account => account.id)];
   const rcp = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] };
+  const own = (name: string): string => `p-${randomOf(`${root}/policy/${name}`).hex(8)}`;
+  const unit = (name: UnitName): string => units.find(candidate => candidate.name === name.split('/').at(-1))?.id ?? root;
   return [
     { id: 'p-FullAWSAccess', name: 'FullAWSAccess', type: 'SERVICE_CONTROL_POLICY', awsManaged: true, description: 'Allows access to every operation', content: everything, targets: everywhere },
     {
@@ -190,6 +192,40 @@ function policiesOf(root: string, dev: string, units: readonly Unit[], accounts:
       description: 'The spelling of the tags that finance counts by',
       content: { tags: { costcenter: { tag_key: { '@@assign': 'CostCenter' } }, owner: { tag_key: { '@@assign': 'Owner' } } } },
       targets: [root],
+    },
+    {
+      id: own('guardrails'),
+      name: 'guardrails',
+      type: 'SERVICE_CONTROL_POLICY',
+      awsManaged: false,
+      description: 'No root user at work, no account that leaves, none of the other Regions; the sandbox was forgotten',
+      content: {
+        Version: '2012-10-17',
+        Statement: [
+          { Sid: 'Stay', Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' },
+          { Sid: 'NoRoot', Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } },
+          { Sid: 'CompanyRegions', Effect: 'Deny', NotAction: global, Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': [...sampleRegions] } } },
+        ],
+      },
+      targets: [unit('Workloads/Prod'), unit('Workloads/Dev'), unit('Infrastructure'), unit('Security')],
+    },
+    {
+      id: own('only-by-tls'),
+      name: 'only-by-tls',
+      type: 'RESOURCE_CONTROL_POLICY',
+      awsManaged: false,
+      description: 'Data is read by TLS only',
+      content: { Version: '2012-10-17', Statement: [{ Sid: 'OnlyTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } } }] },
+      targets: [unit('Workloads/Prod'), unit('Infrastructure'), unit('Security')],
+    },
+    {
+      id: own('environment-values'),
+      name: 'environment-values',
+      type: 'TAG_POLICY',
+      awsManaged: false,
+      description: 'The values of Environment, written and never attached',
+      content: { tags: { environment: { tag_key: { '@@assign': 'Environment' }, tag_value: { '@@assign': ['production', 'staging', 'development', 'sandbox'] } } } },
+      targets: [],
     },
   ];
 }

@@ -59,17 +59,30 @@ export async function collectAccount({
   readonly ended?: (coverage: Coverage) => void;
 }): Promise<readonly Coverage[]> {
   const done = new Map((await readAccountCoverage(tape, order.account)).map(coverage => [cellKey(coverage), coverage]));
-  const inOrder = (): Coverage[] => [...done.values()].sort((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1));
-  let writing = Promise.resolve();
+  const inOrder = (): Coverage[] => [...done].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, coverage]) => coverage);
+  let writing: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  /** Cells that end while the file is written share the next writing of it: one each would cost the square of their number. */
   function end(coverage: Coverage): Promise<void> {
     done.set(cellKey(coverage), coverage);
     ended?.(coverage);
-    writing = writing.then(() => writeCoverage(tape, order.account, inOrder()));
-    return writing;
+    if (next !== null) return next;
+    next = writing.then(() => {
+      next = null;
+      return writeCoverage(tape, order.account, inOrder());
+    });
+    writing = next;
+    return next;
   }
-  for (const { cell, reason } of order.skipped) if (!done.has(cellKey(cell))) await end(blank(cell, 'skipped', reason));
-  if (order.denied !== undefined) {
-    for (const cell of order.cells) if (!done.has(cellKey(cell))) await end(blank(cell, 'denied', order.denied));
+  const endAll = (cells: readonly { readonly cell: Cell; readonly reason: string }[], status: 'skipped' | 'denied'): Promise<unknown> =>
+    Promise.all(cells.filter(({ cell }) => !done.has(cellKey(cell))).map(({ cell, reason }) => end(blank(cell, status, reason))));
+  await endAll(order.skipped, 'skipped');
+  const { denied } = order;
+  if (denied !== undefined) {
+    await endAll(
+      order.cells.map(cell => ({ cell, reason: denied })),
+      'denied',
+    );
     return inOrder();
   }
   const watched = order.earlier === undefined ? new Map<string, ReadonlySet<string>>() : watchedEvents(order.earlier, order.cells, collectors);

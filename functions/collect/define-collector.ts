@@ -60,8 +60,8 @@ export type Collector = {
   /** SDK operation → how often the collector calls it at most in a run, where it keeps such a limit. */
   readonly mostCalls?: Readonly<Record<string, number>>;
   /**
-   * Words of the service's name on the bill, any of which tells it (`SageMaker`), for services of which everything that can be listed leaves a row on the bill,
-   * if only one of $0. Where the bill of 30 days has rows of a Region and none of the service, there is nothing to list, and the cell is left out.
+   * Words of the service's name on the bill, any of which tells it (`SageMaker`), for services of which everything that costs or is used leaves a row on the bill,
+   * if only one of $0. Where the bill of 30 days has rows of a Region and none of the service, nothing there costs or is used, and the cell is left out.
    */
   readonly billedAs?: readonly string[];
   /** Whether an answer shows that people use the Region. Where no collector that has this sees anything, the others need not look (see `collectAccount`). */
@@ -70,7 +70,7 @@ export type Collector = {
   readonly serves?: 'report' | 'prices' | 'reuse';
   /** SDK operation → why its answer holds from one run to the next. */
   readonly steady?: Readonly<Record<string, Steady>>;
-  /** Where the things lie that `steady` calls ask about, as a list says it; the cell's own Region when left out. */
+  /** Where the things lie that the `steady` calls of an account's collectors ask about, as a list says it; those of a Region's collectors lie there. */
   readonly places?: (call: Omit<ReadCall, 'id'>) => Iterable<readonly [subject: string, region: string]>;
   /** What a list says of each subject that is another after every change, such as the date of its last change. */
   readonly marks?: (call: Omit<ReadCall, 'id'>) => Iterable<readonly [subject: string, mark: string]>;

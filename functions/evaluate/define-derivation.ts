@@ -1,16 +1,23 @@
 import type { Json } from '#kernel/call';
 import type { Config } from '#kernel/config';
 import type { KindId } from '#kernel/kind';
-import type { Resource } from '#kernel/resource';
+import type { HoleReason, Resource } from '#kernel/resource';
 
 /** What a derivation sees beside the resources. `account` is the account whose they are; for the organisation's kinds the management account, else the scanned one. */
 export type DeriveAt = { readonly partition: string; readonly account: string; readonly asOf: Date; readonly config: Config };
 
-/** Computes a kind of one account from the resources of the kinds that it names in `from`. Pure. */
+/**
+ * How far a kind was read, and what there is of it: of the account, and of the organisation's kinds all that it has. `gap` says why not all of it is
+ * there; null: it was listed to its end, but for cells that an organisation policy or a flag leaves out.
+ */
+export type Consulted = { readonly resources: readonly Resource[]; readonly gap: HoleReason | null };
+export type Consult = (kind: KindId) => Consulted;
+
+/** Computes a kind of one account from the resources of the kinds that it names in `from`; only these may be consulted. Without `consult` nothing counts as listed. Pure. */
 export type AccountDerivation = {
   readonly kind: string;
   readonly span: 'account';
-  readonly derive: (resources: Iterable<Resource>, at: DeriveAt) => Iterable<Resource>;
+  readonly derive: (resources: Iterable<Resource>, at: DeriveAt, consult?: Consult) => Iterable<Resource>;
 };
 
 /**

@@ -31,6 +31,9 @@ import hubAdvice from './derive/hub-advice.ts';
 import iamBreakGlass from './derive/iam-break-glass.ts';
 import iamIdentity from './derive/iam-identity.ts';
 import iamPolicyDocument from './derive/iam-policy-document.ts';
+import iamPolicyReach from './derive/iam-policy-reach.ts';
+import iamPrincipalAccess from './derive/iam-principal-access.ts';
+import iamPrincipalEscalation from './derive/iam-principal-escalation.ts';
 import iamServiceUse from './derive/iam-service-use.ts';
 import idleAdvice from './derive/idle-advice.ts';
 import lambdaFunctionAdvice from './derive/lambda-function-advice.ts';
@@ -76,6 +79,9 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'iam-break-glass': iamBreakGlass,
   'iam-identity': iamIdentity,
   'iam-policy-document': iamPolicyDocument,
+  'iam-policy-reach': iamPolicyReach,
+  'iam-principal-access': iamPrincipalAccess,
+  'iam-principal-escalation': iamPrincipalEscalation,
   'iam-service-use': iamServiceUse,
   'idle-advice': idleAdvice,
   'lambda-function-advice': lambdaFunctionAdvice,

@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+e9ff3b0c2bcce527',
-  catalogue: '106186b06dc5a015',
+  tally: '0.1.0+8093402a30b99151',
+  catalogue: '7af81280c7f8b211',
 } as const;

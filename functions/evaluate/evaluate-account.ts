@@ -10,7 +10,7 @@ import type { Resource } from '#kernel/resource';
 import type { Tape } from '#store/tape';
 import type { Collector } from '#collect/define-collector';
 import type { BoundCheck } from './bind-checks.ts';
-import type { Derivation } from './define-derivation.ts';
+import type { Consult, Derivation } from './define-derivation.ts';
 import { gapOf, judge, type Gap, type Inventory } from './judge.ts';
 import { ownersOf } from './owner-of.ts';
 
@@ -170,8 +170,14 @@ export async function evaluateAccount({
       ...derivation.derive(
         (kinds[kind]?.from ?? []).flatMap(source => resources(source)),
         { partition, account, asOf: new Date(asOf), config },
+        consult,
       ),
     ];
+  };
+  const consult: Consult = kind => {
+    const yielding = [...recorded.values()].some(({ collector }) => collectors[collector]?.yields[kind] !== undefined);
+    const gap = yielding ? look.gaps(kind).find(({ skipped }) => !skipped) : { why: 'it was not collected', missing: [] };
+    return { resources: [...look.resources(kind)], gap: gap === undefined ? null : { reason: gap.why, missing: gap.missing } };
   };
   const gapsByKind = new Map<string, readonly Gap[]>();
   const gaps = (kind: string): readonly Gap[] => {

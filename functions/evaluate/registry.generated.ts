@@ -16,14 +16,25 @@ import iamIdentityPolicyInline from './checks/access/iam-identity-policy-inline.
 import iamOrganizationRootCredentialsUnmanaged from './checks/access/iam-organization-root-credentials-unmanaged.ts';
 import iamPolicyAllowByExclusion from './checks/access/iam-policy-allow-by-exclusion.ts';
 import iamPolicyAssumeRoleOpen from './checks/access/iam-policy-assume-role-open.ts';
+import iamPolicyChangeOpen from './checks/access/iam-policy-change-open.ts';
+import iamPolicyCredentialReadOpen from './checks/access/iam-policy-credential-read-open.ts';
+import iamPolicyDataReadOpen from './checks/access/iam-policy-data-read-open.ts';
 import iamPolicyFullAdmin from './checks/access/iam-policy-full-admin.ts';
 import iamPolicyKmsDecryptOpen from './checks/access/iam-policy-kms-decrypt-open.ts';
 import iamPolicyNearSizeLimit from './checks/access/iam-policy-near-size-limit.ts';
 import iamPolicyPassRoleOpen from './checks/access/iam-policy-pass-role-open.ts';
+import iamPolicyPermissionChangeOpen from './checks/access/iam-policy-permission-change-open.ts';
 import iamPolicyServiceWildcard from './checks/access/iam-policy-service-wildcard.ts';
 import iamPolicyStatementDuplicate from './checks/access/iam-policy-statement-duplicate.ts';
 import iamPolicyUnattached from './checks/access/iam-policy-unattached.ts';
+import iamPrincipalAdministratorReachableConditionally from './checks/access/iam-principal-administrator-reachable-conditionally.ts';
+import iamPrincipalAdministratorReachable from './checks/access/iam-principal-administrator-reachable.ts';
+import iamPrincipalAdministratorUnapproved from './checks/access/iam-principal-administrator-unapproved.ts';
+import iamPrincipalBoundaryMissing from './checks/access/iam-principal-boundary-missing.ts';
+import iamPrincipalPermissionsExcessive from './checks/access/iam-principal-permissions-excessive.ts';
 import iamPrincipalServiceUnused from './checks/access/iam-principal-service-unused.ts';
+import iamRoleDataAccessUnused from './checks/access/iam-role-data-access-unused.ts';
+import iamRoleShared from './checks/access/iam-role-shared.ts';
 import iamRoleTrustDangling from './checks/access/iam-role-trust-dangling.ts';
 import iamRoleTrustExternalIdMissing from './checks/access/iam-role-trust-external-id-missing.ts';
 import iamRoleTrustExternal from './checks/access/iam-role-trust-external.ts';
@@ -38,6 +49,7 @@ import iamRootSigningCertificateActive from './checks/access/iam-root-signing-ce
 import iamRootUsed from './checks/access/iam-root-used.ts';
 import iamUserAccessKeyAtSetup from './checks/access/iam-user-access-key-at-setup.ts';
 import iamUserAccessKeyMultiple from './checks/access/iam-user-access-key-multiple.ts';
+import iamUserAdministratorAccessKey from './checks/access/iam-user-administrator-access-key.ts';
 import iamUserGroupMissing from './checks/access/iam-user-group-missing.ts';
 import iamUserLongLivedCredential from './checks/access/iam-user-long-lived-credential.ts';
 import iamUserMfaDisabled from './checks/access/iam-user-mfa-disabled.ts';
@@ -241,14 +253,25 @@ export const checks: readonly Check[] = [
   iamOrganizationRootCredentialsUnmanaged,
   iamPolicyAllowByExclusion,
   iamPolicyAssumeRoleOpen,
+  iamPolicyChangeOpen,
+  iamPolicyCredentialReadOpen,
+  iamPolicyDataReadOpen,
   iamPolicyFullAdmin,
   iamPolicyKmsDecryptOpen,
   iamPolicyNearSizeLimit,
   iamPolicyPassRoleOpen,
+  iamPolicyPermissionChangeOpen,
   iamPolicyServiceWildcard,
   iamPolicyStatementDuplicate,
   iamPolicyUnattached,
+  iamPrincipalAdministratorReachableConditionally,
+  iamPrincipalAdministratorReachable,
+  iamPrincipalAdministratorUnapproved,
+  iamPrincipalBoundaryMissing,
+  iamPrincipalPermissionsExcessive,
   iamPrincipalServiceUnused,
+  iamRoleDataAccessUnused,
+  iamRoleShared,
   iamRoleTrustDangling,
   iamRoleTrustExternalIdMissing,
   iamRoleTrustExternal,
@@ -263,6 +286,7 @@ export const checks: readonly Check[] = [
   iamRootUsed,
   iamUserAccessKeyAtSetup,
   iamUserAccessKeyMultiple,
+  iamUserAdministratorAccessKey,
   iamUserGroupMissing,
   iamUserLongLivedCredential,
   iamUserMfaDisabled,

@@ -3,6 +3,7 @@ import type { Collector } from '#collect/define-collector';
 import type { Kinds } from '#kernel/kind';
 import { Problem } from '#kernel/problem';
 import type { Resource } from '#kernel/resource';
+import { billedWords, isUnbilled } from './billed-words.ts';
 import { regionDenials } from './region-denials.ts';
 
 export type PlannedAccount = {
@@ -171,7 +172,7 @@ export function plan({
           skipped.push({ cell, reason: `denied by policy ${policy}` });
           denials.set(`${region} ${policy}`, (denials.get(`${region} ${policy}`) ?? new Set()).add(id));
         } else if (open && region !== 'global' && unbilled(collector, id, region)) {
-          skipped.push({ cell, reason: `not on the bill: nothing of ${collector.billedAs?.join(' or ')} in the last 30 days` });
+          skipped.push({ cell, reason: `not on the bill: nothing of ${billedWords(collector, chosen).flat().join(' or ')} in the last 30 days` });
           (unbilledHere.get(id) ?? unbilledHere.set(id, new Set()).get(id))?.add(collector.id);
         } else if (free && collector.charges !== undefined) skipped.push({ cell, reason: 'left out by --free: AWS charges for its calls' });
         else cells.push(cell);
@@ -217,11 +218,11 @@ export function plan({
   };
 
   /** Whether the bill speaks of the account in the Region, and nowhere there of the collector's service; never where a finding is open or Regions were named. */
-  function unbilled({ billedAs }: Collector, account: string, region: string): boolean {
+  function unbilled(collector: Collector, account: string, region: string): boolean {
     const findingsIn = unresolved(account);
     const services = discovery.services?.get(region);
-    if (billedAs === undefined || askedRegions !== undefined || services === undefined || findingsIn === null || findingsIn.includes(region) || discovery.billed?.get(account)?.has(region) !== true) return false;
-    return ![...services].some(service => billedAs.some(word => service.toLowerCase().includes(word.toLowerCase())));
+    if (askedRegions !== undefined || services === undefined || findingsIn === null || findingsIn.includes(region) || discovery.billed?.get(account)?.has(region) !== true) return false;
+    return isUnbilled(billedWords(collector, chosen), services);
   }
 
   /** The policy that puts a collector out of reach: every action it takes must be denied, else AWS itself has to say no. */

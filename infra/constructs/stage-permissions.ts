@@ -60,7 +60,7 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
       return [
         ...common,
         read('runs/*'),
-        write(...run('verdicts/*', 'coverage/*', 'owners/*', 'totals/*', 'exports/*', 'kept/*', 'derived/*', 'evaluated/*', 'tape/coverage.ndjson')),
+        write(...run('verdicts/*', 'coverage/*', 'owners/*', 'totals/*', 'exports/*', 'kept/*', 'derived/*', 'evaluated/*', 'inventory/*', 'tag-gaps/*', 'tape/coverage.ndjson')),
         { sid: 'SealTape', actions: ['s3:DeleteObject'], resources: objects(run('tape/coverage/*')), why: keysOfRuns },
       ];
     case 'reconcile':

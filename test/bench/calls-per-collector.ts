@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Collector } from '#collect/define-collector';
 import { Config } from '#kernel/config';
 import { chosenCollectors } from '#plan/preflight';
+import { billedWords, isUnbilled } from '#plan/billed-words';
 import { runSetup } from '#plan/run-setup';
 import * as z from 'zod';
 import { collect, tally } from '../collect/collectors/fake-gather.ts';
@@ -13,10 +14,22 @@ import { everyWorld } from '../collect/worlds/every-world.ts';
  * the table of the specification; the shares are our own division of them, and a test of this bench holds their sum below the table.
  */
 const Mix = z.strictObject({
-  sizes: z.array(z.strictObject({ resources: z.int(), activeRegions: z.int(), calls: z.int(), followUps: z.int(), /** Metrics that CloudWatch charges for. */ metrics: z.int() })),
+  sizes: z.array(
+    z.strictObject({
+      resources: z.int(),
+      activeRegions: z.int(),
+      calls: z.int(),
+      /** What the model of the specification allows, with 60 regional collectors. */ model: z.int(),
+      /** A week later, when a tenth changed. */ weekly: z.int(),
+      followUps: z.int(),
+      /** Metrics that CloudWatch charges for. */ metrics: z.int(),
+    }),
+  ),
   enabledRegions: z.int(),
   /** Kinds of which an account has a fixed few: they are not counted as resources. */
   once: z.array(z.string()),
+  /** What the bill names in each active Region. */
+  services: z.array(z.string()),
   kinds: z.record(z.string(), z.int().positive()),
   collectors: z.record(
     z.string(),
@@ -77,6 +90,7 @@ export function* cellsAt(collector: Collector, size: Size): Iterable<{ readonly 
   const world = everyWorld[collector.id];
   if (share === undefined || world === undefined) throw new Error(`${collector.id} has no share in test/bench/mix.json, or no world`);
   const regional = collector.scope === 'region';
+  if (regional && isUnbilled(billedWords(collector, collectorsOfAnAccount()), mix.services)) return;
   const active = regional ? size.activeRegions : 1;
   const quiet = regional && collector.showsUse !== undefined ? mix.enabledRegions - active : 0;
   for (let nth = 0; nth < active + quiet; nth += 1) {

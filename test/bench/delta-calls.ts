@@ -22,9 +22,10 @@ export async function deltaCallsAt(size: Size): Promise<{ readonly calls: number
   for (const collector of collectorsOfAnAccount()) for (const { region, drive } of cellsAt(collector, size)) before.push({ collector, region, calls: (await drive({})).calls, again: drive });
   const collectors = Object.fromEntries(collectorsOfAnAccount().map(collector => [collector.id, collector]));
   const byCell = new Map<string, Map<string, EarlierAnswer>>();
-  for (const { collector, region, calls } of before) {
+  const places = new Map<string, string>();
+  for (const { collector, region, calls } of before.toSorted((a, b) => Number(a.collector.places === undefined) - Number(b.collector.places === undefined))) {
     if (collector.steady === undefined) continue;
-    const answers = await steadyAnswers(collector, region, [calls.map(call => ({ ...call }))], { run: 'before', oldest: 0 });
+    const answers = await steadyAnswers(collector, region, [calls.map(call => ({ ...call }))], { run: 'before', oldest: 0, places });
     byCell.set(`${account}/${region}/${collector.id}`, answers);
   }
   const watched = watchedEvents(

@@ -19,6 +19,7 @@ import { runSetup } from '#plan/run-setup';
 import { sampleConfig, sampleTape } from '../../cli/sample/sample-tape.ts';
 import { sampleWorld } from '../../cli/sample/world.ts';
 import { callsAt, collectorsOfAnAccount, mix, type SizeCalls } from './calls-per-collector.ts';
+import { deltaCallsAt } from './delta-calls.ts';
 import { measureWallTime } from './measure-wall-time.ts';
 import { sampleResources } from './sample-resources.ts';
 import { volumeTape } from './volume-tape.ts';
@@ -27,6 +28,7 @@ const quick = process.argv.includes('--quick');
 const folder = mkdtempSync(join(tmpdir(), 'tally-bench-'));
 const missed: string[] = [];
 
+type AccessGraphRun = { readonly cpuSeconds: number; readonly rssMiB: number; readonly edges: number };
 type Measured = { readonly seconds: number; readonly rssMiB: number; readonly lines: number; readonly said: unknown };
 /** As tally itself starts: what a line costs is collected at once, and memory stays where an account puts it; heaps grow slowly, as those do that judge big accounts. */
 const flags = ['--import', './test/bench/as-tally-starts.ts', '--heap-growing-percent=60'];
@@ -64,6 +66,17 @@ try {
   row(`the same side by side, as big accounts are judged, ${availableParallelism()} cores`, (read.seconds / threads.seconds).toFixed(2), `${threads.rssMiB} MiB`);
   gate('judging: ratio', read.seconds / alone.seconds >= (quick ? 0.25 : 0.75));
   gate('judging: memory', alone.rssMiB <= (quick ? 230 : 200));
+
+  const [few, many] = quick ? [500, 2000] : [500, 5000];
+  console.log(`\nthe escalation graph of a synthetic account, ${many.toLocaleString('en-US')} roles, from the texts of its policies to paths and cuts`);
+  const [small, large] = [few, many].map(roles => ask<AccessGraphRun>('access-graph.ts', String(roles))) as [AccessGraphRun, AccessGraphRun];
+  row('processor time', `${large.cpuSeconds.toFixed(1)} s`, 'under 60 s');
+  row('most memory', `${large.rssMiB} MiB`, 'at most 700 MiB');
+  row(`${many / few} times the roles, times the time`, (large.cpuSeconds / small.cpuSeconds).toFixed(1), `at most ${(1.6 * many) / few}`);
+  row(`${many / few} times the roles, times the edges`, (large.edges / small.edges).toFixed(1), `at most ${(1.2 * many) / few}`);
+  gate('escalation graph: time', large.cpuSeconds < 60 && large.cpuSeconds / small.cpuSeconds <= (1.6 * many) / few);
+  gate('escalation graph: memory', large.rssMiB <= 700);
+  gate('escalation graph: edges', large.edges / small.edges <= (1.2 * many) / few);
 
   const volumes = quick ? 20_000 : 200_000;
   console.log(`\nend to end, ${volumes.toLocaleString('en-US')} volumes of ${volumes / 10_000} accounts from a tape to verdict lines, twenty checks each`);
@@ -131,10 +144,17 @@ try {
   for (const { size, rows } of sizes) {
     const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, each) => total + of(each), 0);
     const shares = { lists: sum(each => each.lists), followUps: sum(each => each.followUps) };
-    row(`all of them at ${size.resources.toLocaleString('en-US')} resources`, String(sum(each => each.calls)), `at most ${size.calls}; shares: ${shares.lists} lists and ${shares.followUps} of ${size.followUps} follow-ups`);
+    row(
+      `all of them at ${size.resources.toLocaleString('en-US')} resources`,
+      String(sum(each => each.calls)),
+      `at most ${size.calls} (${size.model} in the model, of 60 regional collectors); shares: ${shares.lists} lists and ${shares.followUps} of ${size.followUps} follow-ups`,
+    );
     row(`metrics asked at ${size.resources.toLocaleString('en-US')} resources`, String(sum(each => each.metrics)), `at most ${size.metrics}, at $0.01 a thousand`);
     gate(`metrics at ${size.resources}`, sum(each => each.metrics) <= size.metrics);
     gate(`calls at ${size.resources}`, sum(each => each.calls) <= size.calls);
+    const weekly = await deltaCallsAt(size);
+    row('  a week later, a tenth changed', String(weekly.calls), `at most ${size.weekly}; ${weekly.lookups} of them look up events`);
+    gate(`calls a week later at ${size.resources}`, weekly.calls <= size.weekly);
     gate(`shares at ${size.resources}`, shares.followUps <= size.followUps && shares.lists + shares.followUps <= size.calls);
   }
 

@@ -286,9 +286,12 @@ describe('the plan of a complete tape', () => {
         ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],
         ['global', 'config-aggregate-resources', 'not on the tape'],
         ['global', 'cost-explorer-bill', 'not on the tape'],
+        ['global', 'cost-explorer-rates', 'not on the tape'],
+        ['global', 'cost-explorer-resources', 'not on the tape'],
         ['global', 'ec2-regions', 'not on the tape'],
         ['global', 'organizations-organization', 'not on the tape'],
         ['global', 'organizations-policies', 'not on the tape'],
+        ['global', 'pricing-products', 'not on the tape'],
       ],
       [
         ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],

@@ -6,6 +6,10 @@ moto's TransactWriteItems copies the whole table as its backup and puts the copy
 copy breaks off (HTTP 500, "dictionary changed size during iteration"), half a transaction stays, and putting a copy back undoes what others
 wrote meanwhile: its transactions are only transactions when nothing else is under way.
 
+The replica of a secret says its policy, as in AWS, which copies the policies of secrets together with their values; moto refuses the question.
+Its MemoryDB answers nothing at all in an account without default VPCs: there are no clusters, said in the same form.
+A VPC takes its network ACLs with it, as in AWS, which deletes no VPC that has others than the default one.
+
 Its accounts own no thousand snapshots of Amazon's images. And it does not know ElastiCache's serverless caches: there are none, said in the form
 that AWS documents, so that a list that it cannot give does not stand for a cell that AWS would leave out. The same holds for the recommendations of
 Compute Optimizer and the Cost Optimization Hub, for reservations, for services of which it knows nothing, for Savings Plans, cost allocation tags and for the costs of resources, services and operations that it does not know.
@@ -18,10 +22,12 @@ import threading
 os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"  # read when moto is imported
 
 from moto.core.responses import ActionResult
+from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
 from moto.elasticache.responses import ElastiCacheResponse
 from moto.rds.responses import RDSResponse
 from moto.redshift.responses import RedshiftResponse
+from moto.secretsmanager.models import ReplicaSecret, SecretsManagerBackend
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.server import main
 
@@ -48,6 +54,7 @@ nothing = {
     "Lightsail_20161128.GetInstances": (200, {"instances": []}),
     "Lightsail_20161128.GetStaticIps": (200, {"staticIps": []}),
     "PhotonAdminProxyService.DescribeFleets": (200, {"Fleets": []}),
+    "AmazonMemoryDB.DescribeClusters": (200, {"Clusters": []}),
     "AppRunner.ListServices": (200, {"ServiceSummaryList": []}),
     "OvertureService.DescribeVirtualInterfaces": (200, {"virtualInterfaces": []}),
     "GlobalAccelerator_V20180706.ListAccelerators": (200, {"Accelerators": []}),
@@ -76,6 +83,26 @@ def one_at_a_time(self, environ, start_response):
         return answer(self, environ, start_response)
 
 
+delete_vpc_alone = VPCBackend.delete_vpc
+
+
+def delete_vpc(self, vpc_id):
+    deleted = delete_vpc_alone(self, vpc_id)
+    for network_acl_id in [known for known, acl in self.network_acls.items() if acl.vpc_id == vpc_id]:
+        del self.network_acls[network_acl_id]
+    return deleted
+
+
+policy_of_primary = SecretsManagerBackend.get_resource_policy
+
+
+def policy_of_secret(self, secret_id):
+    if self._is_valid_identifier(secret_id) and isinstance(replica := self.secrets[secret_id], ReplicaSecret):
+        said = {"ARN": replica.arn, "Name": replica.source.name}
+        return json.dumps(said if replica.source.policy is None else said | {"ResourcePolicy": replica.source.policy})
+    return policy_of_primary(self, secret_id)
+
+
 def no_serverless_caches(self):
     return ActionResult({"ServerlessCaches": []})
 
@@ -90,5 +117,7 @@ ElastiCacheResponse.describe_reserved_cache_nodes = lambda self: ActionResult({"
 RDSResponse.describe_reserved_db_instances = lambda self: ActionResult({"ReservedDBInstances": []})
 RDSResponse.describe_db_major_engine_versions = lambda self: ActionResult({"DBMajorEngineVersions": []})
 RedshiftResponse.describe_reserved_nodes = lambda self: ActionResult({"ReservedNodes": []})
+VPCBackend.delete_vpc = delete_vpc
+SecretsManagerBackend.get_resource_policy = policy_of_secret
 DomainDispatcherApplication.__call__ = one_at_a_time
 main()

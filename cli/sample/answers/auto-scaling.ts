@@ -1,13 +1,21 @@
 import { launchedBy } from '../estate/network.ts';
 import { stateOf } from '../estate/compute.ts';
 import type { ScalingGroup } from '../estate/network.ts';
-import { randomOf } from '../random.ts';
+import { daysBack } from '../calendar.ts';
+import { randomOf, uuidOf } from '../random.ts';
 import { holds } from '../story.ts';
 import { tagsOf } from '../tags.ts';
 import { living } from './living.ts';
 import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 export const autoScaling: Answers<'auto-scaling'> = {
+  DescribeLaunchConfigurations: () => ({ LaunchConfigurations: [] }),
+  DescribeScalingActivities(input, { region, account }) {
+    const random = randomOf(`${account.id}/${region}/${input.AutoScalingGroupName}/activity`);
+    const startedAt = daysBack(2 + random.int(38), random.next());
+    const activity = { ActivityId: uuidOf(random), AutoScalingGroupName: input.AutoScalingGroupName, Cause: 'a user request explicitly set group desired capacity changing the desired capacity to 0', StartTime: new Date(startedAt), EndTime: new Date(startedAt + 90_000), StatusCode: 'Successful' as const, Progress: 100 };
+    return { Activities: random.chance(0.5) ? [activity] : [] }; // AWS keeps them for six weeks
+  },
   DescribeAutoScalingGroups(input, at) {
     const { items, next } = page(living(at.estate.network(at.region).scalingGroups, at.now), sizeOf(input.MaxRecords, 50, 100), input.NextToken);
     return { AutoScalingGroups: items.map(group => groupOf(group, at)), NextToken: next };

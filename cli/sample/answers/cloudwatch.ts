@@ -3,6 +3,7 @@ import { weekday } from '../calendar.ts';
 import type { Instance } from '../estate/compute.ts';
 import { noise } from '../random.ts';
 import { lives } from '../story.ts';
+import { pointOf } from './metrics.ts';
 import { Refused, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 export const cloudwatch: Answers<'cloudwatch'> = {
@@ -19,10 +20,23 @@ export const cloudwatch: Answers<'cloudwatch'> = {
   },
 };
 
+/** The dimension that names a resource, where a metric has several. */
+const nameOf: Readonly<Record<string, string>> = { 'AWS/PrivateLinkEndpoints': 'VPC Endpoint Id', 'AWS/TransitGateway': 'TransitGatewayAttachment', 'AWS/ES': 'DomainName', 'AWS/CloudFront': 'DistributionId' };
+
 function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: number, to: number, ascending: boolean, at: At): Item<Answer<'cloudwatch', 'GetMetricData'>['MetricDataResults']> {
   const { Metric: metric, Period: period } = query.MetricStat;
   if (period !== DAY / 1000) throw new Refused('InvalidParameterCombinationException', 'the sample organisation has metrics by day only', 400);
-  const instance = instances.get(metric.Dimensions[0].Value);
+  const named = metric.Dimensions.find((dimension: any) => dimension.Name === nameOf[metric.Namespace]) ?? metric.Dimensions[0];
+  if (metric.Namespace !== 'AWS/EC2') {
+    const points: { at: Date; value: number }[] = [];
+    for (let day = Math.ceil(from / DAY) * DAY; day < to; day += DAY) {
+      const value = pointOf(metric.Namespace, metric.MetricName, named.Value, day, at);
+      if (value !== null) points.push({ at: new Date(day), value });
+    }
+    if (!ascending) points.reverse();
+    return { Id: query.Id, Label: query.Label ?? metric.MetricName, Timestamps: points.map(point => point.at), Values: points.map(point => point.value), StatusCode: 'Complete' };
+  }
+  const instance = instances.get(named.Value);
   const days: number[] = [];
   for (let day = Math.ceil(from / DAY) * DAY; day < to; day += DAY) if (instance !== undefined && hasPoint(instance, day, at.now)) days.push(day);
   if (!ascending) days.reverse();

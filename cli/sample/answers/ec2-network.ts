@@ -1,11 +1,13 @@
 import { associatedTo, type Address, type Instance } from '../estate/compute.ts';
 import { interfaceOf, privateIpOf, subnetOf, vpcOf, type Gateway, type LaunchTemplate, type SecurityGroup } from '../estate/network.ts';
+import { publicSubnetOf } from '../estate/vpc.ts';
 import { launched } from '../estate/launches.ts';
 import { randomOf } from '../random.ts';
 import { holds } from '../story.ts';
 import { tagsOf } from '../tags.ts';
 import { lastDeployed } from './last-deployed.ts';
 import { inVpc } from './lambda.ts';
+import { vpcsAt } from './ec2-vpc.ts';
 import { living } from './living.ts';
 import type { Answer, At, Item } from './answer.ts';
 
@@ -21,7 +23,7 @@ export function gatewayOf(gateway: Gateway, { account, region, now }: At): Item<
     AvailabilityMode: 'zonal',
     CreateTime: new Date(gateway.bornAt),
     VpcId: vpcOf(account, region),
-    SubnetId: subnetOf(account, gateway.zone),
+    SubnetId: publicSubnetOf(account, gateway.zone),
     NatGatewayAddresses: [{ AllocationId: gateway.allocation, NetworkInterfaceId: interfaceOf(gateway.id), PrivateIp: privateIpOf(account, gateway.id), PublicIp: gateway.publicIp, IsPrimary: true, Status: 'succeeded' }],
     Tags: tagsOf(account, gateway, gateway.name, now),
   };
@@ -172,6 +174,7 @@ export function interfacesOf(at: At): readonly (() => NetworkInterface)[] {
         managed(gateway.id, 'amazon-aws', {
           InterfaceType: 'nat_gateway' as never, // as EC2 answers; its model writes natGateway
           Description: `Interface for NAT Gateway ${gateway.id}`,
+          SubnetId: publicSubnetOf(account, gateway.zone),
           Association: { AllocationId: gateway.allocation, IpOwnerId: account.id, PublicIp: gateway.publicIp },
         }),
       ),
@@ -183,6 +186,12 @@ export function interfacesOf(at: At): readonly (() => NetworkInterface)[] {
     }
   for (const fn of living(estate.serverless(region).functions, now)) if (inVpc(fn)) list.push(() => made(fn.arn, `${region}a`, managed(fn.arn, 'amazon-aws', { InterfaceType: 'lambda', Description: `AWS Lambda VPC ENI-${fn.name}` })));
   for (const database of living(estate.databases(region).instances, now)) list.push(() => made(database.arn, `${region}a`, managed(database.arn, 'amazon-rds', { Description: 'RDSNetworkInterface' })));
+  for (const endpoint of vpcsAt(at).flatMap(vpc => vpc.endpoints))
+    if (endpoint.interface)
+      for (const zone of ['a', 'b']) {
+        const of = `${endpoint.id}/${region}${zone}`;
+        list.push(() => made(of, `${region}${zone}`, managed(of, 'amazon-aws', { InterfaceType: 'vpc_endpoint', Description: `VPC Endpoint Interface ${endpoint.id}` })));
+      }
   for (const loose of living(network.interfaces, now)) list.push(() => made(loose.id, loose.zone, { NetworkInterfaceId: loose.id, Status: 'available', Description: loose.name, TagSet: tagsOf(account, loose, loose.name, now) }));
   return list;
 }

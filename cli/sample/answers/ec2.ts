@@ -5,9 +5,13 @@ import { tagsOf } from '../tags.ts';
 import { imageIdOf, launchesOf, rootSnapshotOf } from '../estate/launches.ts';
 import { associatedTo, attachedTo, stateOf, type Address, type Instance, type Volume } from '../estate/compute.ts';
 import { interfaceOf, privateIpOf, subnetOf, vpcOf, type Gateway } from '../estate/network.ts';
+import { ec2Capacity, keyPairOf } from './ec2-capacity.ts';
 import { imageOf, snapshotOf } from './ec2-copies.ts';
+import { ec2Links } from './ec2-links.ts';
 import { gatewayOf, interfacesOf, launchTemplateOf, securityGroupOf, securityGroupsOf, versionsOf } from './ec2-network.ts';
+import { defaultGroupOf, ec2Vpc, vpcsAt } from './ec2-vpc.ts';
 import { living } from './living.ts';
+import { profileFor } from './role-for.ts';
 import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 type Reservation = Item<Answer<'ec2', 'DescribeInstances'>['Reservations']>;
@@ -50,6 +54,9 @@ const awsRegions = [
 ];
 
 export const ec2: Answers<'ec2'> = {
+  ...ec2Vpc,
+  ...ec2Links,
+  ...ec2Capacity,
   DescribeRegions(input, { world }) {
     const all = awsRegions.map(RegionName => ({ Endpoint: `ec2.${RegionName}.amazonaws.com`, RegionName, OptInStatus: world.regions.includes(RegionName) ? ('opt-in-not-required' as const) : ('not-opted-in' as const) }));
     return { Regions: input.AllRegions === true ? all : all.filter(region => region.OptInStatus !== 'not-opted-in') };
@@ -92,8 +99,10 @@ export const ec2: Answers<'ec2'> = {
     return { NetworkInterfaces: items.map(make => make()), NextToken: next };
   },
   DescribeSecurityGroups(input, at) {
-    const { items, next } = page(living(at.estate.network(at.region).securityGroups, at.now), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
-    return { SecurityGroups: items.map(group => securityGroupOf(group, at)), NextToken: next };
+    const groups = living(at.estate.network(at.region).securityGroups, at.now).map(group => () => securityGroupOf(group, at));
+    const made = vpcsAt(at).flatMap(vpc => (vpc.isDefault ? [() => defaultGroupOf(vpc, at)] : []));
+    const { items, next } = page([...made, ...groups], sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
+    return { SecurityGroups: items.map(make => make()), NextToken: next };
   },
   DescribeLaunchTemplates(input, at) {
     const { items, next } = page(living(at.estate.network(at.region).launchTemplates, at.now), sizeOf(input.MaxResults, 200, 200), input.NextToken);
@@ -116,6 +125,8 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], at: At): Aws
   const state = stateOf(instance, now);
   const stopped = state === 'stopped' ? (instance.stoppedAt as number) : null;
   const place = hashOf(`${instance.id}/address`);
+  const keyPair = keyPairOf(instance.id, at);
+  const profile = profileFor(instance, at);
   return {
     AmiLaunchIndex: 0,
     Architecture: 'x86_64',
@@ -126,9 +137,11 @@ function instanceOf(instance: Instance, volumes: readonly Volume[], at: At): Aws
     EbsOptimized: true,
     EnaSupport: true,
     Hypervisor: 'xen',
+    ...(profile === null ? {} : { IamInstanceProfile: profile }),
     ImageId: imageIdOf(instance, at.estate.copies(region)),
     InstanceId: instance.id,
     ...(instance.spot ? { InstanceLifecycle: 'spot' as const } : {}),
+    ...(keyPair === null ? {} : { KeyName: keyPair }),
     InstanceType: instance.type as AwsInstance['InstanceType'] & string,
     LaunchTime: new Date(instance.bornAt),
     MetadataOptions: { State: 'applied', HttpTokens: place % 5 === 0 ? 'optional' : 'required', HttpPutResponseHopLimit: 2, HttpEndpoint: 'enabled' },

@@ -25,6 +25,9 @@ export const ecr: Answers<'ecr'> = {
       nextToken: next,
     };
   },
+  GetRepositoryPolicy(input, at) {
+    throw new Refused('RepositoryPolicyNotFoundException', `Repository policy does not exist for the repository with name '${input.repositoryName}' in the registry with id '${at.account.id}'`, 400);
+  },
   GetLifecyclePolicy(input, at) {
     const repository = livingBy(repositoriesOf(at), 'name', input.repositoryName, at.now);
     if (repository === undefined) throw new Refused('RepositoryNotFoundException', `The repository with name '${input.repositoryName}' does not exist in the registry with id '${at.account.id}'`, 400);

@@ -4,6 +4,8 @@ import { documentOf, inlineOf, managedDocuments, trustOf } from '../estate/polic
 import { hashOf, randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
+import { iamAccount } from './iam-account.ts';
+import { iamLastAccessed } from './iam-last-accessed.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 type Details = Answer<'iam', 'GetAccountAuthorizationDetails'>;
@@ -13,6 +15,8 @@ type RoleDetail = Item<Details['RoleDetailList']>;
 type ManagedPolicyDetail = Item<Details['Policies']>;
 
 export const iam: Answers<'iam'> = {
+  ...iamAccount,
+  ...iamLastAccessed,
   GetAccountSummary(_input, { account, estate, now }) {
     const { users, roles, groups, policies } = estate.identities();
     return {

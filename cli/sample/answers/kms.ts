@@ -3,12 +3,17 @@ import { deletionOf, isDeleted, type Key } from '../estate/keys.ts';
 import { randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
+import { keyPolicyOf } from './resource-policies.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At } from './answer.ts';
 
 export const kms: Answers<'kms'> = {
   ListKeys(input, at) {
     const { items, next } = page(keysHere(at), sizeOf(input.Limit, 100, 1000), input.Marker);
     return { Keys: items.map(key => ({ KeyArn: arnOf(key, at), KeyId: key.id })), NextMarker: next, Truncated: next !== undefined };
+  },
+  GetKeyPolicy(input, at) {
+    find(input.KeyId, at);
+    return { Policy: keyPolicyOf(at), PolicyName: 'default' };
   },
   DescribeKey: (input, at) => ({ KeyMetadata: metadataOf(find(input.KeyId, at), at) }),
   GetKeyRotationStatus(input, at) {

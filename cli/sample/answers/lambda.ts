@@ -4,7 +4,8 @@ import { randomOf, uuidOf } from '../random.ts';
 import { lastDeployed } from './last-deployed.ts';
 import { living } from './living.ts';
 import { roleFor } from './role-for.ts';
-import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
+import { functionPolicyOf } from './resource-policies.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 const runtimes = { 'nodejs22.x': 30, 'nodejs20.x': 14, 'python3.13': 16, 'python3.12': 16, 'python3.9': 6, 'nodejs16.x': 4, java21: 6, 'provided.al2023': 8 } as const;
 
@@ -12,6 +13,11 @@ export const lambda: Answers<'lambda'> = {
   ListFunctions(input, at) {
     const { items, next } = page(living(at.estate.serverless(at.region).functions, at.now), sizeOf(input.MaxItems, 50, 50), input.Marker);
     return { Functions: items.map(item => functionOf(item, at)), NextMarker: next };
+  },
+  GetPolicy(input, at) {
+    const policy = functionPolicyOf(input.FunctionName, at);
+    if (policy === null) throw new Refused('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
+    return { Policy: policy, RevisionId: uuidOf(randomOf(`${input.FunctionName}/policy-revision`)) };
   },
 };
 

@@ -43,6 +43,8 @@ export const organizations: Answers<'organizations'> = {
     const { items, next } = page(find(input.PolicyId, at).targets, sizeOf(input.MaxResults, PAGE, PAGE), input.NextToken);
     return { Targets: items.map(target => targetOf(target, at)), NextToken: next };
   },
+  ListDelegatedAdministrators: (_input, at) => ({ DelegatedAdministrators: at.world.accounts.filter(isDelegated).map(account => ({ ...accountOf(account, at), DelegationEnabledDate: new Date(account.joinedAt) })) }),
+  ListDelegatedServicesForAccount: (_input, { world }) => ({ DelegatedServices: ['access-analyzer.amazonaws.com', 'config-multiaccountsetup.amazonaws.com'].map(ServicePrincipal => ({ ServicePrincipal, DelegationEnabledDate: new Date(world.accounts[0].joinedAt) })) }),
   ListTagsForResource(input, { world }) {
     const account = world.accounts.find(candidate => candidate.id === input.ResourceId);
     return {
@@ -56,6 +58,11 @@ export const organizations: Answers<'organizations'> = {
     };
   },
 };
+
+/** The account from which the security team works for all. */
+function isDelegated(account: Account): boolean {
+  return account.name === 'security-tooling';
+}
 
 function arnOf({ world }: At, type: 'organization' | 'root' | 'ou' | 'account', id: string | null): string {
   return `arn:aws:organizations::${world.accounts[0].id}:${type}/${world.organization}${id === null ? '' : `/${id}`}`;

@@ -2,6 +2,7 @@ import type { Bucket } from '../estate/buckets.ts';
 import { randomOf } from '../random.ts';
 import { lives } from '../story.ts';
 import { tagsOf } from '../tags.ts';
+import { bucketPolicyOf } from './resource-policies.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 const indexes = new WeakMap<readonly Bucket[], ReadonlyMap<string, Bucket>>();
@@ -23,6 +24,12 @@ export const s3: Answers<'s3'> = {
     const tags = tagsOf(at.account, find(input.Bucket, at), null, at.now);
     if (tags.length === 0) throw new Refused('NoSuchTagSet', 'The TagSet does not exist', 404);
     return { TagSet: tags };
+  },
+  GetBucketPolicy(input, at) {
+    const bucket = find(input.Bucket, at);
+    const policy = bucketPolicyOf(bucket.name, at.estate.buckets().indexOf(bucket), at);
+    if (policy === null) throw new Refused('NoSuchBucketPolicy', 'The bucket policy does not exist', 404);
+    return { Policy: policy };
   },
   GetBucketVersioning(input, at) {
     const { versioning } = settingsOf(find(input.Bucket, at));

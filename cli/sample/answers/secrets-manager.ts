@@ -15,6 +15,10 @@ export const secretsManager: Answers<'secrets-manager'> = {
     const { items, next } = page(here, sizeOf(input.MaxResults, 100, 100), input.NextToken);
     return { SecretList: items.map(secret => entryOf(secret, at)), NextToken: next };
   },
+  GetResourcePolicy(input, at) {
+    const secret = find(input.SecretId, at);
+    return { ARN: arnOf(secret, at), Name: secret.name };
+  },
   ListSecretVersionIds(input, at) {
     const secret = find(input.SecretId, at);
     return { ARN: arnOf(secret, at), Name: secret.name, Versions: versionsOf(secret, at) };

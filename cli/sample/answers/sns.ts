@@ -1,8 +1,9 @@
 import type { Topic } from '../estate/serverless.ts';
 import { randomOf, uuidOf } from '../random.ts';
 import { holds } from '../story.ts';
-import { living } from './living.ts';
-import { page, type Answer, type Answers, type At, type Item } from './answer.ts';
+import { living, livingBy } from './living.ts';
+import { topicPolicyOf } from './resource-policies.ts';
+import { page, Refused, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 /** AWS gives a hundred a page, whatever is asked. */
 const perPage = 100;
@@ -11,6 +12,11 @@ export const sns: Answers<'sns'> = {
   ListTopics(input, { estate, region, now }) {
     const { items, next } = page(living(estate.serverless(region).topics, now), perPage, input.NextToken);
     return { Topics: items.map(({ arn }) => ({ TopicArn: arn })), NextToken: next };
+  },
+  GetTopicAttributes(input, at) {
+    const topic = livingBy(at.estate.serverless(at.region).topics, 'arn', input.TopicArn, at.now);
+    if (topic === undefined) throw new Refused('NotFoundException', 'Topic does not exist', 404);
+    return { Attributes: { TopicArn: topic.arn, Owner: at.account.id, Policy: topicPolicyOf(topic.arn, at) } };
   },
   ListSubscriptions(input, at) {
     const all = living(at.estate.serverless(at.region).topics, at.now).flatMap(topic => subscriptionsOf(topic, at));

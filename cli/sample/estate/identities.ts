@@ -57,6 +57,8 @@ const serviceLinked = [
   ['ecs.amazonaws.com', 'AWSServiceRoleForECS', 'AmazonECSServiceRolePolicy'],
 ] as const;
 const reserved = ['AdministratorAccess', 'ReadOnly', 'Operator'] as const;
+/** What the permission sets attach. */
+const setPolicies = { AdministratorAccess: ['AdministratorAccess'], ReadOnly: ['ReadOnlyAccess', 'SecurityAudit'], Operator: ['ReadOnlyAccess', 'AWSSupportAccess'] } as const;
 const hosts = ['lambda.amazonaws.com', 'ec2.amazonaws.com', 'ecs-tasks.amazonaws.com', 'states.amazonaws.com'] as const;
 const jobs = ['task', 'worker', 'reader', 'writer', 'publisher', 'migration', 'export'] as const;
 
@@ -192,7 +194,7 @@ function rolesOf(place: string, account: Account, count: number, policies: reado
       name: `AWSReservedSSO_${set}_${random.hex(16)}`,
       path: '/aws-reserved/sso.amazonaws.com/',
       trust: 'saml',
-      managed: [set === 'AdministratorAccess' ? 'AdministratorAccess' : 'ReadOnlyAccess'],
+      managed: account.family === 'sandbox' && set !== 'AdministratorAccess' ? ['ReadOnlyAccess'] : [...setPolicies[set]],
       use: random.chance(0.6) ? { daily: random.int(1440) } : null,
     }));
   if (account.environment !== 'sandbox') add('github-deploy', random => ({ ...base(random), name: 'github-deploy', trust: 'github', managed: ['PowerUserAccess'], own: everything, bare: never }));

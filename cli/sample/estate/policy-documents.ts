@@ -46,6 +46,8 @@ export const managedDocuments: Readonly<Record<string, object>> = {
   AdministratorAccess: allow('*', '*'),
   PowerUserAccess: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }] },
   ReadOnlyAccess: allow(['ec2:Describe*', 'iam:Get*', 'iam:List*', 's3:Get*', 's3:List*'], '*'),
+  SecurityAudit: allow(['iam:GenerateCredentialReport', 'iam:Get*', 'iam:List*', 'ec2:Describe*', 's3:GetBucketPolicy'], '*'),
+  AWSSupportAccess: allow('support:*', '*'),
   AmazonSSMManagedInstanceCore: allow(['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel', 'ssmmessages:OpenDataChannel', 'ec2messages:GetMessages'], '*'),
   'service-role/AWSLambdaBasicExecutionRole': allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], '*'),
   'aws-service-role/AutoScalingServiceRolePolicy': allow(['ec2:RunInstances', 'ec2:TerminateInstances', 'ec2:Describe*'], '*'),

@@ -1,11 +1,10 @@
-import { addBits, countBits } from '../bits.ts';
 import { effectiveActions } from '../effective-actions.ts';
 import type { Policy } from '../policy.ts';
 import { accountTargets } from './account-targets.ts';
 import type { AccountWork } from './account-work.ts';
+import { actionCeiling } from './action-ceiling.ts';
 import { addStep, stepNeed, stepOf } from './add-step.ts';
 import { adminPower } from './admin-power.ts';
-import { almightyRole } from './almighty-role.ts';
 import { assumableRoles, type Assumable } from './assumable-roles.ts';
 import { assumeSteps } from './assume-steps.ts';
 import type { EscalationQuestion } from './build-graph.ts';
@@ -38,7 +37,7 @@ export function accountEdges(question: EscalationQuestion, account: EscalationAc
   const foreign = foreignRoles(account, trusts);
   const foreignSet = targetSet([...foreign.values()].map(({ role, account: theirs }) => ({ arn: role.arn, tags: role.tags, boundary: role.boundary?.name ?? null, trust: role.trust, organization: theirs.organization })));
   const assumeRole = rules.find(rule => rule.id === ASSUME_ROLE);
-  const ceiling = ceilingOf(work);
+  const ceiling = actionCeiling(catalogue, account, everything);
   const memo = new Map<string, unknown>();
 
   for (const { kind, arn, role } of account.hosts) {
@@ -107,12 +106,4 @@ function identityCenterSteps({ accounts }: EscalationQuestion, { account }: Esca
   for (const other of accounts) {
     if (other.organization?.management !== true) addStep(builder, identityCenterNode(builder, account), administratorNode(builder, other.account), { rule: null, cost: 0, sureness: sure, needs: [] });
   }
-}
-
-/** How many actions the organisation leaves to one who may do everything. */
-function ceilingOf({ catalogue, account, everything }: AccountWork): number {
-  const { allowed, conditional } = effectiveActions(catalogue, powersOf(almightyRole(account, everything), asItIs, account, everything).principal);
-  const left = Uint32Array.from(allowed);
-  addBits(left, conditional);
-  return countBits(left);
 }

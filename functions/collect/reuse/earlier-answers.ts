@@ -50,14 +50,18 @@ export async function earlierAnswers({
   for (const { run, asOf: then, tape } of earlier) {
     if (open.size === 0) break;
     if ((await readHead(tape)).redactor !== redactor) continue;
+    const found: { readonly key: string; readonly cell: string; readonly region: string; readonly collector: Collector }[] = [];
     for await (const key of tape.list(`calls/${account}/`)) {
       const file = parseCallsFile(key);
-      if (file === null || file.collector === null) continue;
-      const cell = cellKey({ account: file.account, region: file.region, collector: file.collector });
+      const cell = file === null || file.collector === null ? '' : cellKey({ account: file.account, region: file.region, collector: file.collector });
       const collector = open.get(cell);
-      if (collector === undefined) continue;
+      if (file !== null && collector !== undefined) found.push({ key, cell, region: file.region, collector });
+    }
+    const places = new Map<string, string>();
+    // Who says where things lie goes first: others ask about the same things.
+    for (const { key, cell, region, collector } of found.toSorted((a, b) => Number(a.collector.places === undefined) - Number(b.collector.places === undefined))) {
       open.delete(cell);
-      const answers = await steadyAnswers(collector, file.region, readCalls(tape, key), { run, oldest });
+      const answers = await steadyAnswers(collector, region, readCalls(tape, key), { run, oldest, places });
       if (answers.size === 0) continue;
       byCell.set(cell, answers);
       since = Math.min(since, Date.parse(then) - lateMs);
@@ -71,23 +75,27 @@ export async function steadyAnswers(
   collector: Collector,
   here: string,
   calls: AsyncIterable<readonly ReadCall[]> | Iterable<readonly ReadCall[]>,
-  { run, oldest }: { readonly run: string; readonly oldest: number },
+  { run, oldest, places }: { readonly run: string; readonly oldest: number; readonly places: Map<string, string> },
 ): Promise<Map<string, EarlierAnswer>> {
-  const regions = new Map<string, string>();
   const marks = new Map<string, string>();
   const answers = new Map<string, EarlierAnswer>();
   for await (const batch of calls) {
     for (const { id: _, ...call } of batch) {
-      for (const [subject, region] of saidOf(collector.places, call)) regions.set(subject, region);
+      for (const [subject, region] of saidOf(collector.places, call)) places.set(`${sourceOf(collector)} ${subject}`, region);
       for (const [subject, mark] of saidOf(collector.marks, call)) marks.set(subject, mark);
       const steady = collector.steady?.[call.op];
       if (steady === undefined || call.in === null || !(Date.parse(call.at) >= oldest) || !isAnswer(collector, call) || (call.out !== null && steady.holds?.(call.out) === false)) continue;
       const subject = steady.subject(call.in);
-      const region = collector.places === undefined ? here : regions.get(subject);
+      const region = here === 'global' ? places.get(`${steady.source} ${subject}`) : here;
       if (region !== undefined) answers.set(callKey(call.op, call.in), { call: { ...call, reused: call.reused ?? run }, region, mark: marks.get(subject) });
     }
   }
   return answers;
+}
+
+/** The service of which a collector says where its things lie. */
+function sourceOf({ steady }: Collector): string {
+  return Object.values(steady ?? {})[0]?.source ?? '';
 }
 
 function isAnswer(collector: Collector, call: Call): boolean {

@@ -132,7 +132,10 @@ import iamLastAccessed from './iam-last-accessed.ts';
 import iamOidcProvider from './iam-oidc-provider.ts';
 import iamOrganizationFeatures from './iam-organization-features.ts';
 import iamPolicyDocument from './iam-policy-document.ts';
+import iamPolicyReach from './iam-policy-reach.ts';
 import iamPolicy from './iam-policy.ts';
+import iamPrincipalAccess from './iam-principal-access.ts';
+import iamPrincipalEscalation from './iam-principal-escalation.ts';
 import iamRole from './iam-role.ts';
 import iamRootUser from './iam-root-user.ts';
 import iamSamlProvider from './iam-saml-provider.ts';
@@ -331,7 +334,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'iam-oidc-provider': iamOidcProvider,
   'iam-organization-features': iamOrganizationFeatures,
   'iam-policy-document': iamPolicyDocument,
+  'iam-policy-reach': iamPolicyReach,
   'iam-policy': iamPolicy,
+  'iam-principal-access': iamPrincipalAccess,
+  'iam-principal-escalation': iamPrincipalEscalation,
   'iam-role': iamRole,
   'iam-root-user': iamRootUser,
   'iam-saml-provider': iamSamlProvider,

@@ -1,4 +1,5 @@
-import { DeleteVolumeCommand, EC2Client, ReleaseAddressCommand, StopInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { AthenaClient, DeleteWorkGroupCommand } from '@aws-sdk/client-athena';
+import { DeleteNetworkInterfaceCommand, DeleteVolumeCommand, EC2Client, ReleaseAddressCommand, StopInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import {
   CreatePolicyVersionCommand,
   DeleteAccessKeyCommand,
@@ -29,6 +30,7 @@ export async function mend({ url: endpoint, accounts, labels, credentials }: Est
 
   await iam('shop').send(new UpdateAccessKeyCommand({ UserName: 'robot', AccessKeyId: id('access-key/robot-early'), Status: 'Inactive' }));
   await iam('shop').send(new DeleteRoleCommand({ RoleName: 'batch' }));
+  await iam('shop').send(new DeleteRoleCommand({ RoleName: 'deploy-early' }));
   await iam('shop').send(new TagRoleCommand({ RoleName: 'fresh', Tags: tagList({ Environment: 'production' }) }));
   await iam('shop').send(new UpdateAssumeRolePolicyCommand({ RoleName: 'anyone', PolicyDocument: JSON.stringify(trusting({ Service: 'ec2.amazonaws.com' })) }));
   await iam('shop').send(new DeletePolicyCommand({ PolicyArn: arn('policy/spare-admin') }));
@@ -36,12 +38,16 @@ export async function mend({ url: endpoint, accounts, labels, credentials }: Est
   const ec2 = new EC2Client(at('eu-west-1'));
   await ec2.send(new StopInstancesCommand({ InstanceIds: [id('instance/idle')] }));
   await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id('instance/stopped-early')] })); // its root volume goes with it
+  await ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: id('interface/stopped-early') })); // in AWS it goes with it too
   await ec2.send(new DeleteVolumeCommand({ VolumeId: id('volume/forgotten') }));
   await ec2.send(new ReleaseAddressCommand({ AllocationId: id('address/free') }));
+  await ec2.send(new ReleaseAddressCommand({ AllocationId: id('address/reserved') }));
+  await new EC2Client({ ...at('us-east-1'), credentials: credentials.lab }).send(new ReleaseAddressCommand({ AllocationId: id('address/lab', 'lab') }));
 
   await new KMSClient(at('us-east-1')).send(new EnableKeyRotationCommand({ KeyId: id('key/fixed') }));
   await new KMSClient(at('us-east-1')).send(new CancelKeyDeletionCommand({ KeyId: id('key/leaving') }));
   await new SecretsManagerClient(at('us-east-1')).send(new DeleteSecretCommand({ SecretId: 'valueless', RecoveryWindowInDays: 30 }));
+  await new AthenaClient(at('us-east-1')).send(new DeleteWorkGroupCommand({ WorkGroup: 'trials' }));
 
   await registerMfa(iam('lab'), 'intern');
   await iam('lab').send(new UntagUserCommand({ UserName: 'intern', TagKeys: ['owner'] }));

@@ -1,6 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
+import { AthenaClient, CreateWorkGroupCommand } from '@aws-sdk/client-athena';
 import { CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { AllocateAddressCommand, AssociateAddressCommand, CreateTagsCommand, CreateVolumeCommand, EC2Client, RunInstancesCommand, StopInstancesCommand, type VolumeType, type _InstanceType } from '@aws-sdk/client-ec2';
+import {
+  AllocateAddressCommand,
+  AssociateAddressCommand,
+  CreateTagsCommand,
+  CreateVolumeCommand,
+  DeleteSubnetCommand,
+  DeleteVpcCommand,
+  DescribeNetworkAclsCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+  RunInstancesCommand,
+  StopInstancesCommand,
+  type VolumeType,
+  type _InstanceType,
+} from '@aws-sdk/client-ec2';
 import {
   AddRoleToInstanceProfileCommand,
   AttachUserPolicyCommand,
@@ -74,6 +92,15 @@ export async function seed(url: string): Promise<Estate> {
   const keys = encryption(url, 'us-east-1', credentials.shop, labels);
   const secrets = vault(url, ids.shop, 'us-east-1', credentials.shop, labels);
 
+  // instances need a default VPC; where there are none it is deleted, as careful organisations do, and takes its dozen of rows with it
+  for (const label of ['management', 'shop', 'lab'] as const)
+    for (const region of ['us-east-1', 'eu-west-1']) {
+      const network = defaultNetwork(url, ids[label], region, credentials[label], labels);
+      await (label === 'shop' && region === 'eu-west-1' ? network.name() : network.remove());
+      labels.set(`arn:aws:athena:${region}:${ids[label]}:workgroup/primary`, 'workgroup/primary');
+      labels.set(`arn:aws:events:${region}:${ids[label]}:event-bus/default`, 'event-bus/default');
+    }
+
   // ---- before the line
   await people.user('ana', { tags: production, password: true, mfa: true });
   await people.key('ana', 'ana');
@@ -100,13 +127,13 @@ export async function seed(url: string): Promise<Estate> {
   await lab.role('TallystickMember', { trust: trusting({ AWS: `arn:aws:iam::${management}:root` }), tags: { Owner: 'lab', Environment: 'sandbox' } });
   await computers(url, ids.lab, 'us-east-1', credentials.lab, labels).address('lab');
 
-  await compute.instance('idle', { tags: production, rootVolume: 'as moto makes it' });
+  await compute.instance('idle', { tags: production, parts: 'as moto makes them' });
   await compute.instance('busy-cpu', { tags: production });
   await compute.instance('busy-network', { tags: production });
   await compute.instance('silent', { tags: production });
   await compute.instance('node', { tags: { ...production, 'eks:cluster-name': 'web' } });
   await compute.instance('gpu', { tags: production, type: 'g5.xlarge' });
-  await compute.instance('stopped-early', { rootVolume: 'as moto makes it' });
+  await compute.instance('stopped-early', { parts: 'as moto makes them' });
   await compute.stop('stopped-early');
   await compute.instance('stopped-late', { tags: production });
   await compute.instance('warm', { tags: { ...production, 'aws:autoscaling:groupName': 'web' } });
@@ -132,6 +159,9 @@ export async function seed(url: string): Promise<Estate> {
   await secrets.secret('leaving', { tags: production, deleted: true });
   await secrets.secret('valueless', { tags: production, rotatesAfterDays: 365, value: false });
   await secrets.secret('changing', { tags: production, rotatesAfterDays: 365, pending: true });
+
+  await new AthenaClient({ endpoint: url, region: 'us-east-1', credentials: credentials.shop }).send(new CreateWorkGroupCommand({ Name: 'trials' }));
+  labels.set(`arn:aws:athena:us-east-1:${ids.shop}:workgroup/trials`, 'workgroup/trials');
 
   const line = await drawLine();
 
@@ -264,8 +294,8 @@ function computers(endpoint: string, account: string, region: string, credential
     if (Object.keys(tags).length > 0) await ec2.send(new CreateTagsCommand({ Resources: [id], Tags: tagList(tags) }));
   };
   return {
-    async instance(name: string, { tags = {}, type = 't3.micro', rootVolume = 'gp3, tagged' }: { tags?: Tags; type?: _InstanceType; rootVolume?: 'gp3, tagged' | 'as moto makes it' } = {}): Promise<void> {
-      const usual = rootVolume === 'gp3, tagged';
+    async instance(name: string, { tags = {}, type = 't3.micro', parts = 'gp3, all tagged' }: { tags?: Tags; type?: _InstanceType; parts?: 'gp3, all tagged' | 'as moto makes them' } = {}): Promise<void> {
+      const usual = parts === 'gp3, all tagged';
       const { Instances } = await ec2.send(
         new RunInstancesCommand({
           ImageId: image,
@@ -278,10 +308,14 @@ function computers(endpoint: string, account: string, region: string, credential
       );
       const instance = required(Instances?.[0]?.InstanceId);
       const volume = required(Instances?.[0]?.BlockDeviceMappings?.[0]?.Ebs?.VolumeId);
+      const networkInterface = required(Instances?.[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId);
       instances.set(name, instance);
       named('instance', instance, `instance/${name}`);
       named('volume', volume, `volume/${name}`);
-      if (usual) await tag(volume, production);
+      named('network-interface', networkInterface, `interface/${name}`);
+      if (!usual) return;
+      await tag(volume, production);
+      await tag(networkInterface, production);
     },
     async stop(name: string): Promise<void> {
       await ec2.send(new StopInstancesCommand({ InstanceIds: [required(instances.get(name))] }));
@@ -311,6 +345,25 @@ function computers(endpoint: string, account: string, region: string, credential
         }).flat();
         await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
       }
+    },
+  };
+}
+
+/** The VPC that every account has in every Region, and what stands in it. */
+function defaultNetwork(endpoint: string, account: string, region: string, credentials: Credentials, labels: Map<string, string>) {
+  const ec2 = new EC2Client({ endpoint, region, credentials });
+  return {
+    async name(): Promise<void> {
+      const named = (type: string, id: string | undefined, label: string) => labels.set(`arn:aws:ec2:${region}:${account}:${type}/${required(id)}`, label);
+      for (const { VpcId } of (await ec2.send(new DescribeVpcsCommand({}))).Vpcs ?? []) named('vpc', VpcId, 'vpc/default');
+      for (const { SubnetId, AvailabilityZone } of (await ec2.send(new DescribeSubnetsCommand({}))).Subnets ?? []) named('subnet', SubnetId, `subnet/${AvailabilityZone}`);
+      for (const { NetworkAclId } of (await ec2.send(new DescribeNetworkAclsCommand({}))).NetworkAcls ?? []) named('network-acl', NetworkAclId, 'network-acl/default');
+      for (const { RouteTableId } of (await ec2.send(new DescribeRouteTablesCommand({}))).RouteTables ?? []) named('route-table', RouteTableId, 'route-table/main');
+      for (const { GroupId } of (await ec2.send(new DescribeSecurityGroupsCommand({}))).SecurityGroups ?? []) named('security-group', GroupId, 'security-group/default');
+    },
+    async remove(): Promise<void> {
+      for (const { SubnetId } of (await ec2.send(new DescribeSubnetsCommand({}))).Subnets ?? []) await ec2.send(new DeleteSubnetCommand({ SubnetId }));
+      for (const { VpcId } of (await ec2.send(new DescribeVpcsCommand({}))).Vpcs ?? []) await ec2.send(new DeleteVpcCommand({ VpcId }));
     },
   };
 }

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'api-gateway-rest-apis',
   title: 'API Gateway REST APIs',
   scope: 'region',
+  billedAs: ['API Gateway'],
   yields: { 'apigateway-rest-api': ['GetRestApis'] },
   actions: { GetRestApis: ['apigateway:GET'] },
   async collect({ aws, drain }) {

@@ -11,6 +11,7 @@ export default defineCollector({
   id: 'api-gateway-stages',
   title: 'stages of API Gateway REST APIs, without their variables',
   scope: 'region',
+  billedAs: ['API Gateway'],
   yields: { 'apigateway-stage': ['GetStages'] },
   actions: { GetStages: ['apigateway:GET'] },
   after: ['apigateway-rest-api'],

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'apigatewayv2-apis',
   title: 'API Gateway HTTP and WebSocket APIs',
   scope: 'region',
+  billedAs: ['API Gateway'],
   yields: { 'apigatewayv2-api': ['GetApis'] },
   actions: { GetApis: ['apigateway:GET'] },
   async collect({ aws, drain }) {

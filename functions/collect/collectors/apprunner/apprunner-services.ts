@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'apprunner-services',
   title: 'App Runner services',
   scope: 'region',
+  billedAs: ['App Runner'],
   yields: { 'apprunner-service': ['ListServices'] },
   actions: { ListServices: ['apprunner:ListServices'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'appstream-fleets',
   title: 'AppStream fleets',
   scope: 'region',
+  billedAs: ['AppStream', 'WorkSpaces Applications'],
   yields: { 'appstream-fleet': ['DescribeFleets'] },
   actions: { DescribeFleets: ['appstream:DescribeFleets'] },
   async collect({ aws, drain, cell: { region } }) {

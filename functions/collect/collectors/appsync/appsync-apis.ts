@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'appsync-apis',
   title: 'AppSync GraphQL APIs',
   scope: 'region',
+  billedAs: ['AppSync'],
   yields: { 'appsync-api': ['ListGraphqlApis'] },
   actions: { ListGraphqlApis: ['appsync:ListGraphqlApis'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'athena-workgroups',
   title: 'Athena workgroups and how much a query may read',
   scope: 'region',
+  billedAs: ['Athena'],
   yields: { 'athena-workgroup': ['ListWorkGroups'] },
   actions: { ListWorkGroups: ['athena:ListWorkGroups'], GetWorkGroup: ['athena:GetWorkGroup'] },
   async collect({ aws, all, each }) {

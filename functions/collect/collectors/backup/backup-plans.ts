@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'backup-plans',
   title: 'Backup plans and how long they keep what they make',
   scope: 'region',
+  billedAs: ['Backup'],
   yields: { 'backup-plan': ['ListBackupPlans'] },
   actions: { ListBackupPlans: ['backup:ListBackupPlans'], GetBackupPlan: ['backup:GetBackupPlan'] },
   async collect({ aws, all, each }) {

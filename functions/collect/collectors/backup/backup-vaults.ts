@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'backup-vaults',
   title: 'Backup vaults',
   scope: 'region',
+  billedAs: ['Backup'],
   yields: { 'backup-vault': ['ListBackupVaults'] },
   actions: { ListBackupVaults: ['backup:ListBackupVaults'] },
   async collect({ aws, drain }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'bedrock-provisioned-throughputs',
   title: 'Bedrock provisioned throughputs',
   scope: 'region',
+  billedAs: ['Bedrock'],
   yields: { 'bedrock-provisioned-throughput': ['ListProvisionedModelThroughputs'] },
   actions: { ListProvisionedModelThroughputs: ['bedrock:ListProvisionedModelThroughputs'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'codebuild-projects',
   title: 'CodeBuild projects, without what they build with',
   scope: 'region',
+  billedAs: ['CodeBuild'],
   yields: { 'codebuild-project': ['ListProjects'] },
   actions: { ListProjects: ['codebuild:ListProjects'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'codepipeline-pipelines',
   title: 'CodePipeline pipelines',
   scope: 'region',
+  billedAs: ['CodePipeline'],
   yields: { 'codepipeline-pipeline': ['ListPipelines'] },
   actions: { ListPipelines: ['codepipeline:ListPipelines'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'cognito-user-pools',
   title: 'Cognito user pools',
   scope: 'region',
+  billedAs: ['Cognito'],
   yields: { 'cognito-user-pool': ['ListUserPools'] },
   actions: { ListUserPools: ['cognito-idp:ListUserPools'] },
   async collect({ aws, drain }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'dms-replication-instances',
   title: 'DMS replication instances',
   scope: 'region',
+  billedAs: ['Database Migration'],
   yields: { 'dms-replication-instance': ['DescribeReplicationInstances'] },
   actions: { DescribeReplicationInstances: ['dms:DescribeReplicationInstances'] },
   async collect({ aws, drain }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'dms-replication-tasks',
   title: 'DMS replication tasks',
   scope: 'region',
+  billedAs: ['Database Migration'],
   yields: { 'dms-replication-task': ['DescribeReplicationTasks'] },
   actions: { DescribeReplicationTasks: ['dms:DescribeReplicationTasks'] },
   async collect({ aws, drain }) {

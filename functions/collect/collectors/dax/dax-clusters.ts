@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'dax-clusters',
   title: 'DAX clusters',
   scope: 'region',
+  billedAs: ['DynamoDB'],
   yields: { 'dax-cluster': ['DescribeClusters'] },
   actions: { DescribeClusters: ['dax:DescribeClusters'] },
   async collect({ aws, drain, cell: { region } }) {

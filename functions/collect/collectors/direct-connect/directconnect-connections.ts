@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'directconnect-connections',
   title: 'Direct Connect connections',
   scope: 'region',
+  billedAs: ['Direct Connect'],
   yields: { 'directconnect-connection': ['DescribeConnections'] },
   actions: { DescribeConnections: ['directconnect:DescribeConnections'] },
   async collect({ aws, drain }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'directconnect-virtual-interfaces',
   title: 'Direct Connect virtual interfaces',
   scope: 'region',
+  billedAs: ['Direct Connect'],
   yields: { 'directconnect-virtual-interface': ['DescribeVirtualInterfaces'] },
   actions: { DescribeVirtualInterfaces: ['directconnect:DescribeVirtualInterfaces'] },
   async collect({ aws, drain }) {

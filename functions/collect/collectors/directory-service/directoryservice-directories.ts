@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'directoryservice-directories',
   title: 'directories of Directory Service',
   scope: 'region',
+  billedAs: ['Directory Service'],
   yields: { 'directoryservice-directory': ['DescribeDirectories'] },
   actions: { DescribeDirectories: ['ds:DescribeDirectories'] },
   async collect({ aws, drain, cell: { region } }) {

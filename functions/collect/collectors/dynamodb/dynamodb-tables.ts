@@ -24,7 +24,6 @@ export default defineCollector({
       holds: out => out?.Table?.TableStatus === 'ACTIVE' && out.Table.ItemCount > 0,
     },
   },
-  showsUse: ({ out }) => out?.TableNames?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListTables, DescribeTableCommand } = await aws('dynamodb');
     const pages = await all(paginateListTables({ client }, { Limit: 100 }));

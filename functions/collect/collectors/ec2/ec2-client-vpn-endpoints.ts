@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'ec2-client-vpn-endpoints',
   title: 'Client VPN endpoints',
   scope: 'region',
+  billedAs: ['Virtual Private Cloud'],
   yields: { 'ec2-client-vpn-endpoint': ['DescribeClientVpnEndpoints'] },
   actions: { DescribeClientVpnEndpoints: ['ec2:DescribeClientVpnEndpoints'] },
   async collect({ aws, drain }) {

@@ -36,7 +36,8 @@ export default defineCollector({
           attachedAt: attachment.AttachTime ?? null,
           groups: listIn(item, 'Groups').map(group => textIn(group, 'GroupId')),
           privateIps: addresses.map(address => textIn(address, 'PrivateIpAddress')),
-          publicIps: addresses.flatMap(({ Association }) => publicIpOf(Association)),
+          // the address of the primary private address stands at the interface too
+          publicIps: [...new Set([item, ...addresses].flatMap(({ Association }) => publicIpOf(Association)))],
           tags: tagsIn(item, 'TagSet'),
         }),
       ];

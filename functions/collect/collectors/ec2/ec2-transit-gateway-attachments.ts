@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'ec2-transit-gateway-attachments',
   title: 'Transit gateway attachments of the account',
   scope: 'region',
+  billedAs: ['Virtual Private Cloud'],
   yields: { 'ec2-transit-gateway-attachment': ['DescribeTransitGatewayAttachments'] },
   actions: { DescribeTransitGatewayAttachments: ['ec2:DescribeTransitGatewayAttachments'] },
   async collect({ aws, drain }) {

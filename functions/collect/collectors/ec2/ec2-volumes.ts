@@ -8,7 +8,6 @@ export default defineCollector({
   scope: 'region',
   yields: { 'ec2-volume': ['DescribeVolumes'] },
   actions: { DescribeVolumes: ['ec2:DescribeVolumes'] },
-  showsUse: ({ out }) => out?.Volumes?.length > 0,
   async collect({ aws, drain }) {
     const { client, paginateDescribeVolumes } = await aws('ec2');
     await drain(paginateDescribeVolumes({ client }, { MaxResults: 500 }));

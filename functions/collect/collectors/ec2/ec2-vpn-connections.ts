@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'ec2-vpn-connections',
   title: 'Site-to-site VPN connections',
   scope: 'region',
+  billedAs: ['Virtual Private Cloud'],
   yields: { 'ec2-vpn-connection': ['DescribeVpnConnections'] },
   actions: { DescribeVpnConnections: ['ec2:DescribeVpnConnections'] },
   async collect({ aws }) {

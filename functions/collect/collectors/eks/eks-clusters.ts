@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'eks-clusters',
   title: 'EKS clusters',
   scope: 'region',
+  billedAs: ['Kubernetes', 'EKS'],
   yields: { 'eks-cluster': ['ListClusters'] },
   actions: { ListClusters: ['eks:ListClusters'], DescribeCluster: ['eks:DescribeCluster'] },
   async collect({ aws, all, each }) {

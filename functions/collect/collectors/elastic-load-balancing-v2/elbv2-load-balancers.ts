@@ -9,6 +9,7 @@ export default defineCollector({
   id: 'elbv2-load-balancers',
   title: 'Application, Network and Gateway Load Balancers',
   scope: 'region',
+  billedAs: ['Load Balancing'],
   yields: { 'elbv2-load-balancer': ['DescribeLoadBalancers'] },
   actions: {
     DescribeLoadBalancers: ['elasticloadbalancing:DescribeLoadBalancers'],

@@ -14,6 +14,7 @@ export default defineCollector({
   id: 'elb-load-balancers',
   title: 'Classic Load Balancers with the health of their instances',
   scope: 'region',
+  billedAs: ['Load Balancing'],
   yields: { 'elb-load-balancer': ['DescribeLoadBalancers'] },
   actions: {
     DescribeLoadBalancers: ['elasticloadbalancing:DescribeLoadBalancers'],

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'elasticache-clusters',
   title: 'ElastiCache clusters, each node of a replication group among them',
   scope: 'region',
+  billedAs: ['ElastiCache'],
   yields: { 'elasticache-cluster': ['DescribeCacheClusters'] },
   actions: { DescribeCacheClusters: ['elasticache:DescribeCacheClusters'] },
   async collect({ aws, drain }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'elasticache-replication-groups',
   title: 'ElastiCache replication groups',
   scope: 'region',
+  billedAs: ['ElastiCache'],
   yields: { 'elasticache-replication-group': ['DescribeReplicationGroups'] },
   actions: { DescribeReplicationGroups: ['elasticache:DescribeReplicationGroups'] },
   async collect({ aws, drain }) {

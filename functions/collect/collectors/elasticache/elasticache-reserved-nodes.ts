@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'elasticache-reserved-nodes',
   title: 'reserved ElastiCache nodes',
   scope: 'region',
+  billedAs: ['ElastiCache'],
   yields: { 'elasticache-reserved-node': ['DescribeReservedCacheNodes'] },
   actions: { DescribeReservedCacheNodes: ['elasticache:DescribeReservedCacheNodes'] },
   async collect({ aws, drain }) {

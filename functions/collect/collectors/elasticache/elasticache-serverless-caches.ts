@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'elasticache-serverless-caches',
   title: 'ElastiCache serverless caches',
   scope: 'region',
+  billedAs: ['ElastiCache'],
   yields: { 'elasticache-serverless-cache': ['DescribeServerlessCaches'] },
   actions: { DescribeServerlessCaches: ['elasticache:DescribeServerlessCaches'] },
   async collect({ aws, drain }) {

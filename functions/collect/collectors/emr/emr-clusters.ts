@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'emr-clusters',
   title: 'EMR clusters that run, with their instances',
   scope: 'region',
+  billedAs: ['MapReduce', 'EMR'],
   yields: { 'emr-cluster': ['ListClusters'] },
   actions: { ListClusters: ['elasticmapreduce:ListClusters'], ListInstances: ['elasticmapreduce:ListInstances'] },
   async collect({ aws, all, each, drain }) {

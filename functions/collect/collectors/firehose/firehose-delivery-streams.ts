@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'firehose-delivery-streams',
   title: 'Firehose streams',
   scope: 'region',
+  billedAs: ['Firehose', 'Kinesis'],
   yields: { 'firehose-delivery-stream': ['ListDeliveryStreams'] },
   actions: { ListDeliveryStreams: ['firehose:ListDeliveryStreams'] },
   async collect({ aws, drain }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'fsx-file-systems',
   title: 'FSx file systems',
   scope: 'region',
+  billedAs: ['FSx'],
   yields: { 'fsx-file-system': ['DescribeFileSystems'] },
   actions: { DescribeFileSystems: ['fsx:DescribeFileSystems'] },
   async collect({ aws, drain }) {

@@ -14,6 +14,7 @@ export default defineCollector({
   id: 'glue-dev-endpoints',
   title: 'Glue development endpoints',
   scope: 'region',
+  billedAs: ['Glue'],
   yields: { 'glue-dev-endpoint': ['GetDevEndpoints'] },
   actions: { GetDevEndpoints: ['glue:GetDevEndpoints'] },
   async collect({ aws, drain }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'glue-jobs',
   title: 'Glue jobs, without what they run',
   scope: 'region',
+  billedAs: ['Glue'],
   yields: { 'glue-job': ['ListJobs'] },
   actions: { ListJobs: ['glue:ListJobs'] },
   async collect({ aws, drain }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'kafka-clusters',
   title: 'MSK clusters',
   scope: 'region',
+  billedAs: ['Managed Streaming', 'MSK'],
   yields: { 'kafka-cluster': ['ListClustersV2'] },
   actions: { ListClustersV2: ['kafka:ListClustersV2'] },
   async collect({ aws, drain }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'kinesis-streams',
   title: 'Kinesis data streams with their shards',
   scope: 'region',
+  billedAs: ['Kinesis'],
   yields: { 'kinesis-stream': ['ListStreams'] },
   actions: { ListStreams: ['kinesis:ListStreams'], DescribeStreamSummary: ['kinesis:DescribeStreamSummary'] },
   async collect({ aws, all, each }) {

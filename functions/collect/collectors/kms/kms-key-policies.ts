@@ -10,6 +10,7 @@ export default defineCollector({
   fills: { 'kms-key': ['policy'] },
   actions: { GetKeyPolicy: ['kms:GetKeyPolicy'] },
   after: ['kms-key'],
+  steady: { GetKeyPolicy: { source: 'kms.amazonaws.com', type: 'AWS::KMS::Key', subject: input => textIn(input, 'KeyId'), changedBy: ['PutKeyPolicy'] } },
   async collect({ aws, each, after }) {
     const found = after('kms-key').filter(({ data, holes }) => holes?.manager === undefined && data.manager === 'CUSTOMER');
     if (found.length === 0) return;

@@ -35,7 +35,6 @@ export default defineCollector({
     GetKeyRotationStatus: { ...key, changedBy: ['EnableKeyRotation', 'DisableKeyRotation', 'RotateKey', 'RotateKeyOnDemand'] },
     ListResourceTags: { ...key, changedBy: ['TagResource', 'UntagResource'] },
   },
-  showsUse: ({ out }) => out?.Keys?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListKeys, paginateListResourceTags, DescribeKeyCommand, GetKeyRotationStatusCommand } = await aws('kms');
     const pages = await all(paginateListKeys({ client }, { Limit: 1000 }));

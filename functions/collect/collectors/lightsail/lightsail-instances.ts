@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'lightsail-instances',
   title: 'Lightsail instances',
   scope: 'region',
+  billedAs: ['Lightsail'],
   yields: { 'lightsail-instance': ['GetInstances'] },
   actions: { GetInstances: ['lightsail:GetInstances'] },
   async collect({ aws, drain, cell: { region } }) {

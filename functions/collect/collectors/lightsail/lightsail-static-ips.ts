@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'lightsail-static-ips',
   title: 'Lightsail static IPs',
   scope: 'region',
+  billedAs: ['Lightsail'],
   yields: { 'lightsail-static-ip': ['GetStaticIps'] },
   actions: { GetStaticIps: ['lightsail:GetStaticIps'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'memorydb-clusters',
   title: 'MemoryDB clusters',
   scope: 'region',
+  billedAs: ['MemoryDB'],
   yields: { 'memorydb-cluster': ['DescribeClusters'] },
   actions: { DescribeClusters: ['memorydb:DescribeClusters'] },
   async collect({ aws, drain, cell: { region } }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'mq-brokers',
   title: 'MQ brokers',
   scope: 'region',
+  billedAs: ['Amazon MQ'],
   yields: { 'mq-broker': ['ListBrokers'] },
   actions: { ListBrokers: ['mq:ListBrokers'] },
   async collect({ aws, drain }) {

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'network-firewall-firewalls',
   title: 'Network Firewalls with their endpoints',
   scope: 'region',
+  billedAs: ['Network Firewall'],
   yields: { 'network-firewall-firewall': ['ListFirewalls'] },
   actions: { ListFirewalls: ['network-firewall:ListFirewalls'], DescribeFirewall: ['network-firewall:DescribeFirewall'] },
   async collect({ aws, all, each }) {

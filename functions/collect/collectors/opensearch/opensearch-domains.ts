@@ -34,6 +34,7 @@ export default defineCollector({
   id: 'opensearch-domains',
   title: 'OpenSearch domains, those of Elasticsearch too',
   scope: 'region',
+  billedAs: ['OpenSearch', 'Elasticsearch'],
   yields: { 'opensearch-domain': ['ListDomainNames'] },
   actions: {
     ListDomainNames: ['es:ListDomainNames'],

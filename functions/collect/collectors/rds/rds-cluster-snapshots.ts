@@ -9,6 +9,7 @@ export default defineCollector({
   id: 'rds-cluster-snapshots',
   title: 'RDS snapshots of clusters, and which are public',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-cluster-snapshot': ['DescribeDBClusterSnapshots'] },
   actions: {
     DescribeDBClusterSnapshots: ['rds:DescribeDBClusterSnapshots'],

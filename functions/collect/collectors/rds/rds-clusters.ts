@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'rds-clusters',
   title: 'RDS database clusters, those of Neptune and DocumentDB too',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-cluster': ['DescribeDBClusters'] },
   actions: { DescribeDBClusters: ['rds:DescribeDBClusters'] },
   async collect({ aws, drain }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'rds-engine-versions',
   title: 'until when AWS supports the major versions of database engines',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-engine-version': ['DescribeDBMajorEngineVersions'] },
   actions: { DescribeDBMajorEngineVersions: ['rds:DescribeDBMajorEngineVersions'] },
   after: ['rds-instance', 'rds-cluster'],

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'rds-instances',
   title: 'RDS database instances, those of Neptune and DocumentDB too',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-instance': ['DescribeDBInstances'] },
   actions: { DescribeDBInstances: ['rds:DescribeDBInstances'] },
   async collect({ aws, drain }) {

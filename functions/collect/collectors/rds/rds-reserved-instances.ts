@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'rds-reserved-instances',
   title: 'reserved RDS instances',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-reserved-instance': ['DescribeReservedDBInstances'] },
   actions: { DescribeReservedDBInstances: ['rds:DescribeReservedDBInstances'] },
   async collect({ aws, drain }) {

@@ -9,6 +9,7 @@ export default defineCollector({
   id: 'rds-snapshots',
   title: 'RDS snapshots of instances, and which are public',
   scope: 'region',
+  billedAs: ['Relational Database', 'Neptune', 'DocumentDB'],
   yields: { 'rds-snapshot': ['DescribeDBSnapshots'] },
   actions: {
     DescribeDBSnapshots: ['rds:DescribeDBSnapshots'],

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'redshift-clusters',
   title: 'Redshift clusters',
   scope: 'region',
+  billedAs: ['Redshift'],
   yields: { 'redshift-cluster': ['DescribeClusters'] },
   actions: { DescribeClusters: ['redshift:DescribeClusters'] },
   async collect({ aws, drain }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'redshift-reserved-nodes',
   title: 'reserved Redshift nodes',
   scope: 'region',
+  billedAs: ['Redshift'],
   yields: { 'redshift-reserved-node': ['DescribeReservedNodes'] },
   actions: { DescribeReservedNodes: ['redshift:DescribeReservedNodes'] },
   async collect({ aws, drain }) {

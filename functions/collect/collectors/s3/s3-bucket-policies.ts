@@ -11,6 +11,7 @@ export default defineCollector({
   actions: { GetBucketPolicy: ['s3:GetBucketPolicy'] },
   answers: { GetBucketPolicy: ['NoSuchBucketPolicy'] },
   after: ['s3-bucket'],
+  steady: { GetBucketPolicy: { source: 's3.amazonaws.com', type: 'AWS::S3::Bucket', subject: input => textIn(input, 'Bucket'), changedBy: ['CreateBucket', 'DeleteBucket', 'PutBucketPolicy', 'DeleteBucketPolicy'] } },
   async collect({ aws, each, after }) {
     const found = after('s3-bucket');
     if (found.length === 0) return;

@@ -7,6 +7,7 @@ export default defineCollector({
   id: 'sagemaker-apps',
   title: 'SageMaker Studio apps',
   scope: 'region',
+  billedAs: ['SageMaker'],
   yields: { 'sagemaker-app': ['ListApps'] },
   actions: { ListApps: ['sagemaker:ListApps'] },
   async collect({ aws, drain }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'sagemaker-domains',
   title: 'SageMaker Studio domains',
   scope: 'region',
+  billedAs: ['SageMaker'],
   yields: { 'sagemaker-domain': ['ListDomains'] },
   actions: { ListDomains: ['sagemaker:ListDomains'] },
   async collect({ aws, drain }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'sagemaker-endpoints',
   title: 'SageMaker endpoints with what answers their requests',
   scope: 'region',
+  billedAs: ['SageMaker'],
   yields: { 'sagemaker-endpoint': ['ListEndpoints'] },
   actions: { ListEndpoints: ['sagemaker:ListEndpoints'], DescribeEndpoint: ['sagemaker:DescribeEndpoint'] },
   async collect({ aws, all, each }) {

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'sagemaker-notebook-instances',
   title: 'SageMaker notebook instances',
   scope: 'region',
+  billedAs: ['SageMaker'],
   yields: { 'sagemaker-notebook-instance': ['ListNotebookInstances'] },
   actions: { ListNotebookInstances: ['sagemaker:ListNotebookInstances'] },
   async collect({ aws, drain }) {

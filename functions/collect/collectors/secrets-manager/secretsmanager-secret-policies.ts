@@ -10,6 +10,7 @@ export default defineCollector({
   fills: { 'secretsmanager-secret': ['policy'] },
   actions: { GetResourcePolicy: ['secretsmanager:GetResourcePolicy'] },
   after: ['secretsmanager-secret'],
+  steady: { GetResourcePolicy: { source: 'secretsmanager.amazonaws.com', type: 'AWS::SecretsManager::Secret', subject: input => textIn(input, 'SecretId'), changedBy: ['PutResourcePolicy', 'DeleteResourcePolicy'] } },
   async collect({ aws, each, after }) {
     const found = after('secretsmanager-secret').filter(({ data }) => data.deletedAt === null);
     if (found.length === 0) return;

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'states-state-machines',
   title: 'Step Functions state machines',
   scope: 'region',
+  billedAs: ['Step Functions'],
   yields: { 'states-state-machine': ['ListStateMachines'] },
   actions: { ListStateMachines: ['states:ListStateMachines'] },
   async collect({ aws, drain }) {

@@ -10,6 +10,7 @@ export default defineCollector({
   fills: { 'sns-topic': ['policy'] },
   actions: { GetTopicAttributes: ['sns:GetTopicAttributes'] },
   after: ['sns-topic'],
+  steady: { GetTopicAttributes: { source: 'sns.amazonaws.com', type: 'AWS::SNS::Topic', subject: input => textIn(input, 'TopicArn'), changedBy: ['CreateTopic', 'DeleteTopic', 'SetTopicAttributes', 'AddPermission', 'RemovePermission'] } },
   async collect({ aws, each, after }) {
     const found = after('sns-topic');
     if (found.length === 0) return;

@@ -35,7 +35,6 @@ export default defineCollector({
   actions: { ListQueues: ['sqs:ListQueues'], GetQueueAttributes: ['sqs:GetQueueAttributes'] },
   // How many messages wait is then as old as the answer; nothing is judged by it.
   steady: { GetQueueAttributes: { source: 'sqs.amazonaws.com', type: 'AWS::SQS::Queue', subject: input => textIn(input, 'QueueUrl'), changedBy: ['CreateQueue', 'DeleteQueue', 'SetQueueAttributes', 'AddPermission', 'RemovePermission'] } },
-  showsUse: ({ out }) => out?.QueueUrls?.length > 0,
   async collect({ aws, all, each }) {
     const { client, paginateListQueues, GetQueueAttributesCommand } = await aws('sqs');
     const pages = await all(paginateListQueues({ client }, { MaxResults: 1000 }));

@@ -6,6 +6,7 @@ export default defineCollector({
   id: 'transfer-servers',
   title: 'Transfer Family servers',
   scope: 'region',
+  billedAs: ['Transfer'],
   yields: { 'transfer-server': ['ListServers'] },
   actions: { ListServers: ['transfer:ListServers'] },
   async collect({ aws, drain }) {

@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'wafv2-web-acls',
   title: 'WAF web ACLs',
   scope: 'region',
+  billedAs: ['WAF'],
   yields: { 'wafv2-web-acl': ['ListWebACLs'] },
   actions: { ListWebACLs: ['wafv2:ListWebACLs'] },
   async collect({ aws, drain, cell: { region } }) {

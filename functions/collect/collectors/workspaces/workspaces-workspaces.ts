@@ -8,6 +8,7 @@ export default defineCollector({
   id: 'workspaces-workspaces',
   title: 'WorkSpaces and when somebody was last connected',
   scope: 'region',
+  billedAs: ['WorkSpaces'],
   yields: { 'workspaces-workspace': ['DescribeWorkspaces'] },
   actions: { DescribeWorkspaces: ['workspaces:DescribeWorkspaces'], DescribeWorkspacesConnectionStatus: ['workspaces:DescribeWorkspacesConnectionStatus'] },
   async collect({ aws, all, each, drain, cell: { region } }) {

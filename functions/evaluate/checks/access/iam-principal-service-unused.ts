@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { defineCheck, fail, notAssessed, pass } from '#kernel/check';
+import { defineCheck, fail, notApplicable, notAssessed, pass } from '#kernel/check';
 import { wholeDays } from '#kernel/time';
 
 export default defineCheck({
   id: 'iam-principal-service-unused',
-  version: 1,
+  version: 2,
   topic: 'access',
   severity: 'medium',
   title: 'Users and roles may use the services that they use',
@@ -15,9 +15,12 @@ export default defineCheck({
   settings: ['access'],
   params: z.object({ maxDays: z.int().positive().max(400).default(90) }),
   says: {
+    'service-linked': 'An AWS service made this role for itself and alone can use it.',
+    'break-glass': 'It is kept for emergencies; not being used is its purpose.',
     'all-used': 'All {allowed} services that it may use were used in the last {maxDays} days.',
     'insufficient-observation': 'It is {ageDays} days old; only after {maxDays} days without use a service counts as unused.',
-    unused: '{unused} of the {allowed} services that it may use were not used in the last {maxDays} days.',
+    'unused-reading': '{unused} of the {allowed} services that it may use were not used in the last {maxDays} days; it may change nothing in them.',
+    unused: '{unused} of the {allowed} services that it may use were not used in the last {maxDays} days, and it may change something in {services}.',
   },
   examples: [
     {
@@ -27,17 +30,25 @@ export default defineCheck({
           { namespace: 's3', lastUsedAt: '2026-03-30T00:00:00Z' },
           { namespace: 'ec2', lastUsedAt: null },
         ],
+        changeable: ['ec2', 's3'],
       },
       expect: 'fail',
       code: 'unused',
     },
     { name: 'a service that was used 91 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2025-12-31T00:00:00Z' }] }, expect: 'fail', code: 'unused' },
+    { name: 'a service that was never used, in which it only reads', given: { services: [{ namespace: 'ec2', lastUsedAt: null }] }, expect: 'pass', code: 'unused-reading' },
     { name: 'used 90 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2026-01-01T00:00:00Z' }] }, expect: 'pass', code: 'all-used' },
-    { name: 'a role of last month that did not use everything yet', given: { createdAt: '2026-03-01T00:00:00Z', services: [{ namespace: 'ec2', lastUsedAt: null }] }, expect: 'not-assessed', code: 'insufficient-observation' },
+    { name: 'a role of last month that did not use everything yet', given: { createdAt: '2026-03-01T00:00:00Z', services: [{ namespace: 'ec2', lastUsedAt: null }], changeable: ['ec2'] }, expect: 'not-assessed', code: 'insufficient-observation' },
     { name: 'a role of last month that used everything', given: { createdAt: '2026-03-01T00:00:00Z' }, expect: 'pass', code: 'all-used' },
+    { name: 'for emergencies', given: { breakGlass: true, services: [{ namespace: 's3', lastUsedAt: null }] }, expect: 'not-applicable', code: 'break-glass' },
+    { name: 'service-linked', given: { keptBy: 'service', services: [{ namespace: 's3', lastUsedAt: null }] }, expect: 'not-applicable', code: 'service-linked' },
+    { name: 'all used, whatever its policies', given: {}, holes: ['changeable'], expect: 'pass', code: 'all-used' },
+    { name: 'a service that was never used, and a policy that could not be read', given: { services: [{ namespace: 's3', lastUsedAt: null }] }, holes: ['changeable'], expect: 'not-assessed' },
     { name: 'the report could not be read', given: {}, holes: ['services', 'reportedAt'], expect: 'not-assessed' },
   ],
   evaluate(use, { params }) {
+    if (use.keptBy === 'service') return notApplicable('service-linked');
+    if (use.breakGlass) return notApplicable('break-glass');
     // what the report does not know yet, some four hours, is no lack of use: days count from the report
     const reportedAt = new Date(use.reportedAt);
     const unused = use.services
@@ -48,6 +59,8 @@ export default defineCheck({
     if (unused.length === 0) return pass('all-used', {}, { allowed });
     const { createdAt } = use;
     const ageDays = wholeDays(createdAt, reportedAt);
-    return ageDays <= params.maxDays ? notAssessed('insufficient-observation', { createdAt }, { ageDays }) : fail('unused', { services: unused }, { unused: unused.length, allowed });
+    if (ageDays <= params.maxDays) return notAssessed('insufficient-observation', { createdAt }, { ageDays });
+    const services = unused.filter(namespace => use.changeable.includes(namespace));
+    return services.length === 0 ? pass('unused-reading', {}, { unused: unused.length, allowed }) : fail('unused', { services }, { unused: unused.length, allowed });
   },
 });

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
+
+export default defineCheck({
+  id: 'iam-policy-credential-read-open',
+  version: 1,
+  topic: 'access',
+  severity: 'high',
+  title: 'Policies hold actions that answer with credentials to the resources that are meant',
+  why: 'Credentials outlive the session that asked for them and let their holder act as somebody else.',
+  fix: 'Name the users, clusters or instances in Resource; take the action away where nobody uses it.',
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
+  reads: 'iam-policy-reach',
+  params: z.object({}),
+  says: {
+    limited: 'It allows none of these actions on every resource without a condition.',
+    'full-admin': 'The policy allows everything; iam-policy-full-admin is about that.',
+    open: 'The policy allows {count} actions that answer with credentials on every resource: {actions}.',
+  },
+  examples: [
+    { name: 'a password to every cluster', given: { credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'fail', code: 'open' },
+    { name: 'an inline policy of that kind', given: { holder: 'role', holderName: 'deploy', credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'fail', code: 'open' },
+    { name: 'none', given: {}, expect: 'pass', code: 'limited' },
+    { name: 'everything', given: { everything: true, credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'not-applicable', code: 'full-admin' },
+    { name: 'the document could not be read', given: {}, holes: ['everything', 'credentialReads'], expect: 'not-assessed' },
+  ],
+  evaluate(policy) {
+    if (policy.everything) return notApplicable('full-admin');
+    const actions = policy.credentialReads;
+    return actions.length === 0 ? pass('limited') : fail('open', { actions: actions.slice(0, 20), count: actions.length });
+  },
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
+
+export default defineCheck({
+  id: 'iam-policy-permission-change-open',
+  version: 1,
+  topic: 'access',
+  severity: 'high',
+  title: 'Policies hold changes of permissions to the resources that are meant',
+  why: 'Whoever may change the policies of all resources can open each of them to the world or to itself.',
+  fix: 'Name the resources in Resource; leave such changes to the pipeline that deploys.',
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
+  reads: 'iam-policy-reach',
+  params: z.object({}),
+  says: {
+    limited: 'It allows none of these actions on every resource without a condition.',
+    'full-admin': 'The policy allows everything; iam-policy-full-admin is about that.',
+    open: 'The policy allows {count} actions that change permissions on every resource: {actions}.',
+  },
+  examples: [
+    { name: 'the policy of every bucket', given: { permissionChanges: ['s3:PutBucketPolicy'] }, expect: 'fail', code: 'open' },
+    { name: 'an inline policy of that kind', given: { holder: 'role', holderName: 'deploy', permissionChanges: ['s3:PutBucketPolicy'] }, expect: 'fail', code: 'open' },
+    { name: 'none', given: {}, expect: 'pass', code: 'limited' },
+    { name: 'everything', given: { everything: true, permissionChanges: ['s3:PutBucketPolicy'] }, expect: 'not-applicable', code: 'full-admin' },
+    { name: 'the document could not be read', given: {}, holes: ['everything', 'permissionChanges'], expect: 'not-assessed' },
+  ],
+  evaluate(policy) {
+    if (policy.everything) return notApplicable('full-admin');
+    const actions = policy.permissionChanges;
+    return actions.length === 0 ? pass('limited') : fail('open', { actions: actions.slice(0, 20), count: actions.length });
+  },
+});
