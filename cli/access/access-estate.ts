@@ -22,6 +22,8 @@ const beside = {
   path: ['iam-access-key', 'iam-saml-provider', 'iam-oidc-provider', ...Object.keys(hostings)],
   rightsize: ['iam-account', 'iam-access-key', 'iam-last-accessed', 'iam-saml-provider', 'iam-oidc-provider', 'sso-permission-set', ...Object.keys(hostings)],
 } as const;
+/** Fields of these that collectors beside the listing one fill in. */
+const filled: ReadonlySet<string> = new Set(['policy', 'tags', 'path', 'targets', 'content', 'passwordEnabled', 'passwordLastUsedAt']);
 export type AccessQuestion = keyof typeof beside;
 
 /** What a tape holds of who may do what. */
@@ -40,7 +42,7 @@ export type AccessEstate = {
 /** Reads what a question hangs on. What was not listed is told in `listed` and `gaps`, and never looks empty. */
 export async function accessEstate(catalogue: ActionCatalogue, tape: Tape, asOf: string, question: AccessQuestion): Promise<AccessEstate> {
   const wanted: readonly string[] = [...identities, ...organizational, ...beside[question]];
-  const sources = Object.values(collectors).filter(({ yields, fills = {} }) => wanted.some(kind => Object.hasOwn(yields, kind) || Object.hasOwn(fills, kind)));
+  const sources = Object.values(collectors).filter(({ yields, fills = {} }) => wanted.some(kind => Object.hasOwn(yields, kind) || fills[kind]?.some(field => filled.has(field)) === true));
   const { partition } = tape.head;
   const built = assembly({ partition, asOf, kinds, sources, wanted: new Set(wanted) });
   const byId = new Map(sources.map(source => [source.id, source]));
@@ -93,7 +95,7 @@ function listedIn(account: string, coverage: readonly Coverage[], lists: Readonl
 
 /** What the organisation says to each account. Where nobody could ask, that is unknown, which is not the same as nothing. */
 function scopesOf(catalogue: ActionCatalogue, organization: readonly Resource[], coverage: readonly Coverage[]): (account: string) => OrganizationScope | null {
-  const line = (kind: string): Coverage | undefined => coverage.find(({ collector }) => Object.hasOwn(collectors[collector as keyof typeof collectors]?.yields ?? {}, kind));
+  const line = (kind: string): Coverage | undefined => coverage.find(({ collector }) => Object.hasOwn(collectors[collector]?.yields ?? {}, kind));
   const unread = (kind: string, missing: string): Unread | null => {
     const found = line(kind);
     if (found?.listed.includes(kind) === true) return null;

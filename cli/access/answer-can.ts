@@ -35,7 +35,7 @@ export function answerCan(catalogue: ActionCatalogue, estate: AccessEstate, foun
   if (wild) {
     const target = { arn: resource ?? '*', account: null, policy: null, tags: null, organization: principal.organization };
     const { target: on, chosen: _, ...decision } = canSomehow(catalogue, { principal, action, target, context, choices: {} });
-    return { ...base, on: decision.decision === 'denied' || on === '*' ? null : on, resourcePolicies: false, ...decision };
+    return { ...base, on: decision.decision !== 'denied' && on.startsWith('arn:') ? on : null, resourcePolicies: false, ...decision };
   }
   const { target } = targetOf(catalogue, estate.accounts, resource);
   return { ...base, on: null, resourcePolicies: true, ...can(catalogue, { principal, action, target, context }) };

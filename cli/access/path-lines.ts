@@ -24,9 +24,14 @@ export function pathLines(escalation: PrincipalEscalation, crossings: Escalation
   if (standing === 'escalates') {
     lines.push('');
     if (cut === null) lines.push('Nothing that could be taken out of a policy would close every way.');
-    else lines.push(`${cut.exact ? 'The fewest' : 'These'} ${cut.elements.length === 1 ? 'thing to take away so that no way is left' : `${cut.elements.length} things to take away so that no way is left`}:`, ...cut.elements.map(element => `  ${elementText(element)}`));
+    else
+      lines.push(
+        `${cut.elements.length === 1 ? 'One thing' : `${cut.exact ? 'No fewer than these' : 'These'} ${cut.elements.length} things`} to take away so that no way is left:`,
+        ...cut.elements.map(element => `  ${elementText(element)}`),
+      );
   }
-  for (const crossing of crossings) lines.push('', `It reaches ${plain(crossing.role)} of account ${crossing.to}, which leads to the administrator there${crossing.certainty === 'certain' ? '' : ', under conditions'}:`, ...stepLines(crossing.path));
+  for (const crossing of crossings)
+    lines.push('', `It reaches ${plain(crossing.role)} of account ${crossing.to}, which leads to the administrator there${crossing.certainty === 'certain' ? '' : ', under conditions'}:`, ...stepLines(crossing.path));
   if (missing.length > 0) lines.push('', `Not read for want of ${missing.join(', ')}`);
   if (holds.length > 0) lines.push('', `Beside this it holds ${holds.map(ruleText).join('; ')}: these lead to data, or are not understood well enough to be steps.`);
   return lines;
@@ -45,19 +50,26 @@ export function overviewLines({ principals, entries, crossings, chokePoints, siz
       '',
       table(
         ['severity', 'steps', 'sure', 'principal', 'by'],
-        escalating.toSorted(bySeverity).map(({ severity, shortest, unconditional, arn }) => [
-          coloured(severity ?? 'info', severity ?? ''),
-          String(shortest?.steps.filter(({ rule }) => rule !== null).length ?? ''),
-          unconditional === null ? 'under conditions' : 'yes',
-          plain(arn),
-          [...new Set(shortest?.steps.flatMap(({ rule }) => rule ?? []) ?? [])].join(' '),
-        ]),
+        escalating
+          .toSorted(bySeverity)
+          .map(({ severity, shortest, unconditional, arn }) => [
+            coloured(severity ?? 'info', severity ?? ''),
+            String(shortest?.steps.filter(({ rule }) => rule !== null).length ?? ''),
+            unconditional === null ? 'under conditions' : 'yes',
+            plain(arn),
+            [...new Set(shortest?.steps.flatMap(({ rule }) => rule ?? []) ?? [])].join(' '),
+          ]),
       ),
     );
   if (administrators.length > 0) lines.push('', 'Administrators:', ...administrators.map(({ arn }) => `  ${plain(arn)}`));
   if (unknown.length > 0) lines.push('', 'Not to be told, since not all was read:', ...unknown.map(({ arn, missing }) => `  ${plain(arn)}${missing.length === 0 ? '' : ` (${missing.join(', ')})`}`));
   if (entries.length > 0) lines.push('', 'Ways in from outside:', ...entries.map(({ severity, node, path }) => `  ${coloured(severity, severity.padEnd(8))}  ${nodeText(node)} ${path.steps.map(({ to }) => `→ ${nodeText(to)}`).join(' ')}`));
-  if (crossings.length > 0) lines.push('', 'Ways from one account to the administrator of another:', ...crossings.map(({ from, to, role, by, certainty }) => `  ${from} → ${to}  ${plain(role)}, by ${by.length} ${by.length === 1 ? 'principal' : 'principals'}${certainty === 'certain' ? '' : ', under conditions'}`));
+  if (crossings.length > 0)
+    lines.push(
+      '',
+      'Ways from one account to the administrator of another:',
+      ...crossings.map(({ from, to, role, by, certainty }) => `  ${from} → ${to}  ${plain(role)}, by ${by.length} ${by.length === 1 ? 'principal' : 'principals'}${certainty === 'certain' ? '' : ', under conditions'}`),
+    );
   if (chokePoints.length > 0) {
     lines.push(
       '',

@@ -19,6 +19,9 @@ export function rightsizeCounts({ counts, windowDays, principal }: RightSizeRepo
   return `${plain(principal)}: ${unused} of ${granted} granted actions unused in ${windowDays} days, ${unusedEscalation} of them can escalate, ${unknown} unknown`;
 }
 
+/** So many actions of a service are named at most. */
+const SHOWN = 6;
+
 /** What to take away, policy by policy, for a terminal. */
 export function rightsizeLines(report: RightSizeReport): readonly string[] {
   const { epsBefore, epsAfter, escalationPathsClosed, unread, policies, removalDays } = report;
@@ -31,28 +34,42 @@ export function rightsizeLines(report: RightSizeReport): readonly string[] {
   for (const { policy, outcome, reason, users, summary, services, documents, form, split } of policies) {
     lines.push('', styleText('bold', plain(policy)) + (users.length > 1 ? ` (held by ${users.length})` : ''));
     if (outcome === 'refused') lines.push(`  no proposal: ${plain(reason ?? '')}`);
-    if (outcome === 'right') lines.push('  nothing can be taken away');
+    if (outcome === 'right') lines.push(summary.keptUnknown === 0 ? '  nothing can be taken away' : `  nothing can be taken away: of ${summary.keptUnknown} of its ${summary.grantedActions} actions nobody knows whether they are used`);
     if (outcome === 'refused' || outcome === 'right') continue;
     const { grantedActions, kept, removed, keptUnknown, removedByLevel } = summary;
     const levels = Object.entries(removedByLevel).flatMap(([level, count]) => (count === 0 ? [] : [`${count} ${level}`]));
     lines.push(`  ${outcome === 'empty' ? 'nothing is left: it can go' : `keeps ${kept} of ${grantedActions} actions (${keptUnknown} of them unknown)`}, takes ${removed} away: ${levels.join(', ')}`);
-    if (split !== null) lines.push(`  it keeps ${split.kept} actions for all, of which half of its holders use ${split.median} or fewer: better one policy for each`);
+    if (split !== null) lines.push(`  half of its holders need ${split.median} or fewer of these: better one policy for each`);
     lines.push(
       table(
-        ['  service', 'kept', 'unknown', 'removed'],
-        services.map(({ service, kept: stays, unknown, removed: gone }) => [`  ${service}`, named(stays, service), named(unknown.map(({ action }) => action), service), gone.length === 0 ? '' : stays.length + unknown.length === 0 ? `all ${gone.length}` : named(gone, service)]),
+        ['  service', '', 'actions'],
+        services.flatMap(({ service, kept: stays, unknown, removed: gone }) =>
+          [
+            { what: 'removed', actions: gone, all: stays.length + unknown.length === 0 },
+            { what: 'kept', actions: stays, all: gone.length + unknown.length === 0 },
+            { what: 'unknown', actions: unknown.map(({ action }) => action), all: gone.length + stays.length === 0 },
+          ].flatMap(({ what, actions, all }) => (actions.length === 0 ? [] : [[`  ${service}`, what, all && actions.length > SHOWN ? `all ${actions.length}` : named(actions, service)]])),
+        ),
       ),
     );
-    const why = Map.groupBy(services.flatMap(({ unknown }) => unknown), ({ reason: because }) => because);
+    const why = Map.groupBy(
+      services.flatMap(({ unknown }) => unknown),
+      ({ reason: because }) => because,
+    );
     for (const [because, list] of why) lines.push(styleText('dim', `  ${list.length} unknown: ${reasons[because] ?? because}`));
-    for (const { name, place, chars, document } of documents) lines.push(`  ${place === 'inline' ? 'inline policy' : 'managed policy'} ${plain(name)}, ${chars} characters${form === 'by name' || form === null ? '' : ` (${form})`}:`, ...visibleJson(document, 2).split('\n').map(line => `    ${line}`));
+    for (const { name, place, chars, document } of documents)
+      lines.push(
+        `  ${place === 'inline' ? 'inline policy' : 'managed policy'} ${plain(name)}, ${chars} characters${form === 'by name' || form === null ? '' : ` (${form})`}:`,
+        ...visibleJson(document, 2)
+          .split('\n')
+          .map(line => `    ${line}`),
+      );
   }
   return lines;
 }
 
-const SHOWN = 4;
-/** The first few, and how many more. */
+/** All, or how many and the first few. */
 function named(actions: readonly string[], service: string): string {
   const names = actions.map(action => action.slice(service.length + 1));
-  return names.length <= SHOWN + 1 ? names.join(' ') : `${names.slice(0, SHOWN).join(' ')} and ${names.length - SHOWN} more`;
+  return names.length <= SHOWN + 1 ? names.join(' ') : `${names.length}: ${names.slice(0, SHOWN).join(' ')} …`;
 }

@@ -54,7 +54,7 @@ export function accessCommand(): Command {
 
 async function onCan(principal: string, action: string, resource: string | undefined, flags: Flags & { readonly context: Context }): Promise<void> {
   await onEstate(flags, 'can', async estate => {
-    const answer = answerCan(loadActionCatalogue(), estate, findPrincipal(estate.accounts, principal, setsOf(estate)), action, resource ?? null, flags.context);
+    const answer = answerCan(loadActionCatalogue(), estate, findPrincipal(estate.accounts, principal), action, resource ?? null, flags.context);
     print(flags, [{ type: 'access', ...answer }], () => canLines(answer));
     return answer.decision !== 'unknown';
   });
@@ -62,8 +62,9 @@ async function onCan(principal: string, action: string, resource: string | undef
 
 async function onPath(principal: string | undefined, flags: Flags): Promise<void> {
   await onEstate(flags, 'path', async (estate, config) => {
-    const found = principal === undefined ? null : findPrincipal(estate.accounts, principal, setsOf(estate));
+    const found = principal === undefined ? null : findPrincipal(estate.accounts, principal);
     if (found?.arn.endsWith(':root') === true) throw new Problem(`${found.arn}: the root user is an administrator by itself`);
+    if (found?.arn.includes(':role/aws-service-role/') === true) throw new Problem(`${found.arn}: a service-linked role; only AWS acts as it`);
     const escalations = escalationsOf(estate, config);
     if (found === null) {
       print(flags, escalationRecords(escalations), () => overviewLines(escalations));
@@ -72,7 +73,7 @@ async function onPath(principal: string | undefined, flags: Flags): Promise<void
     const own = escalations.principals.find(({ arn }) => arn === found.arn);
     if (own === undefined) throw new Error(`${found.arn} is not in the graph`);
     const crossings = escalations.crossings.filter(({ by }) => by.some(node => node.is === 'principal' && node.arn === found.arn));
-    print(flags, [{ type: 'path', ...own, crossings: crossings.map(({ by: _, ...crossing }) => crossing) }], () => pathLines(own, crossings));
+    print(flags, [{ type: 'path', ...own, crossings: crossings.map(({ from, to, role, certainty, path }) => ({ from, to, role, certainty, path })) }], () => pathLines(own, crossings));
     return own.standing !== 'unknown';
   });
 }
@@ -119,12 +120,14 @@ function readAll({ unread, policies }: RightSizeReport): boolean {
   return unread === null && policies.every(({ reason }) => reason?.startsWith('not read') !== true);
 }
 
+/** Service-linked roles are left out: only AWS acts as them. */
 function escalationsOf(estate: AccessEstate, { access }: Config): Escalations {
   const catalogue = loadActionCatalogue();
   const accounts = estate.accounts.map(inventory => escalationAccountOf(catalogue, inventory));
   const principals = accounts.flatMap(account => account.principals.map(({ arn }) => arn));
   const approved = new Set(principals.filter(arn => isNamed(arn, access.approvedAdmins) || (arn.includes('/aws-reserved/sso.amazonaws.com/') && isNamed(setNameOf(arn), access.approvedAdmins))));
-  return findEscalations({ catalogue, rules: escalationRules, accounts, regions: estate.regions, approved, trustedAccounts: new Set([...estate.ownAccounts, ...access.trustedAccounts]) });
+  const found = findEscalations({ catalogue, rules: escalationRules, accounts, regions: estate.regions, approved, trustedAccounts: new Set([...estate.ownAccounts, ...access.trustedAccounts]) });
+  return { ...found, principals: found.principals.filter(({ arn }) => !arn.includes(':role/aws-service-role/')) };
 }
 
 function escalationRecords({ principals, entries, crossings, chokePoints, size }: Escalations): readonly object[] {
@@ -145,7 +148,8 @@ async function onEstate(flags: TapeFlags, question: AccessQuestion, answer: (est
     if (whole) return;
     process.exitCode = 3;
     const [first] = estate.gaps;
-    if (first !== undefined) console.error(`not complete: ${estate.gaps.length} ${estate.gaps.length === 1 ? 'cell' : 'cells'} could not be read to the end, the first: ${first.account} ${first.region} ${first.collector}: ${plain(first.reason ?? first.status)}`);
+    if (first !== undefined)
+      console.error(`not complete: ${estate.gaps.length} ${estate.gaps.length === 1 ? 'cell' : 'cells'} could not be read to the end, the first: ${first.account} ${first.region} ${first.collector}: ${plain(first.reason ?? first.status)}`);
   });
 }
 

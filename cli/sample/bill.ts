@@ -23,7 +23,8 @@ type Service = {
 
 const services: readonly Service[] = [
   { name: 'Amazon Elastic Compute Cloud - Compute', in: { workload: 34, mobile: 24, data: 22, shared: 28, security: 14, sandbox: 44, archive: 4 }, net: 0.71, weekend: 0.8 },
-  { name: 'EC2 - Other', in: { workload: 14, mobile: 10, data: 10, shared: 18, security: 8, sandbox: 26, archive: 2 }, net: 0.94 },
+  { name: 'EC2 - Other', in: { workload: 13, mobile: 9, data: 9, shared: 15, security: 7, sandbox: 25, archive: 2 }, net: 0.94 },
+  { name: 'Amazon Virtual Private Cloud', in: { workload: 1, mobile: 1, data: 1, shared: 3, security: 1, sandbox: 1 }, net: 0.93 },
   { name: 'Amazon Relational Database Service', in: { workload: 22, mobile: 20, data: 8, shared: 10, sandbox: 10 }, net: 0.82 },
   { name: 'Amazon Simple Storage Service', in: { workload: 5, mobile: 6, data: 16, shared: 6, security: 14, sandbox: 4, archive: 72, management: 14 }, net: 0.93 },
   { name: 'AmazonCloudWatch', in: { workload: 5, mobile: 6, data: 5, shared: 10, security: 12, sandbox: 4, archive: 8, management: 10 }, net: 0.93, weekend: 0.9 },

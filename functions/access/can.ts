@@ -16,6 +16,8 @@ import type { Truth } from './truth.ts';
 export function can(catalogue: ActionCatalogue, request: AccessRequest): AccessDecision {
   const question = questionOf(catalogue, request);
   if (question === null) return told('unknown', 'unknown-action', no, null);
+  // AWS asks no permission of a caller to hear who it is, and no policy can take that away
+  if (question.name === 'sts:getcalleridentity' && signs.has(question.principal.type)) return told('allowed', 'identity', no, null);
   const rcp = rcpWord(question);
   const scp = scpWord(question);
   const denied = denial(question, [...rcp.policies, ...scp.policies]);
@@ -39,6 +41,9 @@ export function can(catalogue: ActionCatalogue, request: AccessRequest): AccessD
   const truth: Truth = allowed.truth === 'unread' || denied.truth === 'unread' ? 'unread' : 'open';
   return told(verdicts[truth], unsure?.step ?? 'explicit-deny', allOutcome({ ...allowed, truth }, { ...denied, truth }), null);
 }
+
+/** Those that sign requests of their own. */
+const signs: ReadonlySet<string> = new Set(['user', 'role', 'root']);
 
 const verdicts: Readonly<Record<Truth, AccessVerdict>> = { yes: 'allowed', no: 'denied', open: 'conditional', unread: 'unknown' };
 

@@ -12,6 +12,8 @@ export type Ending = {
   readonly stopped: { readonly skipped: string } | 'failure' | { readonly broken: string } | null;
   /** Whether the kinds of `after` were listed to their end. */
   readonly afterListed: boolean;
+  /** Whether those that were not are left out on purpose, so that there is nothing to go by. */
+  readonly afterSkipped?: boolean;
 };
 
 /** The coverage of a cell, before its calls are normalised (see `assembly.settle`). */
@@ -28,14 +30,15 @@ export function classify(cell: Cell, collector: Collector, ending: Ending): Cove
   return { ...cell, status, reason, listed, holes: 0, calls: ending.answered + ending.failures.length, items: 0, dropped: 0 };
 }
 
-function statusOf({ answered, failures, stopped, afterListed }: Ending, collector: Collector): Pick<Coverage, 'status' | 'reason'> {
+function statusOf({ answered, failures, stopped, afterListed, afterSkipped = false }: Ending, collector: Collector): Pick<Coverage, 'status' | 'reason'> {
   const skipped = typeof stopped === 'object' && stopped !== null && 'skipped' in stopped ? stopped.skipped : null;
   const broken = typeof stopped === 'object' && stopped !== null && 'broken' in stopped ? stopped.broken : null;
   const unrecorded = failures.find(failure => failure.err.name === 'NotRecorded');
   if (unrecorded !== undefined) return { status: 'failed', reason: `not recorded: ${unrecorded.op}` };
   const [first] = failures;
   if (first === undefined) {
-    if (skipped !== null) return { status: 'skipped', reason: skipped };
+    // Who skips because there is nothing to go by cannot know that where what it goes by was not read.
+    if (skipped !== null && (afterListed || afterSkipped)) return { status: 'skipped', reason: skipped };
     if (broken !== null) return { status: answered > 0 ? 'partial' : 'failed', reason: broken };
     return afterListed ? { status: 'complete', reason: null } : { status: 'partial', reason: `what it goes by was not listed to its end: ${collector.after?.join(', ')}` };
   }

@@ -28,6 +28,7 @@ export async function collectCell({
   record,
   resources,
   afterListed,
+  afterSkipped = false,
   asked,
   watch = { events: [], since: '' },
 }: {
@@ -40,6 +41,7 @@ export async function collectCell({
   readonly record: (service: Service, call: Call) => void | Promise<void>;
   readonly resources: (kind: string) => readonly Resource[];
   readonly afterListed: boolean;
+  readonly afterSkipped?: boolean;
   readonly asked: (key: string) => unknown;
   readonly watch?: Gather['watch'];
 }): Promise<Coverage> {
@@ -94,7 +96,10 @@ export async function collectCell({
     },
     after: <K extends KindId>(kind: K) => {
       if (collector.after?.includes(kind) !== true) throw new TypeError(`${collector.id} reads ${kind} without naming it in after`);
-      return resources(kind).filter(resource => resource.account === cell.account && (cell.region === 'global' || resource.region === cell.region));
+      // whose cell ended first must not decide who is asked first
+      return resources(kind)
+        .filter(resource => resource.account === cell.account && (cell.region === 'global' || resource.region === cell.region))
+        .sort((a, b) => (a.resource < b.resource ? -1 : a.resource > b.resource ? 1 : 0));
     },
     watch,
     asked(key) {
@@ -116,5 +121,5 @@ export async function collectCell({
     else stopped = { broken: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }
   if (faults.length > 0) throw faults[0];
-  return classify(cell, collector, { answered, failures, stopped, afterListed });
+  return classify(cell, collector, { answered, failures, stopped, afterListed, afterSkipped });
 }

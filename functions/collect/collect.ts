@@ -134,6 +134,7 @@ export async function collectAccount({
       const needs = dependenciesOf(collector, here);
       const before = await Promise.all(needs.map(need => run({ ...cell, collector: need.id })));
       const afterListed = (collector.after ?? []).every(kind => needs.some((need, index) => need.yields[kind] !== undefined && before[index]?.listed.includes(kind)));
+      const afterSkipped = needs.every((need, index) => (collector.after ?? []).every(kind => need.yields[kind] === undefined || before[index]?.listed.includes(kind) === true || before[index]?.status === 'skipped'));
       const known = done.get(cellKey(cell));
       if (known !== undefined) {
         await replay(cell, collector);
@@ -160,6 +161,7 @@ export async function collectAccount({
           record,
           resources: kind => built.resources(kind),
           afterListed,
+          afterSkipped,
           asked,
           watch: { events: [...(watched.get(cell.region) ?? [])].sort(), since: order.earlier?.since ?? asOf },
         });

@@ -113,6 +113,10 @@ describe('the state machines, in an interpreter of the Amazon States Language', 
 
 describe('the bundled functions, called by the state machine, on moto', () => {
   const out = mkdtempSync(join(tmpdir(), 'tallystick-deployed-'));
+  let bundles: Awaited<ReturnType<typeof bundle>>;
+  beforeAll(async () => {
+    bundles = await bundle({ out }); // minutes, where all cores are busy
+  }, 600_000);
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   test('carry an organisation of two accounts from the schedule to reports, findings and mail', async () => {
@@ -140,9 +144,7 @@ describe('the bundled functions, called by the state machine, on moto', () => {
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const handlers = new Map(
-      await Promise.all(
-        (await bundle({ out })).map(async ({ stage, folder }) => [stage, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: (event: unknown, context: unknown) => Promise<unknown> }).handler] as const),
-      ),
+      await Promise.all(bundles.map(async ({ stage, folder }) => [stage, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: (event: unknown, context: unknown) => Promise<unknown> }).handler] as const)),
     );
     invoke = (_, payload) => (handlers.get(functionOf[payload.step as keyof typeof functionOf]) as (event: unknown, context: unknown) => Promise<unknown>)(payload, lambda());
 
@@ -167,5 +169,5 @@ describe('the bundled functions, called by the state machine, on moto', () => {
     expect(JSON.parse(await text('mail.json'))).toMatchObject({ to: ['finops@example.com'], attached: expect.arrayContaining([expect.stringMatching(/^cost.*\.html$/)]) });
     expect((await text('tape/coverage.ndjson')).split('\n').some(line => line.includes(member) && line.includes('"sts-assume-role"'))).toBe(true);
     vi.unstubAllEnvs();
-  }, 180_000);
+  }, 300_000);
 });

@@ -16,6 +16,7 @@ const tape = [
   ...verdictsOf('documented/services'),
   ...verdictsOf('documented/access'),
   ...verdictsOf('documented/access-covered'),
+  ...verdictsOf('documented/principals'),
 ];
 const text = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
 

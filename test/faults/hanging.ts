@@ -101,6 +101,10 @@ export function hangs(around: Neighbourhood, heard: Heard, hanging: Hanging, { c
       if (hanging.absence.has(joined) || hanging.fields.has(keyOf(joined, resource))) throw new Hole(joined, lost);
       return undefined;
     },
+    every(joined: string) {
+      if (hanging.absence.has(joined)) throw new Hole(joined, lost);
+      return resourcesWithout(joined).map(guarded);
+    },
   };
   try {
     check.evaluate(guarded(subject), at as never);
@@ -110,11 +114,23 @@ export function hangs(around: Neighbourhood, heard: Heard, hanging: Hanging, { c
     throw error;
   }
 
+  function resourcesWithout(joined: string): readonly Resource[] {
+    const derivation = derivations[joined];
+    if (derivation?.span !== 'account') return without(heard, hanging, joined);
+    const left = (kinds[joined]?.from ?? []).flatMap(source => without(heard, hanging, source));
+    return [...derivation.derive(left, { partition, account, asOf: new Date(asOf), config }, source => ({ resources: without(heard, hanging, source), gap: hanging.absence.has(source) ? lost : null }))];
+  }
+
   function subjectWithout(): Resource | null {
     if (kind?.span === null) return without(heard, hanging, check.reads).find(({ resource }) => resource === of) ?? null;
     const derivation = derivations[check.reads];
     const left = (kind?.from ?? []).flatMap(source => without(heard, hanging, source));
-    if (derivation?.span === 'account') return [...derivation.derive(left, { partition, account, asOf: new Date(asOf), config })].find(({ resource }) => resource === of) ?? null;
+    if (derivation?.span === 'account')
+      return (
+        [...derivation.derive(left, { partition, account, asOf: new Date(asOf), config }, joined => ({ resources: without(heard, hanging, joined), gap: hanging.absence.has(joined) ? lost : null }))].find(
+          ({ resource }) => resource === of,
+        ) ?? null
+      );
     if (derivation?.span !== 'organization') return null;
     const all = [...derivation.derive([{ account, rows: [...derivation.export((kind?.from ?? []).flatMap(source => heard.resources.get(source) ?? []))] }], { partition, account, asOf: new Date(asOf), config })];
     const whole = all.find(({ resource }) => resource === of);

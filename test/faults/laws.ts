@@ -49,9 +49,12 @@ export function wrongsOfBend(around: Neighbourhood, opened: readonly Opened[], b
 export function wrongsOfHealing(before: Told, now: Told): readonly string[] {
   const coverage = before.run.coverage.map(lineOf);
   const other = now.run.coverage.map(lineOf).filter((line, index) => line !== coverage[index]);
-  const calls = before.run.verdicts.flatMap((verdict, index) => (canonicalJson(verdict) === canonicalJson(now.run.verdicts[index] ?? null) ? [] : [`${subjectOf(verdict)} is another verdict`]));
+  const calls = before.run.verdicts.flatMap((verdict, index) => (before.run.said[index] === now.run.said[index] ? [] : [`${subjectOf(verdict)} is another verdict`]));
   return [...other.map(line => `the coverage is another: ${line}`), ...calls, ...differences(before, now)];
 }
+
+/** Kinds that are asked for only where something calls for it: a document that cannot be understood may be as wide as any, and its holder is asked about. */
+const calledFor: ReadonlySet<string> = new Set(['iam-service-use']);
 
 /** A fault may take a verdict away; it never makes another. What fails may go on failing with fewer facts, and half an organisation may show half of a fault. */
 function wrongVerdicts({ registries }: Neighbourhood, before: Told, now: Told): readonly string[] {
@@ -60,8 +63,9 @@ function wrongVerdicts({ registries }: Neighbourhood, before: Told, now: Told): 
     const was = known.get(subjectOf(verdict));
     const same = was !== undefined && saidOf(was) === saidOf(verdict);
     const stillFails = was?.outcome === 'fail' && verdict.outcome === 'fail' && Object.entries(verdict.facts).every(([fact, value]) => canonicalJson(was.facts[fact] ?? null) === canonicalJson(value));
+    const asked = was === undefined && calledFor.has(verdict.kind);
     const ofHalf = registries.kinds[verdict.kind]?.span === 'organization' && !isCalm(verdict);
-    return verdict.outcome === 'not-assessed' || same || stillFails || ofHalf ? [] : [`${subjectOf(verdict)} is ${saidOf(verdict)}, and was ${was === undefined ? 'not there' : saidOf(was)}`];
+    return verdict.outcome === 'not-assessed' || same || stillFails || ofHalf || asked ? [] : [`${subjectOf(verdict)} is ${saidOf(verdict)}, and was ${was === undefined ? 'not there' : saidOf(was)}`];
   });
 }
 
@@ -74,9 +78,10 @@ function wrongEnds(opened: readonly Opened[], now: Told): readonly string[] {
 function differences(before: Told, now: Told, careful = false): readonly string[] {
   const verdicts = (told: Told) => new Map(told.run.verdicts.map(verdict => [subjectOf(verdict), saidOf(verdict)]));
   const [were, are] = [verdicts(before), verdicts(now)];
+  const asked = new Set(now.run.verdicts.filter(({ kind }) => calledFor.has(kind)).map(subjectOf));
   return [
     ...[...new Set([...were.keys(), ...are.keys()])]
-      .filter(subject => were.get(subject) !== are.get(subject) && !(careful && are.get(subject)?.startsWith('not-assessed') === true))
+      .filter(subject => were.get(subject) !== are.get(subject) && !(careful && were.get(subject) === undefined && asked.has(subject)) && !(careful && are.get(subject)?.startsWith('not-assessed') === true))
       .map(subject => `${subject} was ${were.get(subject) ?? 'not there'}, is ${are.get(subject) ?? 'not there'}`),
     ...[...new Set([...before.resolved.keys(), ...now.resolved.keys()])]
       .filter(id => before.resolved.get(id) !== now.resolved.get(id) && !(careful && !now.resolved.has(id)))

@@ -6,6 +6,7 @@ import { configValue, evaluateAccount } from '#evaluate/evaluate-account';
 import { evaluateOrganization } from '#evaluate/evaluate-organization';
 import { verdictOf } from '#evaluate/verdict-of';
 import type { Emit } from '#evaluate/evaluate-account';
+import { canonicalJson } from '#kernel/canonical';
 import type { Coverage } from '#kernel/cell';
 import type { TapeHead } from '#kernel/tape';
 import type { Verdict } from '#kernel/verdict';
@@ -22,6 +23,8 @@ export type Observed = {
   readonly tape: ReturnType<typeof memoryObjects>;
   readonly coverage: readonly Coverage[];
   readonly verdicts: readonly Verdict[];
+  /** Each verdict as text, with what its calls asked in place of their lines: what is asked at once is answered in any order. */
+  readonly said: readonly string[];
   /** Kinds of the organisation that what was unread may hide. */
   readonly hidden: ReadonlySet<string>;
   readonly attempts: number;
@@ -66,12 +69,16 @@ export async function observe(around: Neighbourhood, strike: (asked: Asked) => S
   return { tape, ...(await judged(around, tape)), attempts };
 }
 
-async function judged(around: Neighbourhood, objects: Objects): Promise<Pick<Observed, 'coverage' | 'verdicts' | 'hidden'>> {
+async function judged(around: Neighbourhood, objects: Objects): Promise<Pick<Observed, 'coverage' | 'verdicts' | 'said' | 'hidden'>> {
   const verdicts: Verdict[] = [];
   const emit: Emit = (bound, subject, ruling, why, missing) => void verdicts.push(verdictOf(bound, subject, ruling, why, missing, () => null));
   const { registries, checks, cells } = around;
   const common = { checks, registries, config, asOf, sorted: true, emit, drain: () => undefined };
   const { coverage, exports } = await evaluateAccount({ ...common, tape: await openTape(objects), account, expected: cells });
   await evaluateOrganization({ ...common, exports, partition, account });
-  return { coverage, verdicts, hidden: new Set(exports.filter(({ hidden }) => hidden === true).map(({ kind }) => kind)) };
+  const asked = new Map<string, string>();
+  const tape = await openTape(objects);
+  for (const file of tape.files) for await (const calls of tape.calls(file)) for (const { id, op, in: input } of calls) asked.set(id, `${file.file} ${op} ${canonicalJson(input)}`);
+  const said = verdicts.map(verdict => canonicalJson({ ...verdict, calls: verdict.calls.map(id => asked.get(id) ?? id).sort() }));
+  return { coverage, verdicts, said, hidden: new Set(exports.filter(({ hidden }) => hidden === true).map(({ kind }) => kind)) };
 }

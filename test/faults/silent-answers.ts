@@ -9,9 +9,10 @@ export const silent: Readonly<Record<string, string>> = {
 };
 
 /** Operations that are asked again until they say that all is ready: an answer that says nothing is one more turn. */
-export const polled: ReadonlySet<string> = new Set(['GenerateCredentialReport']);
+export const polled: ReadonlySet<string> = new Set(['GenerateCredentialReport', 'GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails']); // of the latter any text is the name of a job, which is then asked for
 
 /** Operations with pages of which any one says all that is asked for. */
 export const onePage: Readonly<Record<string, string>> = {
+  DescribeScalingActivities: 'the latest activity comes first: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeScalingActivities.html',
   Search: 'the count comes with any page: https://docs.aws.amazon.com/resource-explorer/latest/apireference/API_Search.html',
 };

@@ -5,7 +5,7 @@ import { sampleRuns } from './sample-runs.ts';
 let runs: ReadonlyMap<string, string>;
 beforeAll(async () => {
   runs = await sampleRuns();
-}, 60_000);
+}, 180_000);
 
 const kept = globSync('test/golden/expected/*/*')
   .map(file => file.slice('test/golden/expected/'.length))

@@ -13,7 +13,15 @@ export const autoScaling: Answers<'auto-scaling'> = {
   DescribeScalingActivities(input, { region, account }) {
     const random = randomOf(`${account.id}/${region}/${input.AutoScalingGroupName}/activity`);
     const startedAt = daysBack(2 + random.int(38), random.next());
-    const activity = { ActivityId: uuidOf(random), AutoScalingGroupName: input.AutoScalingGroupName, Cause: 'a user request explicitly set group desired capacity changing the desired capacity to 0', StartTime: new Date(startedAt), EndTime: new Date(startedAt + 90_000), StatusCode: 'Successful' as const, Progress: 100 };
+    const activity = {
+      ActivityId: uuidOf(random),
+      AutoScalingGroupName: input.AutoScalingGroupName,
+      Cause: 'a user request explicitly set group desired capacity changing the desired capacity to 0',
+      StartTime: new Date(startedAt),
+      EndTime: new Date(startedAt + 90_000),
+      StatusCode: 'Successful' as const,
+      Progress: 100,
+    };
     return { Activities: random.chance(0.5) ? [activity] : [] }; // AWS keeps them for six weeks
   },
   DescribeAutoScalingGroups(input, at) {

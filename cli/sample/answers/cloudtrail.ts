@@ -1,6 +1,23 @@
-import type { Answers } from './answer.ts';
+import { changeId, changesOf } from './changes.ts';
+import { page, sizeOf, type Answers } from './answer.ts';
 
-/** The trail of the organisation is kept elsewhere. */
+/** The trail of the organisation is kept elsewhere; the history of ninety days every account has. */
 export const cloudtrail: Answers<'cloudtrail'> = {
   DescribeTrails: () => ({ trailList: [] }),
+  LookupEvents(input, at) {
+    const name: unknown = input.LookupAttributes?.[0]?.AttributeValue;
+    const all = changesOf(at, Date.parse(input.StartTime)).filter(change => change.name === name);
+    const { items, next } = page(all, sizeOf(input.MaxResults, 50, 50), input.NextToken);
+    return {
+      Events: items.map(change => ({
+        EventId: changeId(change),
+        EventName: change.name,
+        EventSource: change.source,
+        EventTime: new Date(change.at),
+        ReadOnly: 'false',
+        Resources: [{ ResourceType: change.type, ResourceName: change.resource }],
+      })),
+      NextToken: next,
+    };
+  },
 };

@@ -30,7 +30,14 @@ export const ec2Capacity: Answers<'ec2'> = {
     return {
       KeyPairs: names.map(KeyName => {
         const random = randomOf(`${account.id}/${region}/${KeyName}`);
-        return { KeyPairId: `key-0${random.hex(16)}`, KeyName, KeyType: 'ed25519', KeyFingerprint: Buffer.from(random.hex(64), 'hex').toString('base64'), CreateTime: new Date(daysBack(500 + random.int(400), 0.5)), Tags: [{ Key: account.habits.owner, Value: 'team-ops' }] };
+        return {
+          KeyPairId: `key-0${random.hex(16)}`,
+          KeyName,
+          KeyType: 'ed25519',
+          KeyFingerprint: Buffer.from(random.hex(64), 'hex').toString('base64'),
+          CreateTime: new Date(daysBack(500 + random.int(400), 0.5)),
+          Tags: [{ Key: account.habits.owner, Value: 'team-ops' }],
+        };
       }),
     };
   },

@@ -66,8 +66,13 @@ export const ec2Links: Answers<'ec2'> = {
       Tags: account === at.account ? tagged(`hub-${name}`) : [],
     })),
   }),
-  DescribeCustomerGateways: (_input, at) => ({ CustomerGateways: isHub(at) ? offices.map((name, index) => ({ CustomerGatewayId: idOf('cgw', name), State: 'available', Type: 'ipsec.1', BgpAsn: '65000', IpAddress: `192.0.2.${10 + index}`, Tags: tagged(name) })) : [] }), // documentation addresses (RFC 5737)
-  DescribeVpnGateways: (_input, at) => ({ VpnGateways: [] as never[], ...(isHub(at) ? { VpnGateways: [{ VpnGatewayId: idOf('vgw', 'offices'), State: 'available' as const, Type: 'ipsec.1' as const, AmazonSideAsn: 64_512, VpcAttachments: [], Tags: tagged('offices') }] } : {}) }),
+  DescribeCustomerGateways: (_input, at) => ({
+    CustomerGateways: isHub(at) ? offices.map((name, index) => ({ CustomerGatewayId: idOf('cgw', name), State: 'available', Type: 'ipsec.1', BgpAsn: '65000', IpAddress: `192.0.2.${10 + index}`, Tags: tagged(name) })) : [],
+  }), // documentation addresses (RFC 5737)
+  DescribeVpnGateways: (_input, at) => ({
+    VpnGateways: [] as never[],
+    ...(isHub(at) ? { VpnGateways: [{ VpnGatewayId: idOf('vgw', 'offices'), State: 'available' as const, Type: 'ipsec.1' as const, AmazonSideAsn: 64_512, VpcAttachments: [], Tags: tagged('offices') }] } : {}),
+  }),
   DescribeVpnConnections: (_input, at) => ({
     VpnConnections: connectionsOf(at).map(({ id, name, up }, index) => ({
       VpnConnectionId: id,
@@ -76,7 +81,13 @@ export const ec2Links: Answers<'ec2'> = {
       Category: 'VPN',
       CustomerGatewayId: idOf('cgw', name),
       VpnGatewayId: idOf('vgw', 'offices'),
-      VgwTelemetry: [0, 1].map(tunnel => ({ OutsideIpAddress: `198.51.100.${10 + 2 * index + tunnel}`, Status: up ? ('UP' as const) : ('DOWN' as const), AcceptedRouteCount: up ? 4 : 0, LastStatusChange: new Date(daysBack(up ? 12 : 74, 0.2 + 0.1 * tunnel)), StatusMessage: up ? '' : 'IPSEC IS DOWN' })),
+      VgwTelemetry: [0, 1].map(tunnel => ({
+        OutsideIpAddress: `198.51.100.${10 + 2 * index + tunnel}`,
+        Status: up ? ('UP' as const) : ('DOWN' as const),
+        AcceptedRouteCount: up ? 4 : 0,
+        LastStatusChange: new Date(daysBack(up ? 12 : 74, 0.2 + 0.1 * tunnel)),
+        StatusMessage: up ? '' : 'IPSEC IS DOWN',
+      })),
       Tags: tagged(name),
     })),
   }),

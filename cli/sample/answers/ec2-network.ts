@@ -105,7 +105,7 @@ export function versionsOf(template: LaunchTemplate, at: At): readonly Version[]
         InstanceType: random.pick(['t3.medium', 'm5.large', 'c5.large']),
         ...(random.chance(0.7) ? { MetadataOptions: { HttpTokens: random.chance(0.8) ? ('required' as const) : ('optional' as const) } } : {}),
         SecurityGroupIds: securityGroupsOf(template.app, at).map(group => group.id),
-        TagSpecifications: random.chance(0.7) ? [{ ResourceType: 'instance', Tags: [{ Key: account.habits.owner, Value: `team-${template.app}` }] }] : [],
+        TagSpecifications: (random.chance(0.7) ? (['instance', 'volume', 'network-interface'] as const) : []).map(ResourceType => ({ ResourceType, Tags: [{ Key: account.habits.owner, Value: `team-${template.app}` }] })),
       },
     };
   });

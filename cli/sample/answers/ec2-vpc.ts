@@ -1,8 +1,8 @@
 import { interfaceOf } from '../estate/network.ts';
 import type { Owned } from '../estate/owned.ts';
 import { vpcsOf, type RouteTable, type Vpc } from '../estate/vpc.ts';
-import { hashOf, randomOf } from '../random.ts';
-import { tagsOf } from '../tags.ts';
+import { randomOf } from '../random.ts';
+import { holds } from '../story.ts';
 import { living } from './living.ts';
 import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
@@ -22,7 +22,16 @@ export const ec2Vpc: Answers<'ec2'> = {
   DescribeVpcs(input, at) {
     const { items, next } = page(vpcsAt(at), sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
     return {
-      Vpcs: items.map(vpc => ({ VpcId: vpc.id, OwnerId: at.account.id, CidrBlock: vpc.cidr, DhcpOptionsId: `dopt-0${randomOf(`${at.account.id}/${at.region}/dhcp`).hex(16)}`, InstanceTenancy: 'default', IsDefault: vpc.isDefault, State: 'available', Tags: tags(vpc, at) })),
+      Vpcs: items.map(vpc => ({
+        VpcId: vpc.id,
+        OwnerId: at.account.id,
+        CidrBlock: vpc.cidr,
+        DhcpOptionsId: `dopt-0${randomOf(`${at.account.id}/${at.region}/dhcp`).hex(16)}`,
+        InstanceTenancy: 'default',
+        IsDefault: vpc.isDefault,
+        State: 'available',
+        Tags: tags(vpc, at),
+      })),
       NextToken: next,
     };
   },
@@ -53,10 +62,19 @@ export const ec2Vpc: Answers<'ec2'> = {
   },
   DescribeNetworkAcls(input, at) {
     const { account, region } = at;
-    const acls = vpcsAt(at).map(vpc => ({ NetworkAclId: vpc.acl, VpcId: vpc.id, OwnerId: account.id, IsDefault: true, Associations: vpc.subnets.map(({ id }) => ({ NetworkAclAssociationId: `aclassoc-0${randomOf(id).hex(16)}`, NetworkAclId: vpc.acl, SubnetId: id })), Entries: [], Tags: [] as { Key: string; Value: string }[] }));
+    const acls = vpcsAt(at).map(vpc => ({
+      NetworkAclId: vpc.acl,
+      VpcId: vpc.id,
+      OwnerId: account.id,
+      IsDefault: true,
+      Associations: vpc.subnets.map(({ id }) => ({ NetworkAclAssociationId: `aclassoc-0${randomOf(id).hex(16)}`, NetworkAclId: vpc.acl, SubnetId: id })),
+      Entries: [],
+      Tags: [] as { Key: string; Value: string }[],
+    }));
     const company = vpcsAt(at).find(vpc => !vpc.isDefault);
     // one that was tried and that no subnet uses
-    if (company !== undefined && account.name === 'storefront-dev' && region === 'us-east-1') acls.push({ NetworkAclId: `acl-0${randomOf(`${account.id}/${region}/tried-acl`).hex(16)}`, VpcId: company.id, OwnerId: account.id, IsDefault: false, Associations: [], Entries: [], Tags: [{ Key: 'Name', Value: 'partner-test' }] });
+    if (company !== undefined && account.name === 'storefront-dev' && region === 'us-east-1')
+      acls.push({ NetworkAclId: `acl-0${randomOf(`${account.id}/${region}/tried-acl`).hex(16)}`, VpcId: company.id, OwnerId: account.id, IsDefault: false, Associations: [], Entries: [], Tags: [{ Key: 'Name', Value: 'partner-test' }] });
     const { items, next } = page(acls, sizeOf(input.MaxResults, 1000, 1000), input.NextToken);
     return { NetworkAcls: items, NextToken: next };
   },
@@ -66,7 +84,7 @@ export const ec2Vpc: Answers<'ec2'> = {
       InternetGatewayId: vpc.internetGateway,
       OwnerId: account.id,
       Attachments: [{ State: 'available' as never, VpcId: vpc.id }], // as EC2 answers; its model writes attached
-      Tags: vpc.isDefault ? [] : tags({ ...vpc, name: `${vpc.name}-igw`, tagSeed: hashOf(vpc.internetGateway) }, at),
+      Tags: tags(vpc, at),
     }));
     // left behind when a VPC went
     if (account.name === 'sandbox' && region === 'eu-west-1') gateways.push({ InternetGatewayId: `igw-0${randomOf(`${account.id}/${region}/left-igw`).hex(16)}`, OwnerId: account.id, Attachments: [], Tags: [] });
@@ -101,8 +119,15 @@ export const ec2Vpc: Answers<'ec2'> = {
   },
 };
 
-function tags(of: Owned, { account, now }: At): { Key: string; Value: string }[] {
-  return tagsOf(account, of, of.name, now);
+/** What AWS made has none; the rest came with the landing zone, which writes them as finance wants them. */
+function tags({ bare, name }: Pick<Owned, 'bare' | 'name'>, { account, now }: At): { Key: string; Value: string }[] {
+  if (holds(bare, now)) return [];
+  return [
+    { Key: 'Name', Value: name },
+    { Key: 'Owner', Value: 'team-network' },
+    { Key: 'CostCenter', Value: account.costCenter },
+    { Key: 'Environment', Value: account.environment },
+  ];
 }
 
 function routeTableOf(vpc: Vpc, table: RouteTable, at: At): AwsRouteTable {
@@ -112,7 +137,10 @@ function routeTableOf(vpc: Vpc, table: RouteTable, at: At): AwsRouteTable {
     RouteTableId: table.id,
     VpcId: vpc.id,
     OwnerId: at.account.id,
-    Associations: [...(table.isMain ? [{ RouteTableAssociationId: association('main'), RouteTableId: table.id, Main: true, ...state }] : []), ...table.subnets.map(SubnetId => ({ RouteTableAssociationId: association(SubnetId), RouteTableId: table.id, SubnetId, Main: false, ...state }))],
+    Associations: [
+      ...(table.isMain ? [{ RouteTableAssociationId: association('main'), RouteTableId: table.id, Main: true, ...state }] : []),
+      ...table.subnets.map(SubnetId => ({ RouteTableAssociationId: association(SubnetId), RouteTableId: table.id, SubnetId, Main: false, ...state })),
+    ],
     PropagatingVgws: [],
     Routes: [
       { DestinationCidrBlock: vpc.cidr, GatewayId: 'local', Origin: 'CreateRouteTable', State: 'active' },

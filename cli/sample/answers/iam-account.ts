@@ -48,7 +48,11 @@ function trusts({ estate, now }: At, trust: 'github' | 'saml'): boolean {
 function devicesOf({ account, estate, now }: At): Device[] {
   const arn = `arn:aws:iam::${account.id}`;
   const users = estate.identities().users.filter(user => lives(user, now) && user.person && !holds(user.withoutMfa, now) && hashOf(`${account.id}/${user.name}/mfa`) % 4 === 0);
-  const ofUser = (user: User): Device => ({ SerialNumber: `${arn}:mfa/${user.name}`, EnableDate: new Date(user.bornAt), User: { Path: '/', UserName: user.name, UserId: user.id, Arn: `${arn}:user/${user.name}`, CreateDate: new Date(user.bornAt) } });
+  const ofUser = (user: User): Device => ({
+    SerialNumber: `${arn}:mfa/${user.name}`,
+    EnableDate: new Date(user.bornAt),
+    User: { Path: '/', UserName: user.name, UserId: user.id, Arn: `${arn}:user/${user.name}`, CreateDate: new Date(user.bornAt) },
+  });
   const root: Device = { SerialNumber: `${arn}:mfa/root-account-mfa-device`, EnableDate: new Date(account.joinedAt), User: { Path: '/', UserName: undefined, UserId: account.id, Arn: `${arn}:root`, CreateDate: new Date(account.joinedAt) } };
   return [...(!holds(account.rootWithoutMfa, now) && hashOf(`${account.id}/root/mfa`) % 4 === 0 ? [root] : []), ...users.map(ofUser)];
 }

@@ -30,7 +30,7 @@ function principals({ account, estate }: At): ReadonlyMap<string, Principal> {
     const arn = (rest: string): string => `arn:aws:iam::${account.id}:${rest}`;
     const list: Principal[] = [
       ...identities.users.map(user => ({ arn: arn(`user/${user.name}`), wide: true, use: user.passwordUse ?? user.keys[0]?.use ?? null })),
-      ...identities.roles.map(role => ({ arn: arn(`role${role.path}${role.name}`), wide: role.managed.some(name => /Access$/.test(name)), use: role.use })),
+      ...identities.roles.map(role => ({ arn: arn(`role${role.path}${role.name}`), wide: role.managed.some(name => name.endsWith('Access')), use: role.use })),
     ];
     known.set(identities, (found = new Map(list.map(principal => [jobOf(principal.arn), principal]))));
   }
@@ -67,6 +67,8 @@ function accessedOf({ arn, use, wide }: Principal, namespace: string, { account,
     ServiceNamespace: namespace,
     ...entity,
     TotalAuthenticatedEntities: last === null ? 0 : 1,
-    ...(actions.length === 0 ? {} : { TrackedActionsLastAccessed: actions.map(ActionName => ({ ActionName, ...(last === null ? {} : { LastAccessedEntity: arn, LastAccessedTime: new Date(last), LastAccessedRegion: Object.keys(account.regions)[0] }) })) }),
+    ...(actions.length === 0
+      ? {}
+      : { TrackedActionsLastAccessed: actions.map(ActionName => ({ ActionName, ...(last === null ? {} : { LastAccessedEntity: arn, LastAccessedTime: new Date(last), LastAccessedRegion: Object.keys(account.regions)[0] }) })) }),
   };
 }

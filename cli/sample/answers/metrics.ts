@@ -38,8 +38,13 @@ const levels: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
   'AWS/EFS': { ClientConnections: { busy: 4000, idle: 0 } },
   'AWS/ES': { SearchRate: { busy: 300, idle: 0 }, IndexingRate: { busy: 80, idle: 0 } },
   'AWS/Redshift': { DatabaseConnections: { busy: 30, idle: 0 } },
-  'AWS/DynamoDB': { ConsumedReadCapacityUnits: { busy: 3e6, idle: null }, ConsumedWriteCapacityUnits: { busy: 1e6, idle: null }, ProvisionedReadCapacityUnits: { busy: 100, idle: 100, steady: true }, ProvisionedWriteCapacityUnits: { busy: 50, idle: 50, steady: true } },
-  'AWS/Kinesis': { IncomingBytes: { busy: 4e9, idle: null } },
+  'AWS/DynamoDB': {
+    ConsumedReadCapacityUnits: { busy: 3e6, idle: null },
+    ConsumedWriteCapacityUnits: { busy: 1e6, idle: null },
+    ProvisionedReadCapacityUnits: { busy: 100, idle: 100, steady: true },
+    ProvisionedWriteCapacityUnits: { busy: 50, idle: 50, steady: true },
+  },
+  'AWS/Kinesis': { IncomingBytes: { busy: 7e10, idle: null } },
   'AWS/Lambda': { Invocations: { busy: 40_000, idle: null } },
   'AWS/Logs': { IncomingBytes: { busy: 3e9, idle: null } },
   'AWS/ApiGateway': { Count: { busy: 80_000, idle: null }, MessageCount: { busy: 5000, idle: null } },
@@ -69,7 +74,7 @@ function subjectsOf(namespace: string, at: At): readonly (readonly [string, Subj
     case 'AWS/EBS':
       return living(estate.compute(region).volumes, now).map(volume => [volume.id, volumeSubject(volume, now)]);
     case 'AWS/NATGateway':
-      return list(estate.network(region).gateways, gateway => gateway.id, { in: account.environment === 'production' ? 12 : 4 });
+      return list(estate.network(region).gateways, gateway => gateway.id, { in: account.environment === 'production' ? 12 : 2 });
     case 'AWS/ApplicationELB':
     case 'AWS/NetworkELB':
       return list(estate.network(region).balancers, balancer => behindAlb(balancer.arn), { in: 9 });

@@ -44,17 +44,13 @@ export const organizations: Answers<'organizations'> = {
     return { Targets: items.map(target => targetOf(target, at)), NextToken: next };
   },
   ListDelegatedAdministrators: (_input, at) => ({ DelegatedAdministrators: at.world.accounts.filter(isDelegated).map(account => ({ ...accountOf(account, at), DelegationEnabledDate: new Date(account.joinedAt) })) }),
-  ListDelegatedServicesForAccount: (_input, { world }) => ({ DelegatedServices: ['access-analyzer.amazonaws.com', 'config-multiaccountsetup.amazonaws.com'].map(ServicePrincipal => ({ ServicePrincipal, DelegationEnabledDate: new Date(world.accounts[0].joinedAt) })) }),
+  ListDelegatedServicesForAccount: (_input, { world }) => ({
+    DelegatedServices: ['access-analyzer.amazonaws.com', 'config-multiaccountsetup.amazonaws.com'].map(ServicePrincipal => ({ ServicePrincipal, DelegationEnabledDate: new Date(world.accounts[0].joinedAt) })),
+  }),
   ListTagsForResource(input, { world }) {
     const account = world.accounts.find(candidate => candidate.id === input.ResourceId);
     return {
-      Tags:
-        account === undefined
-          ? []
-          : [
-              { Key: 'CostCenter', Value: account.costCenter },
-              { Key: 'Environment', Value: account.environment },
-            ],
+      Tags: account === undefined ? [] : [{ Key: 'CostCenter', Value: account.costCenter }, { Key: 'Environment', Value: account.environment }, ...(account.family === 'sandbox' ? [] : [{ Key: 'Owner', Value: `team-${account.apps[0]}` }])],
     };
   },
 };

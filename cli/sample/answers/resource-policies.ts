@@ -18,14 +18,25 @@ export function keyPolicyOf({ account }: At): string {
 /** The policy that AWS makes with a topic. */
 export function topicPolicyOf(arn: string, { account }: At): string {
   const Action = ['GetTopicAttributes', 'SetTopicAttributes', 'AddPermission', 'RemovePermission', 'DeleteTopic', 'Subscribe', 'ListSubscriptionsByTopic', 'Publish'].map(action => `SNS:${action}`);
-  return JSON.stringify({ Version: '2008-10-17', Id: '__default_policy_ID', Statement: [{ Sid: '__default_statement_ID', Effect: 'Allow', Principal: { AWS: '*' }, Action, Resource: arn, Condition: { StringEquals: { 'AWS:SourceOwner': account.id } } }] });
+  return JSON.stringify({
+    Version: '2008-10-17',
+    Id: '__default_policy_ID',
+    Statement: [{ Sid: '__default_statement_ID', Effect: 'Allow', Principal: { AWS: '*' }, Action, Resource: arn, Condition: { StringEquals: { 'AWS:SourceOwner': account.id } } }],
+  });
 }
 
 /** Who may invoke a function; null for those that only the account's own people call. */
 export function functionPolicyOf(arn: string, { account, region }: At): string | null {
   const random = randomOf(`${arn}/policy`);
   if (!random.chance(0.35)) return null;
-  const rule = { Sid: 'events', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: arn, Condition: { ArnLike: { 'AWS:SourceArn': `arn:aws:events:${region}:${account.id}:rule/${arn.split(':').at(-1)}` } } } as const;
+  const rule = {
+    Sid: 'events',
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: 'lambda:InvokeFunction',
+    Resource: arn,
+    Condition: { ArnLike: { 'AWS:SourceArn': `arn:aws:events:${region}:${account.id}:rule/${arn.split(':').at(-1)}` } },
+  } as const;
   return JSON.stringify({ Version: '2012-10-17', Id: 'default', Statement: [rule] });
 }
 
@@ -34,7 +45,14 @@ export function bucketPolicyOf(name: string, index: number, { account, world }: 
   const both = [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`];
   const onlyTls: Statement = { Sid: 'OnlyTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: both, Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
   if (account.family === 'archive')
-    return policy(onlyTls, { Sid: 'Trail', Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 's3:PutObject', Resource: `arn:aws:s3:::${name}/AWSLogs/*`, Condition: { StringEquals: { 'aws:SourceOrgID': world.organization } } });
+    return policy(onlyTls, {
+      Sid: 'Trail',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: `arn:aws:s3:::${name}/AWSLogs/*`,
+      Condition: { StringEquals: { 'aws:SourceOrgID': world.organization } },
+    });
   if (account.name === 'data-platform' && index === 0) return policy(onlyTls, { Sid: 'PartnerReads', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${partner}:root` }, Action: 's3:GetObject', Resource: `arn:aws:s3:::${name}/shared/*` });
   return randomOf(`${name}/policy`).chance(0.4) ? policy(onlyTls) : null;
 }

@@ -30,7 +30,7 @@ export const route53: Answers<'route-53'> = {
         ...names.map((Name, index) => ({
           Name,
           Type: 'A' as const,
-          TTL: 300,
+          TTL: index === 0 ? 60 : index === 1 && zone.inVpc ? 300 : 3600,
           ResourceRecords: [{ Value: `192.0.2.${1 + (index % 254)}` }],
           ...(index === 0 && check !== undefined ? { SetIdentifier: 'primary', Failover: 'PRIMARY' as const, HealthCheckId: check.id } : {}),
         })),

@@ -62,7 +62,7 @@ function entryOf(secret: Secret, at: At): SecretListEntry {
   const rotation = rotates(secret, now);
   const rules = secret.schedule !== null ? { ScheduleExpression: secret.schedule } : hasRules(secret, now) ? { AutomaticallyAfterDays: secret.everyDays as number } : null;
   const versions = versionsOf(secret, at);
-  const changed = Math.max(secret.bornAt, rotation?.last ?? 0, turnedAt(secret.bare, now) ?? 0, isLeaving(secret, now) ? (secret.deletedAt as number) : 0);
+  const changed = Math.max(secret.bornAt, rotation?.last ?? 0, turnedAt(secret.bare, now) ?? 0, turnedAt(secret.stuck, now) ?? 0, isLeaving(secret, now) ? (secret.deletedAt as number) : 0);
   return {
     ARN: arnOf(secret, at),
     CreatedDate: new Date(secret.bornAt),

@@ -58,7 +58,7 @@ const serviceLinked = [
 ] as const;
 const reserved = ['AdministratorAccess', 'ReadOnly', 'Operator'] as const;
 /** What the permission sets attach. */
-const setPolicies = { AdministratorAccess: ['AdministratorAccess'], ReadOnly: ['ReadOnlyAccess', 'SecurityAudit'], Operator: ['ReadOnlyAccess', 'AWSSupportAccess'] } as const;
+export const setPolicies = { AdministratorAccess: ['AdministratorAccess'], ReadOnly: ['ReadOnlyAccess', 'SecurityAudit'], Operator: ['ReadOnlyAccess', 'AWSSupportAccess'] } as const;
 const hosts = ['lambda.amazonaws.com', 'ec2.amazonaws.com', 'ecs-tasks.amazonaws.com', 'states.amazonaws.com'] as const;
 const jobs = ['task', 'worker', 'reader', 'writer', 'publisher', 'migration', 'export'] as const;
 

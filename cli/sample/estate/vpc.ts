@@ -5,7 +5,7 @@ import type { Account } from '../world.ts';
 import { subnetOf, vpcOf, type Gateway } from './network.ts';
 import type { Owned } from './owned.ts';
 
-/** A VPC of a Region with what belongs to it. AWS makes the default one; the company's is there in the Regions that the account uses. */
+/** A VPC of a Region with what belongs to it. AWS makes the default one in every Region; the company's is there in the Regions that the account uses. */
 export type Vpc = Owned & {
   readonly id: string;
   readonly isDefault: boolean;
@@ -32,7 +32,9 @@ const zones = ['a', 'b', 'c'] as const;
 const withoutS3Endpoint: ReadonlySet<string> = new Set(['data-science', 'storefront-dev']);
 
 export function vpcsOf(account: Account, region: string, gateways: readonly Gateway[]): readonly Vpc[] {
-  return account.regions[region] === undefined ? [defaultVpc(account, region)] : [defaultVpc(account, region), companyVpc(account, region, gateways)];
+  // the landing zone takes the default ones away where production runs
+  const made = account.environment === 'production' ? [] : [defaultVpc(account, region)];
+  return account.regions[region] === undefined ? made : [...made, companyVpc(account, region, gateways)];
 }
 
 function maker(account: Account, region: string, place: string) {
@@ -84,7 +86,12 @@ function companyVpc(account: Account, region: string, gateways: readonly Gateway
     const own = gateways.find(gateway => gateway.zone === zone);
     return { ...made('route-table', 'rtb', `private-${letter}`), isMain: false, subnets: subnet(zone, false), open: false, gateway: own ?? (account.environment === 'production' ? null : (gateways[0] ?? null)) };
   });
-  const endpoint = (service: string, ofInterface: boolean): Endpoint => ({ ...made('vpc-endpoint', 'vpce', service), bornAt: daysBack(400 + (hashOf(service) % 300), 0.5), service: `com.amazonaws.${region}.${service}`, interface: ofInterface });
+  const endpoint = (service: string, ofInterface: boolean): Endpoint => ({
+    ...made('vpc-endpoint', 'vpce', service),
+    bornAt: daysBack(400 + (hashOf(service) % 300), 0.5),
+    service: `com.amazonaws.${region}.${service}`,
+    interface: ofInterface,
+  });
   return {
     ...ownedAs(account, region, 'vpc', vpcOf(account, region), account.name, false),
     isDefault: false,

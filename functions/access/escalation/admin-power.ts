@@ -26,7 +26,9 @@ export function adminPower(catalogue: ActionCatalogue, powers: Powers, effective
   // most principals are given far less, and need no closer look
   const given = unread.length > 0 || countBits(givenTo(principal.identity, catalogue.words)) >= wanted;
   const alone = given && principal.organization !== null ? effectiveActions(catalogue, { ...principal, organization: null }) : effective;
-  if (given && countBits(alone.everywhere) >= wanted) {
+  // All but IAM, as PowerUserAccess gives it, is nearly every action and no administrator.
+  const writesIdentities = identityWriters.some(action => hasBit(alone.everywhere, catalogue.indexOf(action) ?? -1));
+  if (given && writesIdentities && countBits(alone.everywhere) >= wanted) {
     if (effective.unread.length > 0) return { level: 'full', sureness: { certainty: 'unknown', open: effective.unread, missing: effective.missing }, by: [] };
     if (ceiling > 0 && countOf(effective.allowed, effective.conditional) >= SHARE * ceiling) return { level: 'full', sureness: sure, by: [] };
   }

@@ -40,7 +40,10 @@ export function coverActions(catalogue: ActionCatalogue, keep: Bits, { prefixes,
 function shortestPrefix(catalogue: ActionCatalogue, keep: Bits, within: Bits, index: number, [from, to]: readonly [number, number], first: number): { readonly pattern: string; readonly last: number } | null {
   if (!onlyReads(catalogue, index)) return null;
   const name = catalogue.names[index] ?? '';
+  const display = catalogue.display[index] ?? '';
   for (let length = name.indexOf(':') + 2; length < name.length; length += 1) {
+    // whole words only: `Des*` would take in words that AWS has not thought of
+    if (!/[A-Z]/.test(display[length] ?? '')) continue;
     const prefix = name.slice(0, length);
     // names are sorted, so those with one prefix stand together
     let start = index;
@@ -54,7 +57,7 @@ function shortestPrefix(catalogue: ActionCatalogue, keep: Bits, within: Bits, in
       fits = hasBit(within, at) && onlyReads(catalogue, at);
       if (hasBit(keep, at)) kept += 1;
     }
-    if (fits && kept > 1) return { pattern: `${catalogue.display[index]?.slice(0, length)}*`, last: end };
+    if (fits && kept > 1) return { pattern: `${display.slice(0, length)}*`, last: end };
     if (fits) return null;
   }
   return null;

@@ -60,19 +60,24 @@ function binsOf(statements: readonly WrittenStatement[], version: string, charac
   return bins;
 }
 
-/** A statement that is too long as several with some of its actions each: between services first, so that one service stays together. */
+/** A statement that is too long as several with some of its actions each, in their order, so that a service stays together as far as it can. */
 function piecesOf(statement: WrittenStatement, fits: (piece: WrittenStatement) => boolean): readonly WrittenStatement[] | null {
   if (fits(statement)) return [statement];
-  const actions = textsOf(statement['Action']);
-  if (statement['Effect'] !== 'Allow' || actions.length < 2) return null;
-  const services = [...Map.groupBy(actions, action => action.slice(0, action.indexOf(':')).toLowerCase()).values()];
-  const lists = services.length > 1 ? halves(services).map(list => list.flat()) : halves(actions);
+  if (statement['Effect'] !== 'Allow' || statement['Action'] === undefined) return null;
   const { Sid: _, ...unnamed } = statement;
-  const parts = lists.map(list => piecesOf({ ...unnamed, Action: oneOrMany(list) }, fits));
-  return parts.every(part => part !== null) ? parts.flat() : null;
-}
-
-function halves<T>(list: readonly T[]): readonly [T[], T[]] {
-  const middle = Math.ceil(list.length / 2);
-  return [list.slice(0, middle), list.slice(middle)];
+  const pieces: WrittenStatement[] = [];
+  let rest = textsOf(statement['Action']);
+  while (rest.length > 0) {
+    // the longest run from here on, found by halving
+    let [sure, most] = [0, rest.length];
+    while (sure < most) {
+      const middle = Math.ceil((sure + most) / 2);
+      if (fits({ ...unnamed, Action: oneOrMany(rest.slice(0, middle)) })) sure = middle;
+      else most = middle - 1;
+    }
+    if (sure === 0) return null;
+    pieces.push({ ...unnamed, Action: oneOrMany(rest.slice(0, sure)) });
+    rest = rest.slice(sure);
+  }
+  return pieces;
 }

@@ -34,7 +34,7 @@ const levelKeys = { 'Permissions management': 'permissions', Write: 'write', Tag
 export function rightSizeDiff(catalogue: ActionCatalogue, { policy, users, result, usage, documents, split }: Proposal): RightSizeDiff {
   const empty = { permissions: 0, write: 0, tagging: 0, read: 0, list: 0 };
   const base = { policy, outcome: result.outcome, reason: result.outcome === 'refused' ? result.reason : null, users, split };
-  if (result.outcome === 'refused' || result.outcome === 'right') return { ...base, summary: { grantedActions: 0, kept: 0, removed: 0, keptUnknown: 0, removedByLevel: empty }, services: [], documents: [], form: null };
+  if (result.outcome === 'refused') return { ...base, summary: { grantedActions: 0, kept: 0, removed: 0, keptUnknown: 0, removedByLevel: empty }, services: [], documents: [], form: null };
   const removedByLevel = { ...empty };
   const services = new Map<string, { kept: string[]; removed: string[]; unknown: UnknownAction[] }>();
   let [kept, removed, keptUnknown] = [0, 0, 0];

@@ -9,7 +9,7 @@ import { writtenPolicy, type WrittenPolicy } from './written-policy.ts';
 
 export type RightSizedPolicy =
   /** Nothing can be taken away. */
-  | { readonly outcome: 'right' }
+  | { readonly outcome: 'right'; readonly granted: Bits; readonly left: Bits }
   /** Nothing is left: it can be detached or deleted. */
   | { readonly outcome: 'empty'; readonly granted: Bits; readonly left: Bits }
   | { readonly outcome: 'smaller'; readonly place: 'managed' | 'inline'; readonly rung: Rung['name']; readonly documents: readonly PolicyDocument[]; readonly granted: Bits; /** What the new documents grant. */ readonly left: Bits }
@@ -28,11 +28,11 @@ export function rightSizePolicy(catalogue: ActionCatalogue, texts: readonly stri
     before.push(policy);
   }
   const [first] = before;
-  if (first === undefined) return { outcome: 'right' };
+  if (first === undefined) return { outcome: 'right', granted: noBits(catalogue.words), left: noBits(catalogue.words) };
   if (before.some(({ version }) => version !== first.version)) return { outcome: 'refused', reason: 'its documents are of different versions, in which variables mean different things' };
   const statements = before.flatMap(policy => reduceStatements(catalogue, policy, keep));
   const granted = allowedBy(catalogue, before);
-  if (statements.length === before.reduce((sum, policy) => sum + policy.statements.length, 0) && statements.every(({ verbatim }) => verbatim)) return { outcome: 'right' };
+  if (statements.length === before.reduce((sum, policy) => sum + policy.statements.length, 0) && statements.every(({ verbatim }) => verbatim)) return { outcome: 'right', granted, left: granted };
   if (statements.length === 0) {
     const broken = verifyRightSize(catalogue, before, [], keep, 0);
     return broken.length === 0 ? { outcome: 'empty', granted, left: noBits(catalogue.words) } : refusal(broken);
@@ -45,7 +45,7 @@ export function rightSizePolicy(catalogue: ActionCatalogue, texts: readonly stri
   const left = allowedBy(catalogue, after);
   const gone = granted.slice();
   dropBits(gone, left);
-  if (!anyBit(gone)) return { outcome: 'right' };
+  if (!anyBit(gone)) return { outcome: 'right', granted, left };
   return { outcome: 'smaller', place: packed.place, rung: packed.rung, documents: packed.documents, granted, left };
 }
 

@@ -105,7 +105,8 @@ function openDesk(catalogue: ActionCatalogue, inventory: AccountInventory, asOf:
       const all = ['iam-user', 'iam-role', 'iam-group'].every(kind => listed.has(kind)) && identities.every(({ holes }) => holes?.['attachedPolicies'] === undefined);
       return all ? identities.filter(({ data }) => (data.attachedPolicies as readonly string[]).includes(policy)) : null;
     },
-    actors: ({ kind, resource, data }) => (kind === 'iam-group' ? identities.filter(each => each.kind === 'iam-user' && each.holes?.['groups'] === undefined && (each.data.groups as readonly string[]).includes(data.groupName)).map(user => user.resource) : [resource]),
+    actors: ({ kind, resource, data }) =>
+      kind === 'iam-group' ? identities.filter(each => each.kind === 'iam-user' && each.holes?.['groups'] === undefined && (each.data.groups as readonly string[]).includes(data.groupName)).map(user => user.resource) : [resource],
   };
 }
 
@@ -136,10 +137,12 @@ function allowedTo(catalogue: ActionCatalogue, principal: EscalationPrincipal | 
 function ownPolicies(catalogue: ActionCatalogue, desk: Desk, source: Resource, pinned: Bits): readonly Proposal[] {
   const groups = source.kind === 'iam-user' && source.holes?.['groups'] === undefined ? (source.data.groups as readonly string[]) : [];
   const sources = [source, ...desk.inventory.resources.filter(({ kind, data }) => kind === 'iam-group' && groups.includes(data.groupName))];
-  return [
+  const all = [
     ...sources.flatMap(holder => [...unreadOf(holder), ...attachedPolicies(catalogue, desk, holder, pinned), ...inlinePolicies(catalogue, desk, holder, pinned)]),
     ...(source.holes?.['groups'] === undefined ? [] : [unreadProposal(`groups of ${source.name}`, source.holes['groups'])]),
   ];
+  // a customer managed policy that a user has twice, also through a group, is one policy
+  return all.filter((proposal, at) => proposal.subject?.is !== 'customer-managed' || all.findIndex(({ policy }) => policy === proposal.policy) === at);
 }
 
 function unreadOf({ holes, name }: Resource): Proposal[] {
@@ -183,7 +186,12 @@ function customerManaged(catalogue: ActionCatalogue, desk: Desk, policy: Resourc
   if (bounded > 0) return refused(arn, `it is also the permissions boundary of ${bounded} ${bounded === 1 ? 'principal' : 'principals'}, which would be narrowed with it`);
   if (policy.holes?.['attachmentCount'] === undefined && policy.data.attachmentCount !== holders.length) return refused(arn, `AWS counts ${policy.data.attachmentCount} attachments, ${holders.length} were found`);
   const [only] = holders;
-  const subject: Subject = { is: 'customer-managed', arn, holders: holders.map(holderOf), otherVersions: policy.holes?.['otherVersions'] === undefined ? (policy.data.otherVersions as readonly { readonly id: string }[]).map(({ id }) => id) : null };
+  const subject: Subject = {
+    is: 'customer-managed',
+    arn,
+    holders: holders.map(holderOf),
+    otherVersions: policy.holes?.['otherVersions'] === undefined ? (policy.data.otherVersions as readonly { readonly id: string }[]).map(({ id }) => id) : null,
+  };
   const room: Room = {
     place: 'managed',
     managed: { characters: desk.quotas.policySizeQuota, policies: Math.min(...holders.map(holder => freeSlots(desk, holder))) + 1 },
@@ -240,7 +248,10 @@ function permissionSet(catalogue: ActionCatalogue, question: RightSizeQuestion, 
 
 /** The name of the permission set that a role of Identity Center is of. */
 export function setNameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1).replace(/^AWSReservedSSO_/, '').replace(/_[0-9a-f]{16}$/, '');
+  return arn
+    .slice(arn.lastIndexOf('/') + 1)
+    .replace(/^AWSReservedSSO_/, '')
+    .replace(/_[0-9a-f]{16}$/, '');
 }
 
 function propose(catalogue: ActionCatalogue, desk: Desk, policy: string, subject: Subject, holders: readonly Resource[], text: string, room: Room, name: string, pinned: Bits): Proposal {

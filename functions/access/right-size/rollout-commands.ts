@@ -1,16 +1,19 @@
 import type { Holder, Operation, Rollout } from './rollout.ts';
 import { commentText, shellWord, visibleJson } from './shell-word.ts';
 
-/** A shell script with the AWS CLI that carries out a change, and the way back as a function of it. Nothing runs it but a person. */
+/** A shell script with the AWS CLI that carries out a change, and the way back in comments. Nothing runs it but a person. */
 export function rolloutCommands(policy: string, { apply, rollback }: Rollout): string {
-  const noted = apply.flatMap(operation => (operation.do === 'new-version' ? [operation.arn] : []));
-  return [
-    `# ${commentText(policy)}`,
-    ...noted.map(arn => `previous=$(aws iam get-policy --policy-arn ${shellWord(arn)} --query Policy.DefaultVersionId --output text)  # note it: it is the way back`),
-    ...apply.flatMap(commandsOf),
-    '# the way back:',
-    ...rollback.flatMap(commandsOf).map(line => `#   ${line}`),
-  ].join('\n');
+  return [`# ${commentText(policy)}`, ...commandLines(apply), '# the way back:', ...commandLines(rollback).map(line => `#   ${line}`)].join('\n');
+}
+
+/** One line of shell for each step of each operation. The version that was in force is kept in a variable, which the way back reads. */
+export function commandLines(operations: readonly Operation[]): readonly string[] {
+  return operations.flatMap(commandsOf);
+}
+
+/** `previous_deploy` of a policy called deploy. */
+function variableOf(arn: string): string {
+  return `previous_${placeOf(arn).name.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
 function commandsOf(operation: Operation): readonly string[] {
@@ -27,11 +30,12 @@ function commandsOf(operation: Operation): readonly string[] {
       return [`aws iam detach-${operation.from.type}-policy ${who(operation.from)} --policy-arn ${shellWord(operation.arn)}`];
     case 'new-version':
       return [
+        `${variableOf(operation.arn)}=$(aws iam get-policy --policy-arn ${shellWord(operation.arn)} --query Policy.DefaultVersionId --output text)  # note it: it is the way back`,
         ...(operation.drop === null ? [] : [`aws iam delete-policy-version --policy-arn ${shellWord(operation.arn)} --version-id ${shellWord(operation.drop)}  # the oldest: AWS keeps five`]),
         `aws iam create-policy-version --policy-arn ${shellWord(operation.arn)} --policy-document ${json(operation.document)} --set-as-default`,
       ];
     case 'restore-version':
-      return [`aws iam set-default-policy-version --policy-arn ${shellWord(operation.arn)} --version-id "$previous"`];
+      return [`aws iam set-default-policy-version --policy-arn ${shellWord(operation.arn)} --version-id "$${variableOf(operation.arn)}"`];
     case 'put-inline':
       return [`aws iam put-${operation.on.type}-policy ${who(operation.on)} --policy-name ${shellWord(operation.name)} --policy-document ${json(JSON.parse(operation.text))}`];
     case 'delete-inline':

@@ -5,7 +5,7 @@ import { commentText, visibleJson } from './shell-word.ts';
 
 /** Terraform for the documents of one policy. A policy that is there already is imported; what only a plan can take away is said in comments. */
 export function rolloutTerraform(diff: RightSizeDiff, subject: Subject): string {
-  const lines = [`# ${commentText(diff.policy)}`, ...removals(subject, diff).map(line => `# ${line}`)];
+  const lines = [`# ${commentText(diff.policy)}`, ...removals(subject, diff).map(line => `# then ${line}`)];
   for (const [at, { name, place, document }] of diff.documents.entries()) {
     const label = labelOf(`${holdersOf(subject)[0]?.name ?? ''}_${name}`);
     if (subject.is === 'permission-set') {
@@ -23,7 +23,9 @@ export function rolloutTerraform(diff: RightSizeDiff, subject: Subject): string 
     const there = subject.is === 'customer-managed' && at === 0;
     if (there) lines.push(block('import', [`to = aws_iam_policy.${label}`, `id = ${text(subject.arn)}`]));
     lines.push(block(`resource "aws_iam_policy" "${label}"`, [`name   = ${text(name)}`, ...(there && placeOf(subject.arn).path !== '/' ? [`path   = ${text(placeOf(subject.arn).path)}`] : []), `policy = ${heredoc(document)}`]));
-    if (!there) for (const holder of holdersOf(subject)) lines.push(block(`resource "aws_iam_${holder.type}_policy_attachment" "${label}_${labelOf(holder.name)}"`, [`${holder.type} = ${text(holder.name)}`, `policy_arn = aws_iam_policy.${label}.arn`]));
+    if (!there)
+      for (const holder of holdersOf(subject))
+        lines.push(block(`resource "aws_iam_${holder.type}_policy_attachment" "${label}_${labelOf(holder.name)}"`, [`${holder.type} = ${text(holder.name)}`, `policy_arn = aws_iam_policy.${label}.arn`]));
   }
   return lines.join('\n');
 }
@@ -36,13 +38,13 @@ export function removals(subject: Subject, { documents }: RightSizeDiff): readon
     .join(', ');
   switch (subject.is) {
     case 'aws-managed':
-      return [`then detach ${subject.arn} from ${from}`];
+      return [`detach ${subject.arn} from ${from}`];
     case 'customer-managed':
-      return place === 'managed' ? [] : [`then detach ${subject.arn} from ${from}`];
+      return place === 'managed' ? [] : [`detach ${subject.arn} from ${from}`];
     case 'inline':
-      return place === 'inline' ? [] : [`then delete the inline policy ${commentText(subject.name)} of ${from}`];
+      return place === 'inline' ? [] : [`delete the inline policy ${commentText(subject.name)} of ${from}`];
     case 'permission-set':
-      return [...subject.managed.map(arn => `then detach ${arn} from the permission set ${commentText(subject.name)}`), ...(documents.length === 0 ? ['then delete its inline policy'] : [])];
+      return [...subject.managed.map(arn => `detach ${arn} from the permission set ${commentText(subject.name)}`), ...(documents.length === 0 ? ['delete its inline policy'] : [])];
   }
 }
 

@@ -9,7 +9,8 @@ export type KnownChange = string | null;
  * the report, since of what came later nobody tells. When AWS changes a policy of its own that is no change of the principal.
  */
 export function usageEvidenceOf(principal: Resource, report: Resource | null, changedAt: KnownChange, asOf: string, windowDays = 90): UsageEvidence {
-  const unread = report === null ? { reason: 'AWS was not asked what it used', missing: ['iam:GenerateServiceLastAccessedDetails', 'iam:GetServiceLastAccessedDetails'] } : (report.holes?.['services'] ?? report.holes?.['reportedAt'] ?? null);
+  const unread =
+    report === null ? { reason: 'AWS was not asked what it used', missing: ['iam:GenerateServiceLastAccessedDetails', 'iam:GetServiceLastAccessedDetails'] } : (report.holes?.['services'] ?? report.holes?.['reportedAt'] ?? null);
   const used = principal.kind === 'iam-role' ? principal.data.lastUsedAt : principal.data.passwordLastUsedAt;
   return {
     asOf: unread === null && report !== null ? report.data.reportedAt : asOf,

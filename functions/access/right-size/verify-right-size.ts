@@ -63,5 +63,8 @@ function within(some: Bits, all: Bits): boolean {
 
 function denies(policies: readonly WrittenPolicy[]): string {
   const list: WrittenStatement[] = policies.flatMap(({ statements }) => statements.filter(({ Effect }) => Effect === 'Deny'));
-  return list.map(statement => canonicalJson(statement)).sort().join('\n');
+  return list
+    .map(statement => canonicalJson(statement))
+    .sort()
+    .join('\n');
 }

@@ -17,7 +17,8 @@ export function writtenPolicy(catalogue: ActionCatalogue, text: string): Written
 
 /** A value that may stand alone or in a list, as a list of texts. */
 export function textsOf(value: unknown): readonly string[] {
-  return value === undefined ? [] : isList(value) ? value.map(String) : [String(value)];
+  if (typeof value === 'string') return [value];
+  return isList(value) ? value.map(String) : [];
 }
 
 function isList(value: unknown): value is readonly any[] {

@@ -3,7 +3,7 @@ import { addBits, type Bits, bitsOf, countBits, dropBits, noBits } from '#access
 import { loadActionCatalogue } from '#access/load-action-catalogue';
 import type { CompiledPolicy } from '#access/policy';
 import { readPolicy } from '#access/read-policy';
-import type { HoleReason } from '#kernel/resource';
+import type { HoleReason, Resource } from '#kernel/resource';
 import { defineDerivation } from '../define-derivation.ts';
 import iamPolicyDocument from './iam-policy-document.ts';
 
@@ -23,17 +23,26 @@ export default defineDerivation({
       const unread = source.holes?.document;
       const policy = unread === undefined ? readPolicy(catalogue, 'managed', source.name, document) : null;
       const why: HoleReason | null = unread ?? policy?.unread ?? null;
+      const uncounted = source.holes?.attachmentCount;
       let reach: object = {};
       if (policy?.compiled != null) known.set(policy.compiled, (reach = known.get(policy.compiled) ?? reachOf(catalogue, policy.compiled)));
       yield {
         ...source,
         kind: 'iam-policy-reach',
-        data: { holder, holderName, ...reach },
-        holes: why === null ? null : Object.fromEntries(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes'].map(field => [field, why])),
+        data: { holder, holderName, ...(uncounted === undefined ? { attached: source.data.attachmentCount > 0 } : {}), ...reach },
+        holes: holesOf(why, uncounted),
       };
     }
   },
 });
+
+function holesOf(document: HoleReason | null, attachments: HoleReason | undefined): Resource['holes'] {
+  if (document === null && attachments === undefined) return null;
+  return {
+    ...(document === null ? {} : Object.fromEntries(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes'].map(field => [field, document]))),
+    ...(attachments === undefined ? {} : { attached: attachments }),
+  };
+}
 
 function reachOf(catalogue: ActionCatalogue, { statements }: CompiledPolicy): object {
   const open = noBits(catalogue.words);

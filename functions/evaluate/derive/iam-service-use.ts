@@ -5,8 +5,9 @@ import type { EscalationPrincipal } from '#access/escalation/escalation-account'
 import { asItIs, powersOf } from '#access/escalation/powers';
 import { excessPrivilege } from '#access/excess-privilege';
 import { readPolicy } from '#access/read-policy';
-import type { LastAccessedReport, UsageEvidence } from '#access/usage-evidence';
-import type { Kinds } from '#kernel/kind';
+import { usageEvidenceOf } from '#access/right-size/usage-evidence-of';
+import type { UsageEvidence } from '#access/usage-evidence';
+import { parsePolicy } from '#kernel/policy-document';
 import type { HoleReason, Resource } from '#kernel/resource';
 import { accessAccount, accessSources } from '../access-account.ts';
 import { defineDerivation } from '../define-derivation.ts';
@@ -28,6 +29,7 @@ export default defineDerivation({
     const known = new Map(account.principals.map(principal => [principal.arn, principal]));
     const identities = new Map(resources.flatMap(each => (each.kind === 'iam-user' || each.kind === 'iam-role' ? [[each.resource, each] as const] : [])));
     const changedAt = new Map(resources.flatMap(({ kind, resource, data, holes }) => (kind === 'iam-policy' && data.awsManaged === false ? [[resource, holes?.updatedAt === undefined ? (data.updatedAt as string) : null] as const] : [])));
+    const groups = new Map(resources.flatMap(each => (each.kind === 'iam-group' ? [[each.data.groupName as string, each] as const] : [])));
     const seen = new Set<string>();
     for (const report of reports) {
       const source = identities.get(report.data.principal);
@@ -38,6 +40,7 @@ export default defineDerivation({
       for (const field of ['reportedAt', 'services']) if (report.holes?.[field] !== undefined) holes[field] = report.holes[field];
       if (source.holes?.createdAt !== undefined) holes['createdAt'] = source.holes.createdAt;
       if (source.holes?.trust !== undefined) holes['workload'] = source.holes.trust;
+      else if (typeof source.data.trust === 'string' && parsePolicy(source.data.trust) === null) holes['workload'] = { reason: 'the trust policy cannot be understood', missing: [] };
       const effective = effectiveActions(catalogue, powersOf(principal, asItIs, account, all).principal);
       const granted = effective.allowed.slice();
       addBits(granted, effective.conditional);
@@ -56,7 +59,7 @@ export default defineDerivation({
           ...('services' in holes ? {} : { services: report.data.services.map(({ namespace, lastUsedAt }: { namespace: string; lastUsedAt: string | null }) => ({ namespace, lastUsedAt })) }),
           ...('changeable' in holes ? {} : { changeable: changeable(catalogue, granted) }),
           ...('workload' in holes ? {} : { workload: takenByServices(principal) }),
-          ...(doubt === undefined ? used(catalogue, effective, evidenceOf(source, report, lastChange(source, changedAt))) : {}),
+          ...(doubt === undefined ? used(catalogue, effective, usageEvidenceOf(source, report, lastChange(source, changedAt, groups), report.data.reportedAt, WINDOW_DAYS)) : {}),
         },
         holes: Object.keys(holes).length === 0 ? null : holes,
         calls: [...new Set([...source.calls, ...report.calls])],
@@ -90,34 +93,9 @@ function takenByServices({ trust }: EscalationPrincipal): boolean {
   return trust?.compiled?.statements.some(({ effect, principals }) => effect === 'Allow' && principals !== null && !principals.not && principals.list.some(({ type }) => type === 'Service')) ?? false;
 }
 
-/** Days count from the report: what it does not know yet, some four hours, is no lack of use. */
-function evidenceOf({ data, holes }: Resource, report: Resource<Kinds['iam-last-accessed']>, unchangedSince: string | null): UsageEvidence {
-  const at: string | null = holes?.lastUsedAt === undefined ? (data.lastUsedAt ?? null) : null;
-  return {
-    asOf: report.data.reportedAt,
-    windowDays: WINDOW_DAYS,
-    createdAt: data.createdAt,
-    unchangedSince,
-    lastUsed: at === null ? null : { at, region: holes?.lastUsedRegion === undefined ? (data.lastUsedRegion ?? null) : null },
-    trackedRegions: null,
-    report: reportOf(report.data),
-    trail: null,
-    usedBefore: new Set(),
-  };
-}
-
-function reportOf({ services }: Kinds['iam-last-accessed']): LastAccessedReport {
-  return {
-    services: services.map(({ namespace, lastUsedAt, actions }) => ({
-      service: namespace.toLowerCase(),
-      lastAuthenticatedAt: lastUsedAt,
-      actions: actions.length === 0 ? null : actions.map(action => ({ action: `${namespace}:${action.name}`, lastAccessedAt: action.lastUsedAt })),
-    })),
-  };
-}
-
-/** When the youngest of its own managed policies was last changed. Null: it has none, or AWS does not say. */
-function lastChange({ data }: Resource, changedAt: ReadonlyMap<string, string | null>): string | null {
-  const changes = ((data.attachedPolicies ?? []) as readonly string[]).flatMap(policy => changedAt.get(policy) ?? []);
+/** When the youngest of its customer managed policies, those of its groups among them, was last changed. Null: it has none, or AWS does not say. */
+function lastChange({ data }: Resource, changedAt: ReadonlyMap<string, string | null>, groups: ReadonlyMap<string, Resource>): string | null {
+  const holders = [data, ...((data.groups ?? []) as readonly string[]).map(name => groups.get(name)?.data)];
+  const changes = holders.flatMap(holder => ((holder?.attachedPolicies ?? []) as readonly string[]).flatMap(policy => changedAt.get(policy) ?? []));
   return changes.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
 }

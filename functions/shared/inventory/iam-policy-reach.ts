@@ -6,6 +6,8 @@ const data = z.object({
   holder: z.enum(['managed', 'user', 'group', 'role']),
   /** Name of the user, group or role; null for a managed policy. */
   holderName: z.string().nullable(),
+  /** Whether it grants anything to anybody now: not one that is attached to nothing, or only a boundary. */
+  attached: z.boolean(),
   /** Whether it allows all but everything on every resource without a condition. */
   everything: z.boolean(),
   /**
@@ -34,6 +36,7 @@ export default defineKind({
   example: {
     holder: 'managed',
     holderName: null,
+    attached: true,
     everything: false,
     dataReads: [],
     permissionChanges: [],

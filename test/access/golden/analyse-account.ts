@@ -64,7 +64,12 @@ export function analyseAccount(file: string): object {
 function holding(document: object): object {
   const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
   const role = { RoleName: 'holder', Path: '/', Arn: `arn:aws:iam::${ACCOUNT}:role/holder`, CreateDate: '2026-01-01T00:00:00Z', AssumeRolePolicyDocument: JSON.stringify(trust) };
-  return { UserDetailList: [], GroupDetailList: [], RoleDetailList: [{ ...role, RolePolicyList: [{ PolicyName: 'own', PolicyDocument: JSON.stringify(document) }], AttachedManagedPolicies: [], InstanceProfileList: [], Tags: [] }], Policies: [] };
+  return {
+    UserDetailList: [],
+    GroupDetailList: [],
+    RoleDetailList: [{ ...role, RolePolicyList: [{ PolicyName: 'own', PolicyDocument: JSON.stringify(document) }], AttachedManagedPolicies: [], RoleLastUsed: {}, InstanceProfileList: [], Tags: [] }],
+    Policies: [],
+  };
 }
 
 function resource(kind: string, arn: string, data: object): Resource {
@@ -90,5 +95,5 @@ function pathText(path: EscalationPath | null): string[] | null {
 
 /** An administrator's hundreds are a count. */
 function short(names: readonly string[]): readonly string[] | number {
-  return names.length > 30 ? names.length : names;
+  return names.length > 20 ? names.length : names;
 }

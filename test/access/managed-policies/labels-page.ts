@@ -26,7 +26,14 @@ export function labelsPage({ reasons }: WrittenReasons, agreement: Agreement, di
     `\n## ${titles[label]}\n`,
     '| policy | who says it | why |',
     '|---|---|---|',
-    ...differences.filter(each => each.label === label).map(({ policy, ours, why }) => `| ${policy} | ${ours ? 'we' : 'they'} | ${Object.entries(why).map(([reason, actions]) => `${reason}: ${shortened(actions)}`).join('; ')} |`),
+    ...differences
+      .filter(each => each.label === label)
+      .map(
+        ({ policy, ours, why }) =>
+          `| ${policy} | ${ours ? 'we' : 'they'} | ${Object.entries(why)
+            .map(([reason, actions]) => `${reason}: ${shortened(actions)}`)
+            .join('; ')} |`,
+      ),
   ]);
   return [
     '<!-- Written by `node test/access/managed-policies/update.ts`. Do not edit. -->',

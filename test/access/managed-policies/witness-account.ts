@@ -28,5 +28,5 @@ export function witnessAccount(held: Policy): EscalationAccount {
 }
 
 function existingArn(kind: string): string {
-  return ({ 'glue-job': `arn:aws:glue:eu-west-1:${ACCOUNT}:job/nightly`, 'cloudformation-stack-set': `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stackset/base:0a1b` })[kind] ?? `arn:aws:ecs:eu-west-1:${ACCOUNT}:cluster/main`;
+  return { 'glue-job': `arn:aws:glue:eu-west-1:${ACCOUNT}:job/nightly`, 'cloudformation-stack-set': `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stackset/base:0a1b` }[kind] ?? `arn:aws:ecs:eu-west-1:${ACCOUNT}:cluster/main`;
 }

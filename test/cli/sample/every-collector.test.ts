@@ -44,7 +44,7 @@ beforeAll(async () => {
   await record(sampleWorld(), first, tape, bound);
   calls = await callsOf(tape);
   run = await judged(tape, first, bound);
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every operation that a collector declares is asked, and answered', () => {

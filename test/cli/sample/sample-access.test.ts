@@ -99,7 +99,7 @@ describe('answers', () => {
   });
 
   test('an operation that nobody answers is an error, never an empty answer', async () => {
-    expect((await ask(access, 'sandbox', 'us-east-1', 'ec2', 'DescribeTransitGateways')).err).toEqual({ name: 'NotSampled', message: 'the sample organisation does not answer DescribeTransitGateways of ec2', status: null });
+    expect((await ask(access, 'sandbox', 'us-east-1', 'ec2', 'DescribeFleets')).err).toEqual({ name: 'NotSampled', message: 'the sample organisation does not answer DescribeFleets of ec2', status: null });
   });
 
   test('an account of nobody is refused, and its role too', async () => {

@@ -160,6 +160,15 @@ describe('ec2-network-interfaces', () => {
   });
 
   test.each([
+    ['at its private address too', { PublicIp: '192.0.2.1' }],
+    ['there alone', undefined],
+  ])('names the public address that stands at the interface, %s, once', async (_, Association) => {
+    const item = networkInterface('eni-1', { Association: { PublicIp: '192.0.2.1' }, PrivateIpAddresses: [{ PrivateIpAddress: '10.0.0.1', Association }] });
+    const { of } = await run(ec2NetworkInterfaces, { DescribeNetworkInterfaces: () => ({ NetworkInterfaces: [item] }) });
+    expect(of('ec2-network-interface')[arn('network-interface/eni-1')]?.data).toMatchObject({ publicIps: ['192.0.2.1'] });
+  });
+
+  test.each([
     ['null', null],
     ['no identity', networkInterface('')],
     ['no word on who manages it', networkInterface('eni-2', { RequesterManaged: undefined })],

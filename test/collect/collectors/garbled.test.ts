@@ -8,7 +8,7 @@ import { everyCollector } from './every-collector.ts';
 /** Operations whose answer is a step and says nothing of a resource. */
 const steps = new Set(['GenerateCredentialReport']);
 /** Operations that leave out what is not there: an empty answer says that there is nothing. */
-const leftOut = new Set(['ListQueues', 'GetBucketVersioning', 'GetDefaultView', 'GetInlinePolicyForPermissionSet']);
+const leftOut = new Set(['ListQueues', 'GetBucketVersioning', 'GetDefaultView']);
 
 // What tells which answers still hold says nothing of resources: `test/collect/reuse` garbles it.
 describe.each(everyCollector.filter(({ collector }) => collector.serves !== 'reuse'))('$id', ({ file, collector }) => {

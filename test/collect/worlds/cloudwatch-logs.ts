@@ -6,7 +6,7 @@ const logGroup = (id: string) => ({
   metricFilterCount: 0,
   arn: `arn:aws:logs:eu-west-1:111111111111:log-group:/aws/lambda/worker-${id}:*`,
   logGroupArn: `arn:aws:logs:eu-west-1:111111111111:log-group:/aws/lambda/worker-${id}`,
-  storedBytes: 918_177,
+  storedBytes: 64_424_509_440,
   logGroupClass: 'STANDARD',
   deletionProtectionEnabled: false,
 });

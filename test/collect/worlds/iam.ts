@@ -8,6 +8,7 @@ const arn = (what: string) => `arn:aws:iam::${account}:${what}`;
 /** As IAM sends them: percent-encoded. */
 const document = (statement: object) => encodeURIComponent(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
 const limited = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' });
+const wide = document({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::orders/*' });
 const trust = document({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' });
 
 const quotas = { PolicySizeQuota: 6144, UserPolicySizeQuota: 2048, GroupPolicySizeQuota: 5120, RolePolicySizeQuota: 10_240, AttachedPoliciesPerUserQuota: 10, AttachedPoliciesPerGroupQuota: 10, AttachedPoliciesPerRoleQuota: 10 };
@@ -48,7 +49,7 @@ export default {
           CreateDate: at,
           AssumeRolePolicyDocument: trust,
           InstanceProfileList: [],
-          RolePolicyList: [],
+          RolePolicyList: [{ PolicyName: 'wide', PolicyDocument: wide }],
           AttachedManagedPolicies: [{ PolicyName: 'orders', PolicyArn: arn('policy/orders') }],
           Tags,
           RoleLastUsed: { LastUsedDate: lately, Region: 'eu-west-1' },

@@ -18,7 +18,8 @@ function resource(kind: string, name: string, data: object = {}, holes: Resource
 }
 function derive(derivation: Derivation, resources: readonly Resource[], config: object = {}): readonly Resource[] {
   if (derivation.span !== 'account') throw new TypeError('not of an account');
-  return [...derivation.derive(resources, { partition: 'aws', account, asOf: new Date('2026-04-02T00:00:00Z'), config: Config.parse(config) })];
+  const at = { partition: 'aws', account, asOf: new Date('2026-04-02T00:00:00Z'), config: Config.parse(config) };
+  return [...derivation.derive(resources, at, kind => ({ resources: resources.filter(each => each.kind === kind), gap: null }))];
 }
 
 describe('iam-policy-document', () => {
@@ -107,13 +108,30 @@ describe('iam-service-use', () => {
   test('stands under the name of the user or role, once', () => {
     const found = derive(iamServiceUse, [role, report(role.resource), report(role.resource), report('arn:aws:iam::222222222222:role/gone')]);
     expect(found.map(each => [each.resource, each.data])).toEqual([
-      [role.resource, { of: 'role', createdAt: '2024-01-01T00:00:00Z', reportedAt: '2026-04-01T00:00:00Z', services: [{ namespace: 's3', lastUsedAt: '2026-03-30T00:00:00Z' }] }],
+      [
+        role.resource,
+        {
+          of: 'role',
+          keptBy: null,
+          breakGlass: false,
+          createdAt: '2024-01-01T00:00:00Z',
+          reportedAt: '2026-04-01T00:00:00Z',
+          services: [{ namespace: 's3', lastUsedAt: '2026-03-30T00:00:00Z' }],
+          changeable: [],
+          workload: true,
+          actions: { granted: 0, used: 0, unused: 0, unknown: 0, unusedEscalation: 0 },
+          unobserved: 0,
+          excess: { score: 0, potential: 0, confidence: 1 },
+          dataUnread: [],
+          dataUnknown: 0,
+        },
+      ],
     ]);
     expect(found[0]?.calls).toEqual(['iam-role#1', 'iam-last-accessed#1']);
   });
 
   test('a report that failed leaves unknown what was used', () => {
-    expect(derive(iamServiceUse, [role, report(role.resource, {}, { services: unread, reportedAt: unread })])[0]?.holes).toEqual({ services: unread, reportedAt: unread });
+    expect(derive(iamServiceUse, [role, report(role.resource, {}, { services: unread, reportedAt: unread })])[0]?.holes).toMatchObject({ services: unread, reportedAt: unread, actions: unread, excess: unread, dataUnread: unread });
   });
 });
 

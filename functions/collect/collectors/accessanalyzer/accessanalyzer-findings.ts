@@ -26,6 +26,11 @@ export default defineCollector({
   *normalise(call, { partition, account, region }) {
     if (call.op === 'ListAnalyzers') {
       if (call.err !== null) return;
+      // Who does not know the analyzers does not know their findings.
+      yield* understand('accessanalyzer-finding', 'an answer of ListAnalyzers', () => {
+        for (const analyzer of answeredList(call.out, 'analyzers')) textIn(analyzer, 'arn');
+        return [];
+      });
       yield* understand('accessanalyzer-region', 'an answer of ListAnalyzers', () => {
         const analyzers = answeredList(call.out, 'analyzers').map(analyzer => ({ arn: textIn(analyzer, 'arn'), type: textIn(analyzer, 'type'), status: textIn(analyzer, 'status') }));
         return [part('accessanalyzer-region', urnOf({ partition, account, region }, 'accessanalyzer-region', region), { analyzers }, { name: region, adds: true })];

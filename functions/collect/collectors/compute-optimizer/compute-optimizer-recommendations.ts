@@ -75,9 +75,17 @@ function taskOf({ cpu, memory }: any): string {
   return inWords([cpu, 'CPU units'], [memory, 'MiB']);
 }
 
-/** Amounts that AWS left out are left out. */
+/** Amounts that AWS left out are left out; what is there and no number is none that AWS documents. */
 function inWords(...said: readonly (string | readonly [amount: unknown, unit: string])[]): string {
-  return said.flatMap(each => (typeof each === 'string' ? [each] : typeof each[0] === 'number' ? [`${each[0]} ${each[1]}`] : [])).join(', ');
+  return said
+    .flatMap(each => {
+      if (typeof each === 'string') return [each];
+      const [amount, unit] = each;
+      if (amount === undefined) return [];
+      if (typeof amount !== 'number') throw new TypeError(`an amount of ${unit} that is no number`);
+      return [`${amount} ${unit}`];
+    })
+    .join(', ');
 }
 
 /** As AWS ranks them; those of ECS come without a rank, the best one first. */

@@ -22,7 +22,7 @@ export default defineCollector({
     if (!statuses.some(({ status }) => status === 'Active') && pages.every(page => Array.isArray(page.items))) skip('the account is not enrolled in the Cost Optimization Hub');
     await drain(paginateListRecommendations({ client }, { maxResults: 1000 })); // one for each resource: those that exclude each other are left to AWS to choose from
   },
-  *normalise(call, { partition, account }) {
+  *normalise(call, { partition }) {
     if (call.op === 'ListEnrollmentStatuses') {
       yield* itemsIn(kind, call, 'items', status => {
         textIn(status, 'status');
@@ -33,7 +33,7 @@ export default defineCollector({
     yield* itemsIn(kind, call, 'items', item => {
       const recommendationId = textIn(item, 'recommendationId');
       // What is about no Region, such as a Savings Plan, names none.
-      const where = { account: typeof item.accountId === 'string' && item.accountId !== '' ? item.accountId : account, region: typeof item.region === 'string' && item.region !== '' ? item.region.toLowerCase() : 'global' };
+      const where = { account: textIn(item, 'accountId'), region: typeof item.region === 'string' && item.region !== '' ? item.region.toLowerCase() : 'global' };
       return [
         part(
           kind,

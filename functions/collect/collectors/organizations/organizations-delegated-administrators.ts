@@ -41,7 +41,7 @@ export default defineCollector({
         : understand(
             'organizations-delegated-administrator',
             'an answer of ListDelegatedServicesForAccount',
-            () => [part('organizations-delegated-administrator', resource, { services: answeredList(call.out, 'DelegatedServices').map(service => textIn(service, 'ServicePrincipal')) }, { adds: true })],
+            () => [part('organizations-delegated-administrator', resource, { services: [...new Set(answeredList(call.out, 'DelegatedServices').map(service => textIn(service, 'ServicePrincipal')))] }, { adds: true })],
             open,
           );
     });

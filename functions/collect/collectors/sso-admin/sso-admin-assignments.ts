@@ -1,4 +1,5 @@
 import { part } from '#kernel/part';
+import { Problem } from '#kernel/problem';
 import { urnOf } from '#kernel/urn';
 import { defineCollector } from '../../define-collector.ts';
 import { itemsIn, textIn } from '../understand.ts';
@@ -18,9 +19,12 @@ export default defineCollector({
   after: ['sso-permission-set'],
   async collect({ aws, all, each, after }) {
     const pairs = after('sso-permission-set').flatMap(({ resource, data, holes }) => (holes?.accounts === undefined ? data.accounts.map(AccountId => ({ PermissionSetArn: resource, AccountId })) : []));
-    if (pairs.length === 0) return;
-    const { client, paginateListAccountAssignments } = await aws('sso-admin');
-    await each(pairs, pair => all(paginateListAccountAssignments({ client }, { InstanceArn: instanceOf(pair.PermissionSetArn), ...pair, MaxResults: 100 })));
+    if (pairs.length > 0) {
+      const { client, paginateListAccountAssignments } = await aws('sso-admin');
+      await each(pairs, pair => all(paginateListAccountAssignments({ client }, { InstanceArn: instanceOf(pair.PermissionSetArn), ...pair, MaxResults: 100 })));
+    }
+    const unknown = after('sso-permission-set').filter(({ holes }) => holes?.accounts !== undefined).length;
+    if (unknown > 0) throw new Problem(`the accounts of ${unknown} permission sets could not be read, so that their assignments could not be asked for`, 'failure');
   },
   *normalise(call, { partition, account }) {
     yield* itemsIn('sso-assignment', call, 'AccountAssignments', assignment => {

@@ -22,6 +22,15 @@ function boundaryOf(boundary: any): string {
 }
 
 /** Identity Center answers in its own Region alone; asked elsewhere it looks as if there were none, so that an empty list is no list. */
+/** AWS answers an empty text where there is none: https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_GetInlinePolicyForPermissionSet.html */
+function inlinePolicyIn(out: any): string | null {
+  const policy: unknown = structureIn({ out }, 'out').InlinePolicy;
+  if (policy === '') return null;
+  const text = textItem(policy);
+  JSON.parse(text); // what is no JSON is no policy
+  return text;
+}
+
 export default defineCollector({
   id: 'sso-admin-permission-sets',
   title: 'Permission sets of Identity Center, with their policies and accounts',
@@ -98,7 +107,7 @@ export default defineCollector({
         case 'ListCustomerManagedPolicyReferencesInPermissionSet':
           return part('sso-permission-set', arn, { customerPolicies: answeredList(out, 'CustomerManagedPolicyReferences').map(pathAndName) }, { adds: true });
         case 'GetInlinePolicyForPermissionSet':
-          return part('sso-permission-set', arn, { inlinePolicy: structureIn({ out }, 'out').InlinePolicy || null }); // an empty text where there is none
+          return part('sso-permission-set', arn, { inlinePolicy: inlinePolicyIn(out) });
         case 'GetPermissionsBoundaryForPermissionSet':
           return part('sso-permission-set', arn, { boundary: boundaryOf(structureIn(out, 'PermissionsBoundary')) });
         default:

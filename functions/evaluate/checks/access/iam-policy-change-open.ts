@@ -15,10 +15,13 @@ export default defineCheck({
   says: {
     limited: 'It allows no change on every resource without a condition, where AWS lets resources be named.',
     'full-admin': 'The policy allows everything; iam-policy-full-admin is about that.',
+    unattached: 'The policy is attached to nothing, or only a boundary; so it grants nothing.',
     open: 'The policy allows {count} actions that change or tag resources on every resource, of {services}.',
   },
   examples: [
     { name: 'all instances', given: { changes: { ec2: 2 } }, expect: 'fail', code: 'open' },
+    { name: 'attached to nothing', given: { attached: false, changes: { ec2: 2 } }, expect: 'not-applicable', code: 'unattached' },
+    { name: 'limited, whatever it is attached to', given: {}, holes: ['attached'], expect: 'pass', code: 'limited' },
     { name: 'none', given: {}, expect: 'pass', code: 'limited' },
     { name: 'everything', given: { everything: true, changes: { ec2: 400 } }, expect: 'not-applicable', code: 'full-admin' },
     { name: 'the document could not be read', given: {}, holes: ['everything', 'changes'], expect: 'not-assessed' },
@@ -27,6 +30,7 @@ export default defineCheck({
     if (policy.everything) return notApplicable('full-admin');
     const services = Object.keys(policy.changes).sort();
     const count = Object.values(policy.changes).reduce((sum, each) => sum + each, 0);
-    return count === 0 ? pass('limited') : fail('open', { services, count });
+    if (count === 0) return pass('limited');
+    return !policy.attached ? notApplicable('unattached') : fail('open', { services, count });
   },
 });

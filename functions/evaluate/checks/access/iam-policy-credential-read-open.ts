@@ -15,11 +15,14 @@ export default defineCheck({
   says: {
     limited: 'It allows none of these actions on every resource without a condition.',
     'full-admin': 'The policy allows everything; iam-policy-full-admin is about that.',
+    unattached: 'The policy is attached to nothing, or only a boundary; so it grants nothing.',
     open: 'The policy allows {count} actions that answer with credentials on every resource: {actions}.',
   },
   examples: [
     { name: 'a password to every cluster', given: { credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'fail', code: 'open' },
     { name: 'an inline policy of that kind', given: { holder: 'role', holderName: 'deploy', credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'fail', code: 'open' },
+    { name: 'attached to nothing', given: { attached: false, credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'not-applicable', code: 'unattached' },
+    { name: 'limited, whatever it is attached to', given: {}, holes: ['attached'], expect: 'pass', code: 'limited' },
     { name: 'none', given: {}, expect: 'pass', code: 'limited' },
     { name: 'everything', given: { everything: true, credentialReads: ['redshift:GetClusterCredentials'] }, expect: 'not-applicable', code: 'full-admin' },
     { name: 'the document could not be read', given: {}, holes: ['everything', 'credentialReads'], expect: 'not-assessed' },
@@ -27,6 +30,7 @@ export default defineCheck({
   evaluate(policy) {
     if (policy.everything) return notApplicable('full-admin');
     const actions = policy.credentialReads;
-    return actions.length === 0 ? pass('limited') : fail('open', { actions: actions.slice(0, 20), count: actions.length });
+    if (actions.length === 0) return pass('limited');
+    return !policy.attached ? notApplicable('unattached') : fail('open', { actions: actions.slice(0, 20), count: actions.length });
   },
 });

@@ -21,6 +21,7 @@ export default defineCheck({
   params: z.object({}),
   says: {
     'unparsable-policy': 'The document of the policy cannot be understood.',
+    'unparsable-other': 'The document of another policy of the account cannot be understood, and may hold the same statements.',
     single: 'No other policy of the account holds one of its statements.',
     shared: '{count} of its statements stand in other policies of the account, too.',
   },
@@ -52,14 +53,26 @@ export default defineCheck({
       expect: 'pass',
       code: 'single',
     },
+    {
+      name: 'another policy that is not JSON',
+      given: { policyName: 'a', document: policy(reads) },
+      also: [
+        { kind: 'iam-policy-document', resource: 'urn:a', given: { policyName: 'a', document: policy(reads) } },
+        { kind: 'iam-policy-document', resource: 'urn:b', given: { policyName: 'b', document: '{' } },
+      ],
+      expect: 'not-assessed',
+      code: 'unparsable-other',
+    },
     { name: 'not JSON', given: { document: '{"Version":' }, expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the document could not be read', given: {}, holes: ['document'], expect: 'not-assessed' },
   ],
   evaluate(document, { every }) {
     const statements = parsePolicy(document.document);
     if (statements === null) return notAssessed('unparsable-policy');
-    const shared = sharedStatements(every('iam-policy-document'));
+    const all = every('iam-policy-document');
+    const shared = sharedStatements(all);
     const count = new Set(statements.map(statementKey).filter(key => shared.has(key))).size;
-    return count === 0 ? pass('single') : fail('shared', {}, { count });
+    if (count > 0) return fail('shared', {}, { count });
+    return all.some(other => parsePolicy(other.document) === null) ? notAssessed('unparsable-other') : pass('single');
   },
 });

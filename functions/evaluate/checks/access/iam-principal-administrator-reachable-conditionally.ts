@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'Users and roles cannot make themselves administrators where conditions hold',
   why: 'A network, an MFA device or a tag is all that stands between it and the account.',
   fix: 'See whether the conditions are ones that it cannot meet by itself; else take the actions of the cut out of their statements.',
-  sources: ['https://pathfinding.cloud', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html'],
   reads: 'iam-principal-escalation',
   settings: ['access'],
   params: z.object({}),

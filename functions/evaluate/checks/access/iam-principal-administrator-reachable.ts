@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'Users and roles cannot make themselves administrators',
   why: 'A few rights together (pass a role, write a policy, make a key) are worth as much as AdministratorAccess, and reviews of single policies do not see it.',
   fix: 'Take the actions of the cut out of their statements, or hold them to the roles that are meant; name those who must administer in access.approvedAdmins.',
-  sources: ['https://pathfinding.cloud', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html', 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
   reads: 'iam-principal-escalation',
   settings: ['access'],
   params: z.object({}),

@@ -28,7 +28,12 @@ export default defineCheck({
     excessive: 'Its excess is {score} of 100: {unused} of {granted} actions that it may use were not used in 90 days, {unusedEscalation} of them can raise its own rights.',
   },
   examples: [
-    { name: 'almost an administrator that reads one bucket', given: { excess: { score: 96, potential: 97, confidence: 0.9 }, actions: { granted: 18_000, used: 4, unused: 17_500, unknown: 496, unusedEscalation: 97 } }, expect: 'fail', code: 'excessive' },
+    {
+      name: 'almost an administrator that reads one bucket',
+      given: { excess: { score: 96, potential: 97, confidence: 0.9 }, actions: { granted: 18_000, used: 4, unused: 17_500, unknown: 496, unusedEscalation: 97 } },
+      expect: 'fail',
+      code: 'excessive',
+    },
     { name: 'at the limit of high', given: { excess: { score: 60, potential: 60, confidence: 1 } }, expect: 'fail', code: 'excessive' },
     { name: 'below the limit of high', given: { excess: { score: 59, potential: 60, confidence: 1 } }, expect: 'fail', code: 'considerable' },
     { name: 'at the limit', given: { excess: { score: 29, potential: 29, confidence: 1 } }, expect: 'pass', code: 'fitting' },

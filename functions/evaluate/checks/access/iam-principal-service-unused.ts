@@ -38,7 +38,12 @@ export default defineCheck({
     { name: 'a service that was used 91 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2025-12-31T00:00:00Z' }] }, expect: 'fail', code: 'unused' },
     { name: 'a service that was never used, in which it only reads', given: { services: [{ namespace: 'ec2', lastUsedAt: null }] }, expect: 'pass', code: 'unused-reading' },
     { name: 'used 90 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2026-01-01T00:00:00Z' }] }, expect: 'pass', code: 'all-used' },
-    { name: 'a role of last month that did not use everything yet', given: { createdAt: '2026-03-01T00:00:00Z', services: [{ namespace: 'ec2', lastUsedAt: null }], changeable: ['ec2'] }, expect: 'not-assessed', code: 'insufficient-observation' },
+    {
+      name: 'a role of last month that did not use everything yet',
+      given: { createdAt: '2026-03-01T00:00:00Z', services: [{ namespace: 'ec2', lastUsedAt: null }], changeable: ['ec2'] },
+      expect: 'not-assessed',
+      code: 'insufficient-observation',
+    },
     { name: 'a role of last month that used everything', given: { createdAt: '2026-03-01T00:00:00Z' }, expect: 'pass', code: 'all-used' },
     { name: 'for emergencies', given: { breakGlass: true, services: [{ namespace: 's3', lastUsedAt: null }] }, expect: 'not-applicable', code: 'break-glass' },
     { name: 'service-linked', given: { keptBy: 'service', services: [{ namespace: 's3', lastUsedAt: null }] }, expect: 'not-applicable', code: 'service-linked' },
