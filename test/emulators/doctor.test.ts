@@ -241,7 +241,8 @@ describe('credentials that may not do everything', () => {
     const unknown = others.filter(verdict => known.get(keyOf(verdict)) !== `${verdict.outcome} ${verdict.code}`);
     expect(unknown.map(({ account, check, code, missing }) => `${account === shop ? 'shop' : 'management'} ${check} ${code} ${missing.join()}`).sort()).toEqual([
       'management organization-tag-policy-unattached unreadable organizations:ListPolicies',
-      'management organization-tag-policy-undefined incomplete secretsmanager:ListSecrets',
+      // the first gap of the first account is named, and moto draws the id of shop
+      `management organization-tag-policy-undefined incomplete ${shop < management ? 'ec2:DescribeVolumes' : 'secretsmanager:ListSecrets'}`,
       'management resource-required-tag-missing unreadable kms:ListResourceTags',
       'management resource-tag-value-not-allowed unreadable kms:ListResourceTags',
       'management resource-untagged unreadable kms:ListResourceTags',

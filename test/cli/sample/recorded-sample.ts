@@ -27,8 +27,8 @@ export async function inFolder<T>(act: (folder: string) => Promise<T>): Promise<
   }
 }
 
-export async function record(world: World, asOf: string, tape: Objects, bound = checks): Promise<void> {
-  await sampleTape({ world, asOf, tape, registries, checks: bound });
+export async function record(world: World, asOf: string, tape: Objects, bound = checks, config = sampleConfig): Promise<void> {
+  await sampleTape({ world, asOf, tape, registries, checks: bound, config });
 }
 
 /** The bytes of every file below a folder, as one digest. */

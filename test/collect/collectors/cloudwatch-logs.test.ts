@@ -21,7 +21,7 @@ describe('logs-log-groups', () => {
       account,
       region: 'eu-west-1',
       holes: { tags: { reason: 'no call answered it', missing: [] } },
-      data: { logGroupName: '/aws/lambda/worker', logGroupClass: 'STANDARD', retentionDays: null, storedBytes: 918_177, metricFilters: 0, kmsKeyArn: null, deletionProtected: false, createdAt: '2025-06-01T00:00:00.000Z' },
+      data: { logGroupName: '/aws/lambda/worker', logGroupClass: 'STANDARD', retentionDays: null, storedBytes: 64_424_509_440, metricFilters: 0, kmsKeyArn: null, deletionProtected: false, createdAt: '2025-06-01T00:00:00.000Z' },
     });
     expect(of('logs-log-group')[arn('orders')]?.data).toMatchObject({ retentionDays: 30, kmsKeyArn: 'arn:aws:kms:x', deletionProtected: true });
     expect(dropped).toBe(0);
