@@ -98,7 +98,11 @@ describe('the exit status', { timeout: 60_000 }, () => {
     ['an unknown check, with what may be meant', ['scan', '--tape', 'sample', '--checks', 'ec2-volume-unatached'], /^tally: --checks ec2-volume-unatached: there is no such check or topic; did you mean ec2-volume-unattached\?$/m],
     ['a tape that is not there', ['scan', '--tape', 'nosuch'], /^tally: .*\/nosuch: no tape here \(tape\.json is missing\); give the folder that --record wrote$/m],
     ['a configuration that is not there', ['scan', '--config', 'nosuch.yaml'], /^tally: --config nosuch\.yaml: there is no such file$/m],
-    ['a configuration that is wrong', ['scan', '--config', 'wrong.yaml'], /^tally: wrong\.yaml:2: tags\.requird: there is no such setting; known here are required, owner, owners, prohibited, sensitive, expiry, maxUserTags, environments, managed$/m],
+    [
+      'a configuration that is wrong',
+      ['scan', '--config', 'wrong.yaml'],
+      /^tally: wrong\.yaml:2: tags\.requird: there is no such setting; known here are required, owner, owners, prohibited, sensitive, expiry, maxUserTags, environments, managed$/m,
+    ],
     ['an account that is none', ['scan', '--accounts', '12'], /^tally: --accounts 12: an account id has 12 digits$/m],
     ['an account that is not on the tape', ['scan', '--tape', 'sample', '--accounts', '999999999999'], /^tally: account 999999999999: it is not on the tape, which holds \d{12}, \d{12}$/m],
     ['a Region that is none', ['scan', '--regions', 'moon'], /^tally: --regions moon: a region looks like eu-west-1$/m],

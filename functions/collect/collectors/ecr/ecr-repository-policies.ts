@@ -11,7 +11,9 @@ export default defineCollector({
   actions: { GetRepositoryPolicy: ['ecr:GetRepositoryPolicy'] },
   answers: { GetRepositoryPolicy: ['RepositoryPolicyNotFoundException'] },
   after: ['ecr-repository'],
-  steady: { GetRepositoryPolicy: { source: 'ecr.amazonaws.com', type: 'AWS::ECR::Repository', subject: input => textIn(input, 'repositoryName'), changedBy: ['CreateRepository', 'DeleteRepository', 'SetRepositoryPolicy', 'DeleteRepositoryPolicy'] } },
+  steady: {
+    GetRepositoryPolicy: { source: 'ecr.amazonaws.com', type: 'AWS::ECR::Repository', subject: input => textIn(input, 'repositoryName'), changedBy: ['CreateRepository', 'DeleteRepository', 'SetRepositoryPolicy', 'DeleteRepositoryPolicy'] },
+  },
   async collect({ aws, each, after }) {
     const found = after('ecr-repository');
     if (found.length === 0) return;

@@ -12,7 +12,14 @@ export default defineCollector({
   answers: { GetPolicy: ['ResourceNotFoundException'] },
   after: ['lambda-function'],
   // https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html: Lambda's events carry the version of its API.
-  steady: { GetPolicy: { source: 'lambda.amazonaws.com', type: 'AWS::Lambda::Function', subject: input => textIn(input, 'FunctionName'), changedBy: ['AddPermission20150331v2', 'RemovePermission20150331v2', 'CreateFunction20150331', 'DeleteFunction20150331'] } },
+  steady: {
+    GetPolicy: {
+      source: 'lambda.amazonaws.com',
+      type: 'AWS::Lambda::Function',
+      subject: input => textIn(input, 'FunctionName'),
+      changedBy: ['AddPermission20150331v2', 'RemovePermission20150331v2', 'CreateFunction20150331', 'DeleteFunction20150331'],
+    },
+  },
   async collect({ aws, each, after }) {
     const found = after('lambda-function');
     if (found.length === 0) return;
