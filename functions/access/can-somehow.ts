@@ -35,7 +35,7 @@ export function canSomehow(catalogue: ActionCatalogue, request: OpenRequest): Op
   let best: OpenDecision | null = null;
   for (const glob of resources.globs) {
     const arn = glob.replaceAll(ANY, FRESH).replaceAll(PART, FRESH).replaceAll(ONE, 'x');
-    const region = wild.test(glob.split(':')[3] ?? '') ? ({ 'aws:requestedregion': 'open' } as const) : {};
+    const region: RequestContext = wild.test(glob.split(':')[3] ?? '') ? { 'aws:requestedregion': 'open' } : {};
     for (const chosen of contexts.list) {
       const context: RequestContext = { ...region, ...request.context, ...Object.fromEntries(Object.entries(chosen).map(([key, value]) => [key, [value]])) };
       const decision: OpenDecision = { ...can(catalogue, { ...request, target: { ...request.target, arn }, context }), target: arn, chosen };

@@ -5,6 +5,7 @@ import { unlessHole } from '#kernel/resource';
 import { snapshotUsage } from '#kernel/snapshot-usage';
 import { wholeDays } from '#kernel/time';
 import { urnOf } from '#kernel/urn';
+import type { Facts } from '#kernel/verdict';
 
 const old = { createdAt: '2025-06-01T00:00:00Z', lastLaunchedAt: '2025-10-01T00:00:00Z' };
 const snapshot = { kind: 'ec2-snapshot', resource: 'arn:aws:ec2:eu-west-1::snapshot/snap-0a1b2c3d4e5f60718', given: {} } as const;
@@ -74,7 +75,7 @@ export default defineCheck({
     // an image lives on its snapshots; what each holds is counted where no later one of its volume shares it
     const saves = unlessHole(() => image.snapshots.map(id => usageOf(`arn:${partition}:ec2:${self.region}::snapshot/${id}`)));
     const more = { confidence: 0.6, ...(saves === null || saves.length === 0 || saves.includes(null) ? {} : { saves: saves.flatMap(usage => usage ?? []) }) };
-    const covers = saves === null ? {} : { covers: image.snapshots.map(id => `arn:${partition}:ec2:${self.region}::snapshot/${id}`).sort() };
+    const covers: Facts = saves === null ? {} : { covers: image.snapshots.map(id => `arn:${partition}:ec2:${self.region}::snapshot/${id}`).sort() };
     return unusedDays === null ? fail('never-launched', { createdAt, ...covers }, { ageDays }, more) : fail('unused', { createdAt, lastLaunchedAt, ...covers }, { ageDays, unusedDays }, more);
 
     function usageOf(arn: string) {
