@@ -119,7 +119,7 @@ describe('an account that is not carried to its end', () => {
         .filter(line => line.account === lost && line.check !== undefined);
       expect(coverage.length).toBeGreaterThan(0);
       if (broken === 'evaluate') {
-        expect(new Set(coverage.map(line => `${line.status}: ${line.reason}`))).toEqual(new Set(['failed: did not end']));
+        expect(new Set(coverage.filter(line => !line.reason?.startsWith('not on the bill')).map(line => `${line.status}: ${line.reason}`))).toEqual(new Set(['failed: did not end']));
         expect(done.cause).toContain(lost);
       } else expect(coverage.some(line => line.reason === 'did not end')).toBe(true);
       expect(verdicts.filter(({ outcome }) => outcome === 'pass' && broken === 'evaluate')).toEqual([]);
@@ -227,7 +227,7 @@ describe('collect near the end of its time', () => {
     await driver.step('preflight');
     await driver.step('plan');
     const [account = ''] = await driver.accounts();
-    const slower = { ...here, access: (await slow(60)).here.access };
+    const slower = { ...here, access: (await slow(15)).here.access };
     const collect = collectHandler(contextOf(slower));
     const event = { run, step: 'collect', account };
     const covered = async (): Promise<number> => ((await fileOf(here, `tape/coverage/${account}.ndjson`)) ?? '').split('\n').length;
@@ -236,7 +236,7 @@ describe('collect near the end of its time', () => {
     await new Promise(resolve => setTimeout(resolve, 400));
     expect(writes.length, 'a frozen process must have nothing left to do').toBe(when);
     let rounds = 1;
-    for (let more = true; more; rounds += 1) more = (await collect(event, lambda(60_000 + 2_000))).continue;
+    for (let more = true; more; rounds += 1) more = (await collect(event, lambda(60_000 + 6_000))).continue;
     expect(await covered()).toBeGreaterThan(sofar);
     const there = await place();
     const whole = drive(there);
@@ -245,7 +245,7 @@ describe('collect near the end of its time', () => {
     await whole.step('collect', account);
     expect(await fileOf(here, `tape/coverage/${account}.ndjson`)).toBe(await fileOf(there, `tape/coverage/${account}.ndjson`));
     expect(lines('ERROR')).toEqual([]);
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('publish', () => {
