@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { sampleWeeks } from '../../../cli/sample/calendar.ts';
 import { sampleConfig } from '../../../cli/sample/sample-tape.ts';
+import untold from './untold.json' with { type: 'json' };
 import { sampleWorld } from '../../../cli/sample/world.ts';
 import { callsOf, fileObjects, judged, record, registries, type Judged } from './recorded-sample.ts';
 
@@ -54,15 +55,7 @@ test('every operation that a collector declares is asked, and answered', () => {
   const asked = new Set(calls.map(call => call.op));
   const declared = Object.values(registries.collectors).flatMap(collector => Object.keys(collector.actions));
   // who is refused as not enrolled or has no index is asked no more, and no snapshot of a cluster could be public
-  expect([...new Set(declared.filter(op => !asked.has(op)))].sort()).toEqual([
-    'DescribeDBClusterSnapshotAttributes',
-    'GetAutoScalingGroupRecommendations',
-    'GetDefaultView',
-    'GetEBSVolumeRecommendations',
-    'GetECSServiceRecommendations',
-    'GetLambdaFunctionRecommendations',
-    'Search',
-  ]);
+  expect([...new Set(declared.filter(op => !asked.has(op)))].sort()).toEqual(untold.operations);
 });
 
 test('what is answered is understood to the last item', () => {
@@ -71,11 +64,12 @@ test('what is answered is understood to the last item', () => {
 
 test('every kind has resources, but for what the company does not use', () => {
   const seen = new Set(run.said.filter(verdict => verdict.code !== 'not-listed').map(verdict => verdict.check.replace(/-read$/, '')));
-  expect(yielded.filter(kind => !seen.has(kind))).toEqual(['compute-optimizer-recommendation', 'cost-optimization-recommendation', 'fsx-file-system', 'resource-explorer-index', 'resource-explorer-view', 'trusted-advisor-recommendation']);
+  expect(yielded.filter(kind => !seen.has(kind))).toEqual(untold.kinds);
 });
 
 test('no resource has a hole that nobody meant', () => {
   expect(run.said.filter(verdict => verdict.outcome === 'pass').length).toBeGreaterThan(3000);
   const unread = run.said.filter(verdict => verdict.outcome !== 'pass' && verdict.code !== 'not-listed');
-  expect([...new Set(unread.map(verdict => `${verdict.check} ${verdict.outcome} ${verdict.code}`))]).toEqual([]);
+  // the policies of keys that AWS manages and of secrets that wait for their deletion are not asked for
+  expect([...new Set(unread.map(verdict => `${verdict.check} ${verdict.outcome} ${verdict.code}`))]).toEqual(['kms-key-read not-assessed unreadable', 'secretsmanager-secret-read not-assessed unreadable']);
 });
