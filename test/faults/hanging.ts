@@ -88,8 +88,8 @@ export function hangs(around: Neighbourhood, heard: Heard, hanging: Hanging, { c
   const { kinds, derivations } = around.registries;
   const kind = kinds[check.reads];
   if (kind === undefined) return true;
-  const subject = subjectWithout();
-  if (subject === null) return true;
+  // A rule that answers without a look at the resource, by the configuration alone, hangs on nothing that is said of it.
+  const subject = subjectWithout() ?? blank(kind);
   const at = {
     asOf: new Date(asOf),
     params,
@@ -112,6 +112,10 @@ export function hangs(around: Neighbourhood, heard: Heard, hanging: Hanging, { c
   } catch (error) {
     if (error instanceof Hole) return true;
     throw error;
+  }
+
+  function blank({ id, data }: { readonly id: string; readonly data: { readonly shape: object } }): Resource {
+    return { kind: id, resource: of, account, region: 'eu-west-1', name: '', data: {}, holes: Object.fromEntries(Object.keys(data.shape).map(field => [field, lost])), calls: [] } as never;
   }
 
   function resourcesWithout(joined: string): readonly Resource[] {

@@ -66,7 +66,7 @@ describe.each(judged)('$id', ({ collector }) => {
       }
     }
     expect(wrongs.length, wrongs.join('\n')).toBe(0);
-  }, 60_000);
+  }, 300_000);
 
   /** An error that this collector takes for data is no fault. */
   function isAnswer(fault: Fault, call: Asked): boolean {

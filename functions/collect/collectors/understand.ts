@@ -96,3 +96,8 @@ export function answeredTags(out: any, member = 'Tags'): Record<string, string> 
   answeredList(out, member);
   return tagsIn(out, member);
 }
+
+/** An item of a list that is a structure; throws for any other. */
+export function structureItem(item: unknown): any {
+  return structureIn({ item }, 'item');
+}

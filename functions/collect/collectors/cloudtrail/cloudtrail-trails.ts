@@ -1,12 +1,20 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { membersIn } from '../members-in.ts';
-import { flagIn, itemsIn, listIn, nameIn, textIn, understand } from '../understand.ts';
+import { flagIn, itemsIn, listIn, nameIn, structureItem, textIn, understand } from '../understand.ts';
 
 /** How much of the management events its selectors take: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html */
 function managementEvents(out: any): 'all' | 'some' | 'none' {
-  const plain = listIn(out, 'EventSelectors').filter(selector => selector.IncludeManagementEvents === true);
-  const advanced = listIn(out, 'AdvancedEventSelectors').filter(selector => listIn(selector, 'FieldSelectors').some(({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management') === true));
+  const plain = listIn(out, 'EventSelectors')
+    .map(structureItem)
+    .filter(selector => flagIn(selector, 'IncludeManagementEvents'));
+  const advanced = listIn(out, 'AdvancedEventSelectors')
+    .map(structureItem)
+    .filter(selector =>
+      listIn(selector, 'FieldSelectors')
+        .map(structureItem)
+        .some(({ Field, Equals }) => Field === 'eventCategory' && Equals?.includes('Management') === true),
+    );
   if (plain.length + advanced.length === 0) return 'none';
   const whole = plain.some(({ ReadWriteType, ExcludeManagementEventSources }) => ReadWriteType === 'All' && (ExcludeManagementEventSources?.length ?? 0) === 0) || advanced.some(({ FieldSelectors }) => FieldSelectors.length === 1);
   return whole ? 'all' : 'some';

@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { policyTextIn } from '../policy-text-in.ts';
 import { textIn, understand } from '../understand.ts';
 
 export default defineCollector({
@@ -25,7 +26,7 @@ export default defineCollector({
       const arn = `arn:${partition}:ecr:${region}:${account}:repository/${textIn(input, 'repositoryName')}`;
       if (err?.name === 'RepositoryPolicyNotFoundException') return [part('ecr-repository', arn, { policy: null })];
       if (err !== null) return [unread('ecr-repository', arn, ['policy'])];
-      return [part('ecr-repository', arn, { policy: textIn(out, 'policyText') })];
+      return [part('ecr-repository', arn, { policy: policyTextIn(out, 'policyText') })];
     });
   },
 });

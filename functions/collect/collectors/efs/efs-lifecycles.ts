@@ -1,6 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
-import { answeredList, textIn, understand } from '../understand.ts';
+import { answeredList, structureItem, textIn, understand } from '../understand.ts';
 
 export default defineCollector({
   id: 'efs-lifecycles',
@@ -20,7 +20,14 @@ export default defineCollector({
     yield* understand('efs-file-system', 'an answer of DescribeLifecycleConfiguration', () => {
       const arn = `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${textIn(call.in, 'FileSystemId')}`;
       if (call.err !== null) return [unread('efs-file-system', arn, ['infrequentAccessAfter'])];
-      return [part('efs-file-system', arn, { infrequentAccessAfter: answeredList(call.out, 'LifecyclePolicies').find(({ TransitionToIA }) => TransitionToIA !== undefined)?.TransitionToIA ?? null })];
+      return [
+        part('efs-file-system', arn, {
+          infrequentAccessAfter:
+            answeredList(call.out, 'LifecyclePolicies')
+              .map(structureItem)
+              .find(({ TransitionToIA }) => TransitionToIA !== undefined)?.TransitionToIA ?? null,
+        }),
+      ];
     });
   },
 });

@@ -20,6 +20,11 @@ export default defineCollector({
   },
   *normalise({ out, err }, { partition, account }) {
     if (err !== null) return;
+    // One answer says both: what cannot be understood leaves both unlisted.
+    yield* understand('iam-account', 'an answer of GetAccountSummary', () => {
+      structureIn(out, 'SummaryMap');
+      return [];
+    });
     yield* understand('iam-root-user', 'an answer of GetAccountSummary', () => {
       const summary = structureIn(out, 'SummaryMap');
       return [

@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { policyTextIn } from '../policy-text-in.ts';
 import { textIn, understand } from '../understand.ts';
 
 export default defineCollector({
@@ -21,7 +22,7 @@ export default defineCollector({
     yield* understand('kms-key', 'an answer of GetKeyPolicy', () => {
       const arn = textIn(input, 'KeyId');
       if (err !== null) return [unread('kms-key', arn, ['policy'])];
-      return [part('kms-key', arn, { policy: textIn(out, 'Policy') })];
+      return [part('kms-key', arn, { policy: policyTextIn(out, 'Policy') })];
     });
   },
 });

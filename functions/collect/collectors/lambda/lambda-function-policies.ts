@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { policyTextIn } from '../policy-text-in.ts';
 import { textIn, understand } from '../understand.ts';
 
 export default defineCollector({
@@ -31,7 +32,7 @@ export default defineCollector({
       const arn = textIn(input, 'FunctionName');
       if (err?.name === 'ResourceNotFoundException') return [part('lambda-function', arn, { policy: null })];
       if (err !== null) return [unread('lambda-function', arn, ['policy'])];
-      return [part('lambda-function', arn, { policy: textIn(out, 'Policy') })];
+      return [part('lambda-function', arn, { policy: policyTextIn(out, 'Policy') })];
     });
   },
 });

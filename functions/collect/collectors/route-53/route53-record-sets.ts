@@ -14,6 +14,7 @@ function ofRecord(record: any): Pick<Zone, 'healthChecks' | 'latencyRecords' | '
   const name = textIn(record, 'Name');
   const type = textIn(record, 'Type');
   const { Region: region, TTL: ttl } = record;
+  if (ttl !== undefined && typeof ttl !== 'number') throw new TypeError('a TTL that is no number');
   const plain = record.SetIdentifier === undefined && record.HealthCheckId === undefined && type !== 'NS' && type !== 'SOA';
   return {
     healthChecks: record.HealthCheckId === undefined ? [] : [record.HealthCheckId],

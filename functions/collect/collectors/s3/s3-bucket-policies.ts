@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { policyTextIn } from '../policy-text-in.ts';
 import { textIn, understand } from '../understand.ts';
 
 export default defineCollector({
@@ -23,7 +24,7 @@ export default defineCollector({
       const arn = `arn:${partition}:s3:::${textIn(input, 'Bucket')}`;
       if (err?.name === 'NoSuchBucketPolicy') return [part('s3-bucket', arn, { policy: null })];
       if (err !== null) return [unread('s3-bucket', arn, ['policy'])];
-      return [part('s3-bucket', arn, { policy: textIn(out, 'Policy') })];
+      return [part('s3-bucket', arn, { policy: policyTextIn(out, 'Policy') })];
     });
   },
 });

@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { policyTextIn } from '../policy-text-in.ts';
 import { textIn, understand } from '../understand.ts';
 
 export default defineCollector({
@@ -21,8 +22,8 @@ export default defineCollector({
     yield* understand('secretsmanager-secret', 'an answer of GetResourcePolicy', () => {
       const arn = textIn(input, 'SecretId');
       if (err !== null) return [unread('secretsmanager-secret', arn, ['policy'])];
-      textIn(out, 'ARN'); // all that AWS says of a secret without a policy
-      return [part('secretsmanager-secret', arn, { policy: out.ResourcePolicy ?? null })];
+      if (!textIn(out, 'ARN').startsWith('arn:')) throw new TypeError('the policy of no secret'); // its ARN is all that AWS says of a secret without a policy
+      return [part('secretsmanager-secret', arn, { policy: out.ResourcePolicy === undefined ? null : policyTextIn(out, 'ResourcePolicy') })];
     });
   },
 });

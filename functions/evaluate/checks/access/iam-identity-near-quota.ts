@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Hole } from '#kernel/resource';
 import { defineCheck, fail, pass } from '#kernel/check';
 
 export default defineCheck({
@@ -43,10 +44,11 @@ export default defineCheck({
     const { inlineSize } = identity;
     if (attached === 0 && inlineSize === 0) return pass('room', {}, { percent: 0 });
     const account = every('iam-account')[0];
+    if (account === undefined) throw new Hole('iam-account', { reason: 'the summary of the account does not say its quotas', missing: [] });
     const quotas = {
-      user: { most: account?.attachedPoliciesPerUserQuota, size: account?.userPolicySizeQuota },
-      group: { most: account?.attachedPoliciesPerGroupQuota, size: account?.groupPolicySizeQuota },
-      role: { most: account?.attachedPoliciesPerRoleQuota, size: account?.rolePolicySizeQuota },
+      user: { most: account.attachedPoliciesPerUserQuota, size: account.userPolicySizeQuota },
+      group: { most: account.attachedPoliciesPerGroupQuota, size: account.groupPolicySizeQuota },
+      role: { most: account.attachedPoliciesPerRoleQuota, size: account.rolePolicySizeQuota },
     }[identity.of];
     const quota = quotas.most ?? Number.POSITIVE_INFINITY; // an account has exactly one, or its list has a hole
     const ofCount = Math.floor((attached * 100) / quota);

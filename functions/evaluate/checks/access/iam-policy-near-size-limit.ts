@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Hole } from '#kernel/resource';
 import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
 
 export default defineCheck({
@@ -35,7 +36,8 @@ export default defineCheck({
     if (policy.awsManaged) return notApplicable('aws-managed');
     const size = policy.document.replaceAll(/\s/g, '').length;
     const [account] = every('iam-account');
-    const quota = account?.policySizeQuota ?? Number.POSITIVE_INFINITY; // an account has exactly one, or its list has a hole
+    if (account === undefined) throw new Hole('iam-account', { reason: 'the summary of the account does not say its quotas', missing: [] });
+    const quota = account.policySizeQuota;
     const percent = Math.floor((size * 100) / quota);
     return percent > params.maxPercent ? fail('near-limit', { size, quota }, { percent }) : pass('room', {}, { percent });
   },

@@ -58,9 +58,10 @@ export default defineCheck({
   ],
   evaluate(resource, at) {
     if (resource.serviceOwned) return notApplicable('service-owned');
+    const { tags } = resource; // what could not be read is not judged by there being no policy
     const effective = effectiveAt(at.every('organizations-policy'), [...unitsAbove(at), at.self.account]);
     if (effective.tags.length > 0) {
-      const wrong = tagPolicyViolations(effective, resource.tags).map(found => (found.wrong === 'capitalisation' ? `${found.key} (capitalisation)` : shownTag(found.key, resource.tags[found.key] ?? '')));
+      const wrong = tagPolicyViolations(effective, tags).map(found => (found.wrong === 'capitalisation' ? `${found.key} (capitalisation)` : shownTag(found.key, tags[found.key] ?? '')));
       if (wrong.length > 0) return fail('violated', { wrong });
     }
     if (effective.unreadable.length > 0) throw new Hole('organizations-policy', { reason: `the documents of ${effective.unreadable.join(', ')} are no tag policies`, missing: [] });

@@ -17,7 +17,7 @@ export default defineCheck({
   fix: 'Ask the owner whether nodes outside AWS belong to it. Export what must be kept of its configuration, then delete the cluster.',
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html', 'https://docs.aws.amazon.com/eks/latest/userguide/delete-cluster.html', 'https://aws.amazon.com/eks/pricing/'],
   reads: 'eks-cluster',
-  joins: ['eks-cluster-nodes'],
+  joins: ['eks-cluster-nodes', 'eks-nodegroup'],
   params: z.object({ minAgeDays: z.int().nonnegative().default(14) }),
   says: {
     ...keptOnPurposeSays,
@@ -42,12 +42,13 @@ export default defineCheck({
     { name: 'its Fargate profiles could not be read', given: {}, holes: ['fargateProfiles'], also: [none], expect: 'not-assessed' },
     { name: 'nodes, whatever else could not be read', given: {}, holes: ['fargateProfiles', 'tags', 'createdAt'], also: [{ ...nodes, given: {} }], expect: 'pass', code: 'nodes' },
   ],
-  evaluate(cluster, { asOf, params, self, look }) {
+  evaluate(cluster, { asOf, params, self, look, every }) {
     const { status } = cluster;
     if (status !== 'ACTIVE') return notApplicable('not-active', { status });
     if (cluster.autoMode) return notApplicable('auto-mode');
     const found = look('eks-cluster-nodes', self.resource);
     if (found !== undefined && (found.wantedNodes > 0 || found.instances > 0)) return pass('nodes', {}, { wantedNodes: found.wantedNodes, instances: found.instances });
+    every('eks-nodegroup'); // without all of them nobody knows that it has none
     if (cluster.fargateProfiles.length > 0) return notApplicable('fargate');
     const { createdAt } = cluster;
     const ageDays = wholeDays(createdAt, asOf);
