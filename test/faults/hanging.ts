@@ -96,7 +96,7 @@ export function hangs(around: Neighbourhood, heard: Heard, hanging: Hanging, { c
     config: settings,
     self: subject,
     look(joined: string, resource: string) {
-      const found = without(heard, hanging, joined).find(each => each.resource === resource);
+      const found = resourcesWithout(joined).find(each => each.resource === resource);
       if (found !== undefined) return guarded(found);
       if (hanging.absence.has(joined) || hanging.fields.has(keyOf(joined, resource))) throw new Hole(joined, lost);
       return undefined;

@@ -7,7 +7,7 @@ export type Left = ReadonlyMap<string, string>;
 
 const tables = { findings: 'id', events: 'finding, rev', ledgers: 'scope', leases: 'scope', store: 'only' } as const;
 
-/** Reads what lies in a store's folder and in that of `--out`, but for the lock, which holds nothing, and what a killed process was still writing aside. */
+/** Reads what lies in a store's folder and in that of `--out`, but for the lock, which holds nothing, the seconds that a scan took, and what a killed process was still writing aside. */
 export function leftBehind(store: string, out: string): Left {
   const left = new Map<string, string>();
   const db = new DatabaseSync(join(store, 'findings.sqlite'), { readOnly: true });
@@ -16,7 +16,7 @@ export function leftBehind(store: string, out: string): Left {
   for (const folder of [store, out]) {
     if (!existsSync(folder)) continue;
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || /^(findings\.sqlite|scan\.lock|\.aside-|tally-.*\.tmp$)/.test(entry.name)) continue;
+      if (!entry.isFile() || /^(findings\.sqlite|scan\.lock|took\.json$|\.aside-|tally-.*\.tmp$)/.test(entry.name)) continue;
       const file = join(entry.parentPath, entry.name);
       left.set(`${basename(folder)}/${relative(folder, file)}`, readFileSync(file, 'base64'));
     }
