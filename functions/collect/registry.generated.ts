@@ -136,6 +136,7 @@ import iamLastAccessed from './collectors/iam/iam-last-accessed.ts';
 import iamOidcProviders from './collectors/iam/iam-oidc-providers.ts';
 import iamOrganizationFeatures from './collectors/iam/iam-organization-features.ts';
 import iamPasswordPolicy from './collectors/iam/iam-password-policy.ts';
+import iamRoles from './collectors/iam/iam-roles.ts';
 import iamSamlProviders from './collectors/iam/iam-saml-providers.ts';
 import iamVirtualMfaDevices from './collectors/iam/iam-virtual-mfa-devices.ts';
 import kafkaClusters from './collectors/kafka/kafka-clusters.ts';
@@ -329,6 +330,7 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'iam-oidc-providers': iamOidcProviders,
   'iam-organization-features': iamOrganizationFeatures,
   'iam-password-policy': iamPasswordPolicy,
+  'iam-roles': iamRoles,
   'iam-saml-providers': iamSamlProviders,
   'iam-virtual-mfa-devices': iamVirtualMfaDevices,
   'kafka-clusters': kafkaClusters,

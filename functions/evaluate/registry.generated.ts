@@ -19,6 +19,7 @@ import iamPolicyAssumeRoleOpen from './checks/access/iam-policy-assume-role-open
 import iamPolicyChangeOpen from './checks/access/iam-policy-change-open.ts';
 import iamPolicyCredentialReadOpen from './checks/access/iam-policy-credential-read-open.ts';
 import iamPolicyDataReadOpen from './checks/access/iam-policy-data-read-open.ts';
+import iamPolicyFlawed from './checks/access/iam-policy-flawed.ts';
 import iamPolicyFullAdmin from './checks/access/iam-policy-full-admin.ts';
 import iamPolicyKmsDecryptOpen from './checks/access/iam-policy-kms-decrypt-open.ts';
 import iamPolicyNearSizeLimit from './checks/access/iam-policy-near-size-limit.ts';
@@ -33,7 +34,9 @@ import iamPrincipalAdministratorUnapproved from './checks/access/iam-principal-a
 import iamPrincipalBoundaryMissing from './checks/access/iam-principal-boundary-missing.ts';
 import iamPrincipalPermissionsExcessive from './checks/access/iam-principal-permissions-excessive.ts';
 import iamPrincipalServiceUnused from './checks/access/iam-principal-service-unused.ts';
+import iamRoleAdministratorCrossAccount from './checks/access/iam-role-administrator-cross-account.ts';
 import iamRoleDataAccessUnused from './checks/access/iam-role-data-access-unused.ts';
+import iamRoleSessionLong from './checks/access/iam-role-session-long.ts';
 import iamRoleShared from './checks/access/iam-role-shared.ts';
 import iamRoleTrustDangling from './checks/access/iam-role-trust-dangling.ts';
 import iamRoleTrustExternalIdMissing from './checks/access/iam-role-trust-external-id-missing.ts';
@@ -256,6 +259,7 @@ export const checks: readonly Check[] = [
   iamPolicyChangeOpen,
   iamPolicyCredentialReadOpen,
   iamPolicyDataReadOpen,
+  iamPolicyFlawed,
   iamPolicyFullAdmin,
   iamPolicyKmsDecryptOpen,
   iamPolicyNearSizeLimit,
@@ -270,7 +274,9 @@ export const checks: readonly Check[] = [
   iamPrincipalBoundaryMissing,
   iamPrincipalPermissionsExcessive,
   iamPrincipalServiceUnused,
+  iamRoleAdministratorCrossAccount,
   iamRoleDataAccessUnused,
+  iamRoleSessionLong,
   iamRoleShared,
   iamRoleTrustDangling,
   iamRoleTrustExternalIdMissing,

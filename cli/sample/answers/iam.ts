@@ -58,6 +58,14 @@ export const iam: Answers<'iam'> = {
       Marker: next,
     };
   },
+  ListRoles(input, at) {
+    const { items, next } = page(
+      at.estate.identities().roles.filter(role => lives(role, at.now)),
+      sizeOf(input.MaxItems, 100, 1000),
+      input.Marker,
+    );
+    return { Roles: items.map(role => sessionOf(role, at)), IsTruncated: next !== undefined, Marker: next };
+  },
   GenerateCredentialReport: () => ({ State: 'COMPLETE' }),
   GetCredentialReport: (_input, at) => ({ Content: Buffer.from(reportOf(at)), ReportFormat: 'text/csv', GeneratedTime: new Date(at.now) }),
   ListAccessKeys(input, { estate, now }) {
@@ -151,6 +159,13 @@ function userOf(user: User, { account, now }: At): UserDetail {
 
 function groupOf(group: Group, { account }: At): GroupDetail {
   return { Path: '/', GroupName: group.name, GroupId: group.id, Arn: `arn:aws:iam::${account.id}:group/${group.name}`, CreateDate: new Date(group.bornAt), GroupPolicyList: [], AttachedManagedPolicies: attached(group.managed) };
+}
+
+/** Some teams raised the longest session of their roles to what AWS allows. */
+function sessionOf(role: Role, at: At): Item<Answer<'iam', 'ListRoles'>['Roles']> {
+  const { Path, RoleName, RoleId, Arn, CreateDate, AssumeRolePolicyDocument } = roleOf(role, at);
+  const raised = role.path === '/' && hashOf(`${role.id}/session`) % 5 === 0;
+  return { Path, RoleName, RoleId, Arn, CreateDate, AssumeRolePolicyDocument, MaxSessionDuration: raised || role.path.startsWith('/aws-reserved/') ? 43_200 : 3600 };
 }
 
 function roleOf(role: Role, { account, world, estate, now }: At): RoleDetail {

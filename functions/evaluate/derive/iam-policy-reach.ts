@@ -1,5 +1,6 @@
 import type { ActionCatalogue } from '#access/action-catalogue';
 import { addBits, type Bits, bitsOf, countBits, dropBits, noBits } from '#access/bits';
+import { flawsIn } from '#access/flaws-in';
 import { loadActionCatalogue } from '#access/load-action-catalogue';
 import type { CompiledPolicy } from '#access/policy';
 import { readPolicy } from '#access/read-policy';
@@ -25,7 +26,7 @@ export default defineDerivation({
       const why: HoleReason | null = unread ?? policy?.unread ?? null;
       const uncounted = source.holes?.attachmentCount;
       let reach: object = {};
-      if (policy?.compiled != null) known.set(policy.compiled, (reach = known.get(policy.compiled) ?? reachOf(catalogue, policy.compiled)));
+      if (policy?.compiled != null) known.set(policy.compiled, (reach = known.get(policy.compiled) ?? { ...reachOf(catalogue, policy.compiled), flaws: flawsIn(policy.compiled) }));
       yield {
         ...source,
         kind: 'iam-policy-reach',
@@ -39,7 +40,7 @@ export default defineDerivation({
 function holesOf(document: HoleReason | null, attachments: HoleReason | undefined): Resource['holes'] {
   if (document === null && attachments === undefined) return null;
   return {
-    ...(document === null ? {} : Object.fromEntries(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes'].map(field => [field, document]))),
+    ...(document === null ? {} : Object.fromEntries(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes', 'flaws'].map(field => [field, document]))),
     ...(attachments === undefined ? {} : { attached: attachments }),
   };
 }

@@ -19,6 +19,8 @@ const data = z.object({
   credentialReads: z.array(z.string()),
   /** The other writing and tagging ones, counted by service. */
   changes: z.record(z.string(), z.number()),
+  /** What is written and does not do what it says, as `statement 1: …`. */
+  flaws: z.array(z.string()),
 });
 
 declare module '#kernel/kind' {
@@ -42,5 +44,6 @@ export default defineKind({
     permissionChanges: [],
     credentialReads: [],
     changes: {},
+    flaws: [],
   },
 });

@@ -15,6 +15,8 @@ const data = z.object({
   lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
   lastUsedRegion: z.string().nullable(),
   instanceProfiles: z.array(z.string()),
+  /** How long a session may last at most. */
+  maxSessionSeconds: z.int(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -40,6 +42,7 @@ export default defineKind({
     lastUsedAt: '2026-04-01T00:00:00Z',
     lastUsedRegion: 'eu-west-1',
     instanceProfiles: [],
+    maxSessionSeconds: 3600,
     tags: {},
   },
 });

@@ -6,6 +6,7 @@ import iamOidcProviders from '#collect/collectors/iam/iam-oidc-providers';
 import iamOrganizationFeatures from '#collect/collectors/iam/iam-organization-features';
 import iamPasswordPolicy from '#collect/collectors/iam/iam-password-policy';
 import iamSamlProviders from '#collect/collectors/iam/iam-saml-providers';
+import iamRoles from '#collect/collectors/iam/iam-roles';
 import iamVirtualMfaDevices from '#collect/collectors/iam/iam-virtual-mfa-devices';
 import { account, deny, pages, refuse, run } from './fake-gather.ts';
 import { recorded } from './fixtures.ts';
@@ -180,5 +181,28 @@ describe('iam-organization-features', () => {
     const refused = await read(() => refuse('AccountNotManagementOrDelegatedAdministratorException'));
     expect(refused).toMatchObject({ ended: { broken: { name: 'AccountNotManagementOrDelegatedAdministratorException' } } });
     expect(refused.of('iam-organization-features')).toEqual({});
+  });
+});
+
+describe('iam-roles', () => {
+  const role = (name: string, MaxSessionDuration?: number) => ({ Path: '/', RoleName: name, RoleId: 'AROA1', Arn: `arn:aws:iam::${account}:role/${name}`, CreateDate: '2024-01-01T00:00:00Z', MaxSessionDuration });
+  test('tells how long sessions may last, over all pages', async () => {
+    const { of, calls } = await run(iamRoles, {
+      ListRoles: pages(
+        [
+          { Roles: [role('deploy', 43_200)], IsTruncated: true },
+          { Roles: [role('worker', 3600)], IsTruncated: false },
+        ],
+        'Marker',
+      ),
+    });
+    expect(calls).toHaveLength(2);
+    expect(of('iam-role')[`arn:aws:iam::${account}:role/deploy`]?.data).toEqual({ maxSessionSeconds: 43_200 });
+    expect(of('iam-role')[`arn:aws:iam::${account}:role/worker`]?.data).toEqual({ maxSessionSeconds: 3600 });
+  });
+
+  test('what AWS leaves out is not an hour', async () => {
+    const { of } = await run(iamRoles, { ListRoles: () => ({ Roles: [role('deploy')], IsTruncated: false }) });
+    expect(of('iam-role')[`arn:aws:iam::${account}:role/deploy`]?.data).toEqual({});
   });
 });

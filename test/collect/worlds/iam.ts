@@ -110,6 +110,10 @@ export default {
     calls: [1, 1, 1],
     world: count => ({ ListVirtualMFADevices: group(count, 1000, 'VirtualMFADevices', id => ({ SerialNumber: arn(`mfa/${id}`), User: { Arn: arn(`user/${id}`) }, EnableDate: at }), 'Marker') }),
   },
+  'iam-roles': {
+    calls: [1, 1, 1],
+    world: count => ({ ListRoles: group(count, 1000, 'Roles', id => ({ Path: '/', RoleName: `worker-${id}`, RoleId: `AROA${id}`, Arn: arn(`role/worker-${id}`), CreateDate: at, MaxSessionDuration: 3600 }), 'Marker') }),
+  },
   'iam-oidc-providers': {
     calls: [2, 11, 101],
     world: count => ({

@@ -13,5 +13,6 @@ export {
   ListSAMLProvidersCommand,
   paginateGetAccountAuthorizationDetails,
   paginateListAccessKeys,
+  paginateListRoles,
   paginateListVirtualMFADevices,
 } from '@aws-sdk/client-iam';
