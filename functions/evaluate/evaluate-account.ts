@@ -23,6 +23,9 @@ export type Registries = {
 export type Emit = Parameters<typeof judge>[0]['emit'];
 
 /** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. `hidden` when what could not be read of a resource may hide some of the kind. */
+/** Cells in their order, and by kind the places of those that did not list it to its end. */
+type Unlisted = { readonly lines: readonly Coverage[]; readonly found: ReadonlyMap<string, readonly number[]> };
+
 export type Export = { readonly kind: string; readonly account: string; readonly gaps: readonly Gap[]; readonly hidden?: true; readonly rows: readonly unknown[] };
 
 export type AccountEvaluation = {
@@ -179,39 +182,53 @@ export async function evaluateAccount({
     const gap = yielding ? look.gaps(kind).find(({ skipped }) => !skipped) : { why: 'it was not collected', missing: [] };
     return { resources: [...look.resources(kind)], gap: gap === undefined ? null : { reason: gap.why, missing: gap.missing } };
   };
+  let unlisted: Unlisted | null = null;
   const gapsByKind = new Map<string, readonly Gap[]>();
   const gaps = (kind: string): readonly Gap[] => {
     let found = gapsByKind.get(kind);
-    if (found === undefined) gapsByKind.set(kind, (found = gapsIn(kind, coverage)));
+    if (found === undefined) gapsByKind.set(kind, (found = gapsIn(kind, (unlisted ??= unlistedIn(coverage)))));
     return found;
   };
+  /** Kinds that cells did not list to their end, each with its cells by their place among all. */
+  function unlistedIn(lines: readonly Coverage[]): Unlisted {
+    const found = new Map<string, number[]>();
+    for (const [at, { collector, listed }] of lines.entries()) {
+      for (const kind of Object.keys(collectors[collector]?.yields ?? {})) {
+        if (listed.includes(kind)) continue;
+        const places = found.get(kind);
+        if (places === undefined) found.set(kind, [at]);
+        else places.push(at);
+      }
+    }
+    return { lines, found };
+  }
   /** A derived kind has the gaps of all its sources, one a cell. */
-  function gapsIn(kind: string, lines: readonly Coverage[]): readonly Gap[] {
+  function gapsIn(kind: string, { lines, found }: Unlisted): readonly Gap[] {
     const from = kinds[kind]?.span === null ? [kind] : (kinds[kind]?.from ?? []);
-    return lines.flatMap(line => {
-      const collector = collectors[line.collector];
-      const unlisted = from.filter(source => collector?.yields[source] !== undefined && !line.listed.includes(source));
-      return collector === undefined || unlisted.length === 0
-        ? []
-        : [
-            gapOf(
-              partition,
-              kind,
-              line,
-              missingActions(
-                line,
-                collector.actions,
-                unlisted.flatMap(source => collector.yields[source] ?? []),
-              ),
-            ),
-          ];
-    });
+    const sourcesAt = new Map<number, string[]>();
+    for (const source of from) for (const at of found.get(source) ?? []) sourcesAt.set(at, [...(sourcesAt.get(at) ?? []), source]);
+    return [...sourcesAt]
+      .sort(([a], [b]) => a - b)
+      .map(([at, unlisted]) => {
+        const line = lines[at] as Coverage;
+        const collector = collectors[line.collector] as Collector;
+        return gapOf(
+          partition,
+          kind,
+          line,
+          missingActions(
+            line,
+            collector.actions,
+            unlisted.flatMap(source => collector.yields[source] ?? []),
+          ),
+        );
+      });
   }
   const inventory: Inventory = { resources, gaps };
-  const organizationCoverage = [...recorded.values()].filter(line => collectors[line.collector]?.scope === 'organization');
+  const unlistedOfOrganization = unlistedIn([...recorded.values()].filter(line => collectors[line.collector]?.scope === 'organization'));
   const look: Inventory = {
     resources: kind => (kinds[kind]?.span === null && built.resources(kind).some(resource => resource.account !== account) ? built.resources(kind) : resources(kind)),
-    gaps: kind => [...gaps(kind), ...gapsIn(kind, organizationCoverage)],
+    gaps: kind => [...gaps(kind), ...gapsIn(kind, unlistedOfOrganization)],
   };
 
   const here = checks.filter(({ check }) => kinds[check.reads]?.span !== 'organization');

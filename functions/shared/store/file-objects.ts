@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, type WriteStream } from 'node:fs';
+import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Problem } from '#kernel/problem';
@@ -26,13 +26,16 @@ export function fileObjects(folder: string): Objects {
     place: folder,
     async read(key) {
       const file = fileOf(key);
+      let size: number;
       try {
-        if (!(await stat(file)).isFile()) return null;
+        const found = await stat(file);
+        if (!found.isFile()) return null;
+        size = found.size;
       } catch (error) {
         if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
         throw problem(error, 'read', `${folder}/${key}`);
       }
-      return bytesOf(file, `${folder}/${key}`);
+      return bytesOf(file, `${folder}/${key}`, size);
     },
     async put(key, body) {
       const file = fileOf(key);
@@ -51,20 +54,46 @@ export function fileObjects(folder: string): Objects {
       const handle = await inFolderOf(file, () => open(aside, 'wx')).catch((error: unknown) => {
         throw problem(error, 'written', `${folder}/${key}`);
       });
-      const stream = handle.createWriteStream({ highWaterMark: CHUNK });
-      const write = backPressure(stream);
+      // most files are written in one go, for which a stream costs more than the file
+      let first: string | Uint8Array | null = null;
+      let begun: { readonly stream: WriteStream; readonly write: ReturnType<typeof backPressure> } | null = null;
+      function stream(): NonNullable<typeof begun> {
+        if (begun !== null) return begun;
+        const made = handle.createWriteStream({ highWaterMark: CHUNK });
+        return (begun = { stream: made, write: backPressure(made) });
+      }
       async function discard(): Promise<void> {
-        stream.destroy();
-        await finished(stream).catch(() => undefined);
+        if (begun === null) await handle.close().catch(() => undefined);
+        else {
+          begun.stream.destroy();
+          await finished(begun.stream).catch(() => undefined);
+        }
         await rm(aside, { force: true });
       }
+      let ended = false;
       let closed = false;
       return {
-        write,
+        write(chunk) {
+          if (ended) throw new Error('written to after its end');
+          if (begun !== null) return begun.write(chunk);
+          if (first === null) {
+            first = chunk;
+            return;
+          }
+          const { write } = stream();
+          const written = write(first);
+          return written === undefined ? write(chunk) : written.then(() => write(chunk));
+        },
         async close() {
+          ended = true;
           try {
-            stream.end();
-            await finished(stream);
+            if (begun === null) {
+              if (first !== null) await handle.writeFile(first);
+              await handle.close();
+            } else {
+              begun.stream.end();
+              await finished(begun.stream);
+            }
             await rename(aside, file);
             closed = true;
           } catch (error) {
@@ -92,9 +121,10 @@ export function fileObjects(folder: string): Objects {
   };
 }
 
-async function* bytesOf(file: string, name: string): AsyncIterable<Uint8Array> {
+async function* bytesOf(file: string, name: string, size: number): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>;
+    if (size <= CHUNK) yield await readFile(file);
+    else yield* createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw problem(error, 'read', name);
   }

@@ -1,12 +1,15 @@
 import { pipeline, type Readable, type TransformOptions } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip, type ZlibOptions } from 'node:zlib';
+import { createGunzip, createGzip, gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib';
 import { Problem } from '#kernel/problem';
 import { backPressure } from './back-pressure.ts';
 import type { Objects } from './objects.ts';
 
 const BLOCK = 64 * 1024;
+const LEVEL = 1;
 const INFLATED = 256 * 1024;
+/** Compressed bytes that are inflated at once: most cells hold a few calls, and a stream costs more than what it carries. At most a thousand times as many come out. */
+const SMALL = 16 * 1024;
 
 /**
  * The lines of an object in order, in batches, without their line feeds. An empty line is a line, so that a line's number stays its place; a
@@ -37,9 +40,26 @@ export async function* readLines(objects: Objects, key: string): AsyncIterable<s
 }
 
 async function* inflated(bytes: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: INFLATED });
-  const stream: Readable = pipeline(bytes, gunzip, () => undefined); // its errors come out of the iteration
+  const rest = bytes[Symbol.asyncIterator]();
+  const begun: Uint8Array[] = [];
+  let size = 0;
+  let next = await rest.next();
+  for (; next.done !== true && size <= SMALL; next = await rest.next()) {
+    begun.push(next.value);
+    size += next.value.byteLength;
+  }
   try {
+    if (next.done === true) {
+      if (size > 0) yield gunzipSync(Buffer.concat(begun));
+      return;
+    }
+    const { value } = next;
+    const whole = (async function* () {
+      yield* begun;
+      yield value;
+      yield* { [Symbol.asyncIterator]: () => rest };
+    })();
+    const stream: Readable = pipeline(whole, createGunzip({ chunkSize: INFLATED }), () => undefined); // its errors come out of the iteration
     yield* stream as AsyncIterable<Uint8Array>;
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
@@ -60,7 +80,8 @@ export type LineWriter = {
 /** Writes an object line by line, compressed (gzip level 1) when its key ends in `.gz`. Holds 64 KiB back before it writes. */
 export async function lineWriter(objects: Objects, key: string): Promise<LineWriter> {
   const out = await objects.writer(key);
-  const sink = key.endsWith('.gz') ? deflated(out) : out;
+  const compressed = key.endsWith('.gz');
+  let sink = compressed ? null : out; // a stream of its own only for what does not fit into one block
   let held = '';
   return {
     write(line) {
@@ -69,26 +90,27 @@ export async function lineWriter(objects: Objects, key: string): Promise<LineWri
       if (held.length < BLOCK) return;
       const block = Buffer.from(held);
       held = '';
-      return sink.write(block);
+      return (sink ??= deflated(out)).write(block);
     },
     async close() {
       try {
-        if (held !== '') await sink.write(held);
+        if (sink === null) await out.write(gzipSync(held, { level: LEVEL }));
+        else if (held !== '') await sink.write(held);
         held = '';
-        await sink.close();
+        await (sink ?? out).close();
       } catch (error) {
-        await sink.abort();
+        await (sink ?? out).abort();
         throw error;
       }
     },
-    abort: () => sink.abort(),
+    abort: () => (sink ?? out).abort(),
   };
 }
 
 type Sink = Awaited<ReturnType<Objects['writer']>>;
 
 function deflated(out: Sink): Sink {
-  const options: ZlibOptions & TransformOptions = { level: 1, chunkSize: BLOCK, writableHighWaterMark: 4 * BLOCK };
+  const options: ZlibOptions & TransformOptions = { level: LEVEL, chunkSize: BLOCK, writableHighWaterMark: 4 * BLOCK };
   const gzip = createGzip(options);
   const write = backPressure(gzip);
   async function pump(): Promise<void> {
