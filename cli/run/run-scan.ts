@@ -19,6 +19,7 @@ import { openTape, type Tape } from '#store/tape';
 import * as z from 'zod';
 import type { OwnChecks } from '../own-checks/load-own-checks.ts';
 import { environmentRegion } from '../config/environment-region.ts';
+import { localFingerprint } from '../config/local-fingerprint.ts';
 import { evaluateInThreads } from './evaluate-in-threads.ts';
 import { interruptedRuns } from './interrupted-runs.ts';
 import { runLocally } from './local-runner.ts';
@@ -73,7 +74,12 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
   const tape = given === null ? null : await openTape(given);
   const whole = tape !== null && tape.coverage !== null;
   const aws =
-    options.access ?? (whole ? null : tape !== null ? handMade(tape) : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: environmentRegion(), rateShare: config.rateShare }));
+    options.access ??
+    (whole
+      ? null
+      : tape !== null
+        ? handMade(tape)
+        : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: environmentRegion(), rateShare: config.rateShare, fingerprint: await localFingerprint(store.objects.place) }));
   const context: StageContext = {
     run: start.run,
     asOf: start.asOf,

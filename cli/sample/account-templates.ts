@@ -24,6 +24,8 @@ export type Template = {
   readonly publicRole: Story;
   readonly externalRole: boolean;
   readonly adminPolicy: 'attached' | 'unattached' | null;
+  /** Builds deploy with a role for each of the first apps, all by one wide policy, and hand CloudFormation a role that may do everything. */
+  readonly pipeline: boolean;
 };
 
 const home = { 'us-east-1': 1 };
@@ -35,7 +37,7 @@ const usual: TagHabits = { tagged: 0.8, slips: 0.08, costCenter: 'CostCenter', o
 const dashed: TagHabits = { tagged: 0.72, slips: 0.1, costCenter: 'cost-center', owner: 'owner', environment: 'environment' };
 const loose: TagHabits = { tagged: 0.38, slips: 0.2, costCenter: 'costcenter', owner: 'Owner', environment: 'Env' };
 
-const sound = { rootKey: never, rootWithoutMfa: never, publicRole: never, externalRole: false, adminPolicy: null } as const;
+const sound = { rootKey: never, rootWithoutMfa: never, publicRole: never, externalRole: false, adminPolicy: null, pipeline: false } as const;
 const mendedLastWeek: Story = { first: true, turns: [betweenRuns(0, 0.4)] };
 const mendedTheWeekBefore: Story = { first: true, turns: [betweenRuns(1, 0.7)] };
 const mendedAndBack: Story = { first: true, turns: [betweenRuns(1, 0.3), betweenRuns(0, 0.6)] };
@@ -55,6 +57,7 @@ export const templates: readonly [Template, ...Template[]] = [
     weight: 15,
     regions: everywhere,
     habits: careful,
+    pipeline: true,
   },
   {
     ...sound,
@@ -109,7 +112,19 @@ export const templates: readonly [Template, ...Template[]] = [
     regions: { 'us-east-1': 0.7, 'eu-west-1': 0.3 },
     habits: careful,
   },
-  { ...sound, name: 'shared-services', unit: 'Infrastructure', family: 'shared', environment: 'production', costCenter: 'CC-3000', apps: ['ci', 'registry', 'dns', 'vpn', 'monitoring'], weight: 10, regions: everywhere, habits: usual },
+  {
+    ...sound,
+    name: 'shared-services',
+    unit: 'Infrastructure',
+    family: 'shared',
+    environment: 'production',
+    costCenter: 'CC-3000',
+    apps: ['ci', 'registry', 'dns', 'vpn', 'monitoring'],
+    weight: 10,
+    regions: everywhere,
+    habits: usual,
+    pipeline: true,
+  },
   {
     ...sound,
     name: 'data-science',

@@ -118,7 +118,7 @@ export function sampleWorld({ accounts = 12, resources = 3000, seed = 1 }: { rea
     accounts: list,
     refusals: refusalsOf(list, random),
     regions: sampleRegions,
-    fence: { unit: unitOf['Workloads/Dev'].id, policy: policies.find(policy => policy.name === fenceName)?.id ?? '', regions: fenced, exempt: ['wafv2'] },
+    fence: { unit: unitOf['Workloads/Dev'].id, policy: policies.find(policy => policy.name === fenceName)?.id ?? '', regions: fenced, exempt: ['config-service', 's3', 'wafv2'] },
     estate(account) {
       const found = held.get(account.index) ?? accountEstate(seed, account);
       held.delete(account.index);

@@ -6,8 +6,9 @@ import type { OrganizationScope } from './organization-scope.ts';
 export type KeyValues = (key: string) => readonly string[] | 'absent' | undefined;
 
 /**
- * Condition keys that follow from who asks and for what, under those that `context` gives. The request is taken for a direct one over TLS. Without a
- * target its keys are not known.
+ * Condition keys that follow from who asks and for what, under those that `context` gives. The request is taken for one over TLS, which a user or role
+ * makes itself or through a service (forward access): whoever means a direct one says so in `context`. Without a target its keys are not known.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function requestKeys(principal: AccessPrincipal, target: { readonly target: AccessTarget; readonly account: string; readonly organization: OrganizationScope | null | undefined } | null, context: RequestContext): KeyValues {
@@ -50,12 +51,13 @@ function principalKey(principal: AccessPrincipal, key: string): readonly string[
       return [String(type === 'service')];
     case 'aws:principalservicename':
       return type === 'service' ? [principal.arn] : 'absent';
+    // a user's or role's request may come through a service that it called, which nothing here tells
     case 'aws:viaawsservice':
-      return ['false'];
+      return own ? undefined : ['false'];
     case 'aws:calledvia':
     case 'aws:calledviafirst':
     case 'aws:calledvialast':
-      return 'absent';
+      return own ? undefined : 'absent';
     // a service tells for whom it calls; a person's or role's own call has none of these
     case 'aws:sourcearn':
     case 'aws:sourceaccount':

@@ -69,7 +69,7 @@ export async function collectCell({
     cell,
     partition,
     asOf,
-    aws: service => sessions.sdk(cell, service, watched),
+    aws: service => sessions.sdk(cell, service, watched, collector.endpoint),
     async all(pages) {
       const list = [];
       for await (const page of pages) list.push(page);

@@ -40,6 +40,8 @@ export type Collector = {
   /** What it reads, for people. */
   readonly title: string;
   readonly scope: Scope;
+  /** The Region of the partition `aws` whose endpoints answer where a cell has none of its own; that of the service when left out. */
+  readonly endpoint?: string;
   /** Kinds that it lists to their end, each with the operations that together do so. */
   readonly yields: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Fields of resources of other collectors' kinds that it completes. */
@@ -66,8 +68,8 @@ export type Collector = {
   readonly billedAs?: readonly string[];
   /** Whether an answer shows that people use the Region. Where no collector that has this sees anything, the others need not look (see `collectAccount`). */
   readonly showsUse?: (call: ReadCall) => boolean;
-  /** `report` when no check reads its kinds but the reports do; it is then part of every scan. `prices` when it says what things cost: part of every scan that looks for waste. `reuse` when it tells which answers of an earlier run still hold. */
-  readonly serves?: 'report' | 'prices' | 'reuse';
+  /** `report` when no check reads its kinds but the reports do; it is then part of every scan. `prices` when it says what things cost: part of every scan that looks for waste. `rotation` when it says when credentials were rotated: part of every scan that judges credentials. `reuse` when it tells which answers of an earlier run still hold. */
+  readonly serves?: 'report' | 'prices' | 'rotation' | 'reuse';
   /** SDK operation → why its answer holds from one run to the next. */
   readonly steady?: Readonly<Record<string, Steady>>;
   /** Where the things lie that the `steady` calls of an account's collectors ask about, as a list says it; those of a Region's collectors lie there. */

@@ -1,7 +1,10 @@
 // Written by `npm run generate`. Do not edit.
 import type { Collector } from './define-collector.ts';
 import accessanalyzerFindings from './collectors/accessanalyzer/accessanalyzer-findings.ts';
+import acmCertificateRenewals from './collectors/acm/acm-certificate-renewals.ts';
 import acmCertificates from './collectors/acm/acm-certificates.ts';
+import apiGatewayApiKeys from './collectors/api-gateway/api-gateway-api-keys.ts';
+import apiGatewayClientCertificates from './collectors/api-gateway/api-gateway-client-certificates.ts';
 import apiGatewayRestApis from './collectors/api-gateway/api-gateway-rest-apis.ts';
 import apiGatewayStages from './collectors/api-gateway/api-gateway-stages.ts';
 import apigatewayv2Apis from './collectors/apigatewayv2/apigatewayv2-apis.ts';
@@ -22,44 +25,57 @@ import cloudformationStacks from './collectors/cloudformation/cloudformation-sta
 import cloudfrontDistributions from './collectors/cloudfront/cloudfront-distributions.ts';
 import cloudtrailChanges from './collectors/cloudtrail/cloudtrail-changes.ts';
 import cloudtrailTrails from './collectors/cloudtrail/cloudtrail-trails.ts';
+import secretsmanagerRotationEvents from './collectors/cloudtrail/secretsmanager-rotation-events.ts';
 import logsLogGroups from './collectors/cloudwatch-logs/logs-log-groups.ts';
 import cloudwatchAlarms from './collectors/cloudwatch/cloudwatch-alarms.ts';
 import cloudwatchApigatewayRestApis from './collectors/cloudwatch/cloudwatch-apigateway-rest-apis.ts';
 import cloudwatchApigatewayv2Apis from './collectors/cloudwatch/cloudwatch-apigatewayv2-apis.ts';
 import cloudwatchAppstreamFleets from './collectors/cloudwatch/cloudwatch-appstream-fleets.ts';
+import cloudwatchBedrockProvisionedThroughputs from './collectors/cloudwatch/cloudwatch-bedrock-provisioned-throughputs.ts';
 import cloudwatchCloudfrontDistributions from './collectors/cloudwatch/cloudwatch-cloudfront-distributions.ts';
 import cloudwatchDynamodbTables from './collectors/cloudwatch/cloudwatch-dynamodb-tables.ts';
 import cloudwatchEc2ClientVpnEndpoints from './collectors/cloudwatch/cloudwatch-ec2-client-vpn-endpoints.ts';
+import cloudwatchEc2InstanceHours from './collectors/cloudwatch/cloudwatch-ec2-instance-hours.ts';
 import cloudwatchEc2Instances from './collectors/cloudwatch/cloudwatch-ec2-instances.ts';
 import cloudwatchEc2NatGateways from './collectors/cloudwatch/cloudwatch-ec2-nat-gateways.ts';
 import cloudwatchEc2TransitGatewayAttachments from './collectors/cloudwatch/cloudwatch-ec2-transit-gateway-attachments.ts';
 import cloudwatchEc2Volumes from './collectors/cloudwatch/cloudwatch-ec2-volumes.ts';
 import cloudwatchEc2VpcEndpoints from './collectors/cloudwatch/cloudwatch-ec2-vpc-endpoints.ts';
 import cloudwatchEc2VpnConnections from './collectors/cloudwatch/cloudwatch-ec2-vpn-connections.ts';
+import cloudwatchEcsClusters from './collectors/cloudwatch/cloudwatch-ecs-clusters.ts';
+import cloudwatchEcsServices from './collectors/cloudwatch/cloudwatch-ecs-services.ts';
 import cloudwatchEfsFileSystems from './collectors/cloudwatch/cloudwatch-efs-file-systems.ts';
 import cloudwatchElasticacheClusters from './collectors/cloudwatch/cloudwatch-elasticache-clusters.ts';
 import cloudwatchElbLoadBalancers from './collectors/cloudwatch/cloudwatch-elb-load-balancers.ts';
 import cloudwatchElbv2LoadBalancers from './collectors/cloudwatch/cloudwatch-elbv2-load-balancers.ts';
+import cloudwatchElbv2TargetGroups from './collectors/cloudwatch/cloudwatch-elbv2-target-groups.ts';
 import cloudwatchEmrClusters from './collectors/cloudwatch/cloudwatch-emr-clusters.ts';
 import cloudwatchFsxFileSystems from './collectors/cloudwatch/cloudwatch-fsx-file-systems.ts';
+import cloudwatchGlobalacceleratorAccelerators from './collectors/cloudwatch/cloudwatch-globalaccelerator-accelerators.ts';
+import cloudwatchKafkaClusters from './collectors/cloudwatch/cloudwatch-kafka-clusters.ts';
 import cloudwatchKinesisStreams from './collectors/cloudwatch/cloudwatch-kinesis-streams.ts';
 import cloudwatchLambdaFunctions from './collectors/cloudwatch/cloudwatch-lambda-functions.ts';
 import cloudwatchLogsLogGroups from './collectors/cloudwatch/cloudwatch-logs-log-groups.ts';
+import cloudwatchMqBrokers from './collectors/cloudwatch/cloudwatch-mq-brokers.ts';
 import cloudwatchOpensearchDomains from './collectors/cloudwatch/cloudwatch-opensearch-domains.ts';
 import cloudwatchRdsClusters from './collectors/cloudwatch/cloudwatch-rds-clusters.ts';
 import cloudwatchRdsInstances from './collectors/cloudwatch/cloudwatch-rds-instances.ts';
 import cloudwatchRedshiftClusters from './collectors/cloudwatch/cloudwatch-redshift-clusters.ts';
+import cloudwatchS3BucketStorages from './collectors/cloudwatch/cloudwatch-s3-bucket-storages.ts';
 import cloudwatchSagemakerEndpoints from './collectors/cloudwatch/cloudwatch-sagemaker-endpoints.ts';
 import cloudwatchTransferServers from './collectors/cloudwatch/cloudwatch-transfer-servers.ts';
 import codebuildProjects from './collectors/codebuild/codebuild-projects.ts';
+import codebuildSourceCredentials from './collectors/codebuild/codebuild-source-credentials.ts';
 import codepipelinePipelines from './collectors/codepipeline/codepipeline-pipelines.ts';
 import cognitoUserPools from './collectors/cognito-identity-provider/cognito-user-pools.ts';
 import computeOptimizerRecommendations from './collectors/compute-optimizer/compute-optimizer-recommendations.ts';
 import configAggregateResources from './collectors/config-service/config-aggregate-resources.ts';
+import configRecorders from './collectors/config-service/config-recorders.ts';
 import costAnomalyMonitors from './collectors/cost-explorer/cost-anomaly-monitors.ts';
 import costExplorerAllocationTags from './collectors/cost-explorer/cost-explorer-allocation-tags.ts';
 import costExplorerBill from './collectors/cost-explorer/cost-explorer-bill.ts';
 import costExplorerRates from './collectors/cost-explorer/cost-explorer-rates.ts';
+import costExplorerReservations from './collectors/cost-explorer/cost-explorer-reservations.ts';
 import costExplorerResources from './collectors/cost-explorer/cost-explorer-resources.ts';
 import costExplorerSavingsPlans from './collectors/cost-explorer/cost-explorer-savings-plans.ts';
 import costOptimizationRecommendations from './collectors/cost-optimization-hub/cost-optimization-recommendations.ts';
@@ -120,6 +136,7 @@ import elasticacheClusters from './collectors/elasticache/elasticache-clusters.t
 import elasticacheReplicationGroups from './collectors/elasticache/elasticache-replication-groups.ts';
 import elasticacheReservedNodes from './collectors/elasticache/elasticache-reserved-nodes.ts';
 import elasticacheServerlessCaches from './collectors/elasticache/elasticache-serverless-caches.ts';
+import elasticacheUsers from './collectors/elasticache/elasticache-users.ts';
 import emrClusters from './collectors/emr/emr-clusters.ts';
 import eventsEventBuses from './collectors/eventbridge/events-event-buses.ts';
 import eventsRules from './collectors/eventbridge/events-rules.ts';
@@ -132,22 +149,31 @@ import iamAccessKeys from './collectors/iam/iam-access-keys.ts';
 import iamAccountSummary from './collectors/iam/iam-account-summary.ts';
 import iamAuthorizationDetails from './collectors/iam/iam-authorization-details.ts';
 import iamCredentialReport from './collectors/iam/iam-credential-report.ts';
+import iamInstanceProfiles from './collectors/iam/iam-instance-profiles.ts';
 import iamLastAccessed from './collectors/iam/iam-last-accessed.ts';
 import iamOidcProviders from './collectors/iam/iam-oidc-providers.ts';
 import iamOrganizationFeatures from './collectors/iam/iam-organization-features.ts';
 import iamPasswordPolicy from './collectors/iam/iam-password-policy.ts';
 import iamRoles from './collectors/iam/iam-roles.ts';
 import iamSamlProviders from './collectors/iam/iam-saml-providers.ts';
+import iamServerCertificates from './collectors/iam/iam-server-certificates.ts';
+import iamServiceCredentials from './collectors/iam/iam-service-credentials.ts';
+import iamSigningCertificates from './collectors/iam/iam-signing-certificates.ts';
+import iamSshKeys from './collectors/iam/iam-ssh-keys.ts';
 import iamVirtualMfaDevices from './collectors/iam/iam-virtual-mfa-devices.ts';
 import kafkaClusters from './collectors/kafka/kafka-clusters.ts';
 import kinesisStreams from './collectors/kinesis/kinesis-streams.ts';
+import kmsAliases from './collectors/kms/kms-aliases.ts';
 import kmsKeyPolicies from './collectors/kms/kms-key-policies.ts';
+import kmsKeyRotations from './collectors/kms/kms-key-rotations.ts';
+import kmsKeyUses from './collectors/kms/kms-key-uses.ts';
 import kmsKeys from './collectors/kms/kms-keys.ts';
 import lambdaFunctionPolicies from './collectors/lambda/lambda-function-policies.ts';
 import lambdaFunctions from './collectors/lambda/lambda-functions.ts';
 import lightsailInstances from './collectors/lightsail/lightsail-instances.ts';
 import lightsailStaticIps from './collectors/lightsail/lightsail-static-ips.ts';
 import memorydbClusters from './collectors/memorydb/memorydb-clusters.ts';
+import memorydbUsers from './collectors/memorydb/memorydb-users.ts';
 import mqBrokers from './collectors/mq/mq-brokers.ts';
 import networkFirewallFirewalls from './collectors/network-firewall/network-firewall-firewalls.ts';
 import opensearchDomains from './collectors/opensearch/opensearch-domains.ts';
@@ -172,6 +198,7 @@ import route53HostedZones from './collectors/route-53/route53-hosted-zones.ts';
 import route53RecordSets from './collectors/route-53/route53-record-sets.ts';
 import s3ControlPublicAccessBlock from './collectors/s3-control/s3-control-public-access-block.ts';
 import s3BucketPolicies from './collectors/s3/s3-bucket-policies.ts';
+import s3BucketStorages from './collectors/s3/s3-bucket-storages.ts';
 import s3Buckets from './collectors/s3/s3-buckets.ts';
 import sagemakerApps from './collectors/sagemaker/sagemaker-apps.ts';
 import sagemakerDomains from './collectors/sagemaker/sagemaker-domains.ts';
@@ -179,6 +206,7 @@ import sagemakerEndpoints from './collectors/sagemaker/sagemaker-endpoints.ts';
 import sagemakerNotebookInstances from './collectors/sagemaker/sagemaker-notebook-instances.ts';
 import savingsplansPlans from './collectors/savingsplans/savingsplans-plans.ts';
 import secretsmanagerSecretPolicies from './collectors/secrets-manager/secretsmanager-secret-policies.ts';
+import secretsmanagerSecretReplicas from './collectors/secrets-manager/secretsmanager-secret-replicas.ts';
 import secretsmanagerSecrets from './collectors/secrets-manager/secretsmanager-secrets.ts';
 import statesStateMachines from './collectors/sfn/states-state-machines.ts';
 import snsSubscriptions from './collectors/sns/sns-subscriptions.ts';
@@ -195,7 +223,10 @@ import workspacesWorkspaces from './collectors/workspaces/workspaces-workspaces.
 
 export const collectors: Readonly<Record<string, Collector>> = {
   'accessanalyzer-findings': accessanalyzerFindings,
+  'acm-certificate-renewals': acmCertificateRenewals,
   'acm-certificates': acmCertificates,
+  'api-gateway-api-keys': apiGatewayApiKeys,
+  'api-gateway-client-certificates': apiGatewayClientCertificates,
   'api-gateway-rest-apis': apiGatewayRestApis,
   'api-gateway-stages': apiGatewayStages,
   'apigatewayv2-apis': apigatewayv2Apis,
@@ -216,44 +247,57 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'cloudfront-distributions': cloudfrontDistributions,
   'cloudtrail-changes': cloudtrailChanges,
   'cloudtrail-trails': cloudtrailTrails,
+  'secretsmanager-rotation-events': secretsmanagerRotationEvents,
   'logs-log-groups': logsLogGroups,
   'cloudwatch-alarms': cloudwatchAlarms,
   'cloudwatch-apigateway-rest-apis': cloudwatchApigatewayRestApis,
   'cloudwatch-apigatewayv2-apis': cloudwatchApigatewayv2Apis,
   'cloudwatch-appstream-fleets': cloudwatchAppstreamFleets,
+  'cloudwatch-bedrock-provisioned-throughputs': cloudwatchBedrockProvisionedThroughputs,
   'cloudwatch-cloudfront-distributions': cloudwatchCloudfrontDistributions,
   'cloudwatch-dynamodb-tables': cloudwatchDynamodbTables,
   'cloudwatch-ec2-client-vpn-endpoints': cloudwatchEc2ClientVpnEndpoints,
+  'cloudwatch-ec2-instance-hours': cloudwatchEc2InstanceHours,
   'cloudwatch-ec2-instances': cloudwatchEc2Instances,
   'cloudwatch-ec2-nat-gateways': cloudwatchEc2NatGateways,
   'cloudwatch-ec2-transit-gateway-attachments': cloudwatchEc2TransitGatewayAttachments,
   'cloudwatch-ec2-volumes': cloudwatchEc2Volumes,
   'cloudwatch-ec2-vpc-endpoints': cloudwatchEc2VpcEndpoints,
   'cloudwatch-ec2-vpn-connections': cloudwatchEc2VpnConnections,
+  'cloudwatch-ecs-clusters': cloudwatchEcsClusters,
+  'cloudwatch-ecs-services': cloudwatchEcsServices,
   'cloudwatch-efs-file-systems': cloudwatchEfsFileSystems,
   'cloudwatch-elasticache-clusters': cloudwatchElasticacheClusters,
   'cloudwatch-elb-load-balancers': cloudwatchElbLoadBalancers,
   'cloudwatch-elbv2-load-balancers': cloudwatchElbv2LoadBalancers,
+  'cloudwatch-elbv2-target-groups': cloudwatchElbv2TargetGroups,
   'cloudwatch-emr-clusters': cloudwatchEmrClusters,
   'cloudwatch-fsx-file-systems': cloudwatchFsxFileSystems,
+  'cloudwatch-globalaccelerator-accelerators': cloudwatchGlobalacceleratorAccelerators,
+  'cloudwatch-kafka-clusters': cloudwatchKafkaClusters,
   'cloudwatch-kinesis-streams': cloudwatchKinesisStreams,
   'cloudwatch-lambda-functions': cloudwatchLambdaFunctions,
   'cloudwatch-logs-log-groups': cloudwatchLogsLogGroups,
+  'cloudwatch-mq-brokers': cloudwatchMqBrokers,
   'cloudwatch-opensearch-domains': cloudwatchOpensearchDomains,
   'cloudwatch-rds-clusters': cloudwatchRdsClusters,
   'cloudwatch-rds-instances': cloudwatchRdsInstances,
   'cloudwatch-redshift-clusters': cloudwatchRedshiftClusters,
+  'cloudwatch-s3-bucket-storages': cloudwatchS3BucketStorages,
   'cloudwatch-sagemaker-endpoints': cloudwatchSagemakerEndpoints,
   'cloudwatch-transfer-servers': cloudwatchTransferServers,
   'codebuild-projects': codebuildProjects,
+  'codebuild-source-credentials': codebuildSourceCredentials,
   'codepipeline-pipelines': codepipelinePipelines,
   'cognito-user-pools': cognitoUserPools,
   'compute-optimizer-recommendations': computeOptimizerRecommendations,
   'config-aggregate-resources': configAggregateResources,
+  'config-recorders': configRecorders,
   'cost-anomaly-monitors': costAnomalyMonitors,
   'cost-explorer-allocation-tags': costExplorerAllocationTags,
   'cost-explorer-bill': costExplorerBill,
   'cost-explorer-rates': costExplorerRates,
+  'cost-explorer-reservations': costExplorerReservations,
   'cost-explorer-resources': costExplorerResources,
   'cost-explorer-savings-plans': costExplorerSavingsPlans,
   'cost-optimization-recommendations': costOptimizationRecommendations,
@@ -314,6 +358,7 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'elasticache-replication-groups': elasticacheReplicationGroups,
   'elasticache-reserved-nodes': elasticacheReservedNodes,
   'elasticache-serverless-caches': elasticacheServerlessCaches,
+  'elasticache-users': elasticacheUsers,
   'emr-clusters': emrClusters,
   'events-event-buses': eventsEventBuses,
   'events-rules': eventsRules,
@@ -326,22 +371,31 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'iam-account-summary': iamAccountSummary,
   'iam-authorization-details': iamAuthorizationDetails,
   'iam-credential-report': iamCredentialReport,
+  'iam-instance-profiles': iamInstanceProfiles,
   'iam-last-accessed': iamLastAccessed,
   'iam-oidc-providers': iamOidcProviders,
   'iam-organization-features': iamOrganizationFeatures,
   'iam-password-policy': iamPasswordPolicy,
   'iam-roles': iamRoles,
   'iam-saml-providers': iamSamlProviders,
+  'iam-server-certificates': iamServerCertificates,
+  'iam-service-credentials': iamServiceCredentials,
+  'iam-signing-certificates': iamSigningCertificates,
+  'iam-ssh-keys': iamSshKeys,
   'iam-virtual-mfa-devices': iamVirtualMfaDevices,
   'kafka-clusters': kafkaClusters,
   'kinesis-streams': kinesisStreams,
+  'kms-aliases': kmsAliases,
   'kms-key-policies': kmsKeyPolicies,
+  'kms-key-rotations': kmsKeyRotations,
+  'kms-key-uses': kmsKeyUses,
   'kms-keys': kmsKeys,
   'lambda-function-policies': lambdaFunctionPolicies,
   'lambda-functions': lambdaFunctions,
   'lightsail-instances': lightsailInstances,
   'lightsail-static-ips': lightsailStaticIps,
   'memorydb-clusters': memorydbClusters,
+  'memorydb-users': memorydbUsers,
   'mq-brokers': mqBrokers,
   'network-firewall-firewalls': networkFirewallFirewalls,
   'opensearch-domains': opensearchDomains,
@@ -366,6 +420,7 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'route53-record-sets': route53RecordSets,
   's3-control-public-access-block': s3ControlPublicAccessBlock,
   's3-bucket-policies': s3BucketPolicies,
+  's3-bucket-storages': s3BucketStorages,
   's3-buckets': s3Buckets,
   'sagemaker-apps': sagemakerApps,
   'sagemaker-domains': sagemakerDomains,
@@ -373,6 +428,7 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'sagemaker-notebook-instances': sagemakerNotebookInstances,
   'savingsplans-plans': savingsplansPlans,
   'secretsmanager-secret-policies': secretsmanagerSecretPolicies,
+  'secretsmanager-secret-replicas': secretsmanagerSecretReplicas,
   'secretsmanager-secrets': secretsmanagerSecrets,
   'states-state-machines': statesStateMachines,
   'sns-subscriptions': snsSubscriptions,

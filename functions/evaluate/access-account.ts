@@ -4,6 +4,7 @@ import { organizationScopeOf } from '#access/escalation/organization-scope-of';
 import type { ActionCatalogue } from '#access/action-catalogue';
 import { loadActionCatalogue } from '#access/load-action-catalogue';
 import type { OrganizationScope } from '#access/organization-scope';
+import type { AccountInventory } from '#access/right-size/right-size-inventory';
 import type { KindId } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import type { Consult, DeriveAt } from './define-derivation.ts';
@@ -35,19 +36,21 @@ const unknown: Consult = () => ({ resources: [], gap: { reason: 'it was not cons
  */
 export function accessAccount(resources: readonly Resource[], { account, partition }: DeriveAt, kinds: readonly KindId[], consult: Consult = unknown): { readonly catalogue: ActionCatalogue; readonly account: EscalationAccount } {
   const catalogue = loadActionCatalogue();
+  return { catalogue, account: escalationAccountOf(catalogue, accessInventory(catalogue, resources, { account, partition }, kinds, consult)) };
+}
+
+/** What the access analysis reads of an account, before its policies are compiled. */
+export function accessInventory(catalogue: ActionCatalogue, resources: readonly Resource[], { account, partition }: Pick<DeriveAt, 'account' | 'partition'>, kinds: readonly KindId[], consult: Consult): AccountInventory {
   const organization = organizationOf(catalogue, account, consult);
   const sets = kinds.includes('sso-permission-set') ? consult('sso-permission-set') : null;
   return {
-    catalogue,
-    account: escalationAccountOf(catalogue, {
-      account,
-      partition,
-      organization,
-      resources,
-      listed: new Set(kinds.filter(kind => consult(kind).gap === null)),
-      // where it could not be listed, it may be governed from the management account
-      identityCenter: sets !== null && (sets.gap === null ? sets.resources.some(set => set.account === account) : (organization?.management ?? false)),
-    }),
+    account,
+    partition,
+    organization,
+    resources,
+    listed: new Set(kinds.filter(kind => consult(kind).gap === null)),
+    // where it could not be listed, it may be governed from the management account
+    identityCenter: sets !== null && (sets.gap === null ? sets.resources.some(set => set.account === account) : (organization?.management ?? false)),
   };
 }
 

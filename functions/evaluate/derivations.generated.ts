@@ -5,6 +5,7 @@ import accessanalyzerUnusedCoverage from './derive/accessanalyzer-unused-coverag
 import autoscalingGroupAdvice from './derive/autoscaling-group-advice.ts';
 import autoscalingLaunchConfigurationUse from './derive/autoscaling-launch-configuration-use.ts';
 import cloudtrailTrailTwin from './derive/cloudtrail-trail-twin.ts';
+import credential from './derive/credential.ts';
 import directconnectConnectionUse from './derive/directconnect-connection-use.ts';
 import dmsReplicationInstanceUse from './derive/dms-replication-instance-use.ts';
 import dynamodbTableScaling from './derive/dynamodb-table-scaling.ts';
@@ -26,10 +27,12 @@ import ec2VpnGatewayUse from './derive/ec2-vpn-gateway-use.ts';
 import ecsServiceAdvice from './derive/ecs-service-advice.ts';
 import ecsServiceScaling from './derive/ecs-service-scaling.ts';
 import eksClusterNodes from './derive/eks-cluster-nodes.ts';
+import elbv2LoadBalancerHealth from './derive/elbv2-load-balancer-health.ts';
 import elbv2LoadBalancerUse from './derive/elbv2-load-balancer-use.ts';
 import hubAdvice from './derive/hub-advice.ts';
 import iamBreakGlass from './derive/iam-break-glass.ts';
 import iamIdentity from './derive/iam-identity.ts';
+import iamInstanceProfileUse from './derive/iam-instance-profile-use.ts';
 import iamPolicyDocument from './derive/iam-policy-document.ts';
 import iamPolicyReach from './derive/iam-policy-reach.ts';
 import iamPrincipalAccess from './derive/iam-principal-access.ts';
@@ -40,6 +43,7 @@ import lambdaFunctionAdvice from './derive/lambda-function-advice.ts';
 import rdsInstanceAdvice from './derive/rds-instance-advice.ts';
 import rdsSnapshotSource from './derive/rds-snapshot-source.ts';
 import rdsSnapshotSuccessor from './derive/rds-snapshot-successor.ts';
+import resourcePlaintext from './derive/resource-plaintext.ts';
 import resourcePolicy from './derive/resource-policy.ts';
 import route53HealthCheckUse from './derive/route53-health-check-use.ts';
 import tagKey from './derive/tag-key.ts';
@@ -53,6 +57,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'autoscaling-group-advice': autoscalingGroupAdvice,
   'autoscaling-launch-configuration-use': autoscalingLaunchConfigurationUse,
   'cloudtrail-trail-twin': cloudtrailTrailTwin,
+  'credential': credential,
   'directconnect-connection-use': directconnectConnectionUse,
   'dms-replication-instance-use': dmsReplicationInstanceUse,
   'dynamodb-table-scaling': dynamodbTableScaling,
@@ -74,10 +79,12 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'ecs-service-advice': ecsServiceAdvice,
   'ecs-service-scaling': ecsServiceScaling,
   'eks-cluster-nodes': eksClusterNodes,
+  'elbv2-load-balancer-health': elbv2LoadBalancerHealth,
   'elbv2-load-balancer-use': elbv2LoadBalancerUse,
   'hub-advice': hubAdvice,
   'iam-break-glass': iamBreakGlass,
   'iam-identity': iamIdentity,
+  'iam-instance-profile-use': iamInstanceProfileUse,
   'iam-policy-document': iamPolicyDocument,
   'iam-policy-reach': iamPolicyReach,
   'iam-principal-access': iamPrincipalAccess,
@@ -88,6 +95,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'rds-instance-advice': rdsInstanceAdvice,
   'rds-snapshot-source': rdsSnapshotSource,
   'rds-snapshot-successor': rdsSnapshotSuccessor,
+  'resource-plaintext': resourcePlaintext,
   'resource-policy': resourcePolicy,
   'route53-health-check-use': route53HealthCheckUse,
   'tag-key': tagKey,

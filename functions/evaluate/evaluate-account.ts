@@ -9,7 +9,10 @@ import type { PriceOf } from '#kernel/money';
 import type { Resource } from '#kernel/resource';
 import type { Tape } from '#store/tape';
 import type { Collector } from '#collect/define-collector';
+import type { AccessRecord } from '#kernel/access-record';
+import { accessRecords } from './access-records.ts';
 import type { BoundCheck } from './bind-checks.ts';
+import { credentialKind, rotationRecords, type RotationRecord } from './rotation-records.ts';
 import type { Consult, Derivation } from './define-derivation.ts';
 import { gapOf, judge, type Gap, type Inventory } from './judge.ts';
 import { ownersOf } from './owner-of.ts';
@@ -43,6 +46,10 @@ export type AccountEvaluation = {
   readonly reused: { readonly answers: number; readonly oldest: string | null };
   /** What was found of each kind that is no report's. */
   readonly inventory: readonly InventoryCount[];
+  /** What reports tell of who may do what; empty where no check asks. */
+  readonly access: readonly AccessRecord[];
+  /** What the history of rotations and the calendar are made of; null where no check judges credentials. */
+  readonly rotation: readonly RotationRecord[] | null;
 };
 
 /** How many resources of a kind an account has, and how many of them carry a tag that people set (null for kinds without); `listed` when every cell listed it to its end. */
@@ -64,6 +71,15 @@ export function kindsOf(checks: readonly BoundCheck[], kinds: Registries['kinds'
 export function reportKinds(collectors: Registries['collectors']): readonly string[] {
   return Object.values(collectors)
     .filter(collector => collector.serves === 'report')
+    .flatMap(collector => Object.keys(collector.yields))
+    .sort();
+}
+
+/** The kinds that say when credentials were rotated, where a check judges credentials. */
+export function rotationKinds({ kinds, collectors }: Pick<Registries, 'kinds' | 'collectors'>, checks: readonly BoundCheck[]): readonly string[] {
+  if (!kindsOf(checks, kinds).has(credentialKind)) return [];
+  return Object.values(collectors)
+    .filter(collector => collector.serves === 'rotation')
     .flatMap(collector => Object.keys(collector.yields))
     .sort();
 }
@@ -112,7 +128,7 @@ export async function evaluateAccount({
   const { kinds, collectors, derivations } = registries;
   const { partition } = tape.head;
   const judged = new Set([...kindsOf(checks, kinds), ...priceKinds(collectors, checks)]);
-  const wanted = new Set([...judged, ...reportKinds(collectors)]);
+  const wanted = new Set([...judged, ...reportKinds(collectors), ...rotationKinds(registries, checks)]);
   const sources = Object.values(collectors);
   const built = assembly({ partition, asOf: tape.head.asOf, kinds, sources, wanted });
 
@@ -275,6 +291,8 @@ export async function evaluateAccount({
         const all = resources(kind);
         return { kind, resources: all.length, tagged: kinds[kind]?.taggable === true ? all.filter(carriesTags).length : null, listed: gaps(kind).length === 0 };
       }),
+    access: accessRecords({ account, partition, asOf, config, judged, resources, gaps, consult }),
+    rotation: rotationRecords({ account, judged, sources: kinds[credentialKind]?.from ?? [], resources, gaps, regionsOf: kind => coverage.filter(line => collectors[line.collector]?.yields[kind] !== undefined).map(({ region }) => region) }),
   };
 }
 

@@ -46,11 +46,21 @@ export async function evaluateOrganization({
   const here = checks.filter(({ check }) => kinds[check.reads]?.span === 'organization');
   // What is derived from half an organisation can show a fault but not its absence.
   const careful: Emit = (bound, subject, ruling, why, missing) => {
-    const gap = gaps(bound.check.reads).find(found => !found.skipped); // what a policy keeps everybody out of hides nothing
-    if (ruling.outcome === 'fail' || ruling.outcome === 'not-assessed' || gap === undefined) emit(bound, subject, ruling, why, missing);
-    else emit(bound, subject, incomplete, gap.why, gap.missing);
+    const unread = gaps(bound.check.reads).filter(found => !found.skipped); // what a policy keeps everybody out of hides nothing
+    if (ruling.outcome === 'fail' || ruling.outcome === 'not-assessed' || unread.length === 0) emit(bound, subject, ruling, why, missing);
+    else emit(bound, subject, incomplete, namedGaps(unread), [...new Set(unread.flatMap(gap => gap.missing))].sort());
   };
   for (const _ of judge({ checks: here, inventory: { resources, gaps }, asOf: new Date(asOf), sorted, emit: careful })) await drain();
   await drain();
   return derived;
+}
+
+const NAMED = 3;
+
+/** The first few cells that could not be read, by account and Region whatever order they came in, and how many there are. */
+function namedGaps(gaps: readonly Gap[]): string {
+  const texts = [...new Set(gaps.map(({ account, region, why }) => `${why} (${account}, ${region})`))].sort();
+  if (texts.length === 1) return texts[0] ?? '';
+  const more = texts.length - NAMED;
+  return `${texts.length} cells: ${texts.slice(0, NAMED).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }

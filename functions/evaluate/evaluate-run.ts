@@ -15,12 +15,16 @@ import { tagGaps, type Untagged } from './tag-gaps.ts';
 /** The check by which tag coverage is counted. */
 export const tagCheck = 'resource-required-tag-missing';
 export const tagGapsPrefix = 'tag-gaps/';
+export const accessPrefix = 'access/';
 export const organizationScope = 'organization';
 export const verdictsKey = (scope: string): string => `verdicts/${scope}.ndjson.gz`;
 export const coverageKey = (account: string): string => `coverage/${account}.ndjson`;
 export const ownersKey = (scope: string): string => `owners/${scope}.ndjson`;
 export const tagGapsKey = (account: string): string => `${tagGapsPrefix}${account}.ndjson`;
 export const totalsKey = (account: string): string => `totals/${account}.json`;
+export const accessKey = (account: string): string => `${accessPrefix}${account}.ndjson.gz`;
+export const rotationPrefix = 'rotation/';
+export const rotationKey = (account: string): string => `${rotationPrefix}${account}.ndjson.gz`;
 export const inventoryKey = (account: string): string => `inventory/${account}.json`;
 export const keptKey = (kind: string, account: string): string => `kept/${kind}/${account}.ndjson.gz`;
 export const derivedKey = (kind: string): string => `derived/${kind}.ndjson`;
@@ -64,6 +68,22 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
   if (checks.some(({ check }) => check.id === tagCheck)) await folder.put(tagGapsKey(account), lines(tagGaps(account, untagged, owners)));
   await folder.put(totalsKey(account), `${JSON.stringify({ calls: done.calls, charge: done.charge, ...(done.reused.answers === 0 ? {} : { reused: done.reused }) })}\n`);
   await folder.put(inventoryKey(account), `${JSON.stringify(done.inventory)}\n`);
+  if (done.access.length > 0) {
+    const writer = await lineWriter(folder, accessKey(account));
+    for (const record of done.access) await writer.write(JSON.stringify(record));
+    await writer.close();
+  }
+  if (done.rotation !== null) {
+    const named = done.ownersOf(new Set(done.rotation.flatMap(record => (record.type === 'credential' ? [record.stands] : record.type === 'commitment' ? [record.resource] : [])))).of;
+    const ownerOf = (resource: string): string | null => {
+      const found = named.get(resource);
+      return found === undefined || found.confidence < namedFrom ? null : found.owner;
+    };
+    const writer = await lineWriter(folder, rotationKey(account));
+    for (const record of done.rotation)
+      await writer.write(JSON.stringify(record.type === 'credential' ? { ...record, owner: ownerOf(record.stands) } : record.type === 'commitment' ? { ...record, owner: ownerOf(record.resource) } : record));
+    await writer.close();
+  }
   for (const entry of done.exports) await folder.put(`${exportsPrefix}${account}/${entry.kind}.ndjson`, lines([exportHead(entry), ...entry.rows]));
   for (const [kind, resources] of done.kept) {
     if (!done.coverage.some(line => registries.collectors[line.collector]?.yields[kind] !== undefined)) continue;

@@ -13,6 +13,7 @@ import iamGroupEmpty from './checks/access/iam-group-empty.ts';
 import iamIdentityAdministratorAccess from './checks/access/iam-identity-administrator-access.ts';
 import iamIdentityNearQuota from './checks/access/iam-identity-near-quota.ts';
 import iamIdentityPolicyInline from './checks/access/iam-identity-policy-inline.ts';
+import iamInstanceProfileUnused from './checks/access/iam-instance-profile-unused.ts';
 import iamOrganizationRootCredentialsUnmanaged from './checks/access/iam-organization-root-credentials-unmanaged.ts';
 import iamPolicyAllowByExclusion from './checks/access/iam-policy-allow-by-exclusion.ts';
 import iamPolicyAssumeRoleOpen from './checks/access/iam-policy-assume-role-open.ts';
@@ -70,14 +71,52 @@ import ssoAssignmentUser from './checks/access/sso-assignment-user.ts';
 import ssoPermissionSetAdministrator from './checks/access/sso-permission-set-administrator.ts';
 import ssoPermissionSetSessionLong from './checks/access/sso-permission-set-session-long.ts';
 import acmCertificateExpiring from './checks/rotation/acm-certificate-expiring.ts';
+import acmCertificateKeyWeak from './checks/rotation/acm-certificate-key-weak.ts';
+import acmCertificateRenewalFailing from './checks/rotation/acm-certificate-renewal-failing.ts';
+import acmCertificateRenewalManual from './checks/rotation/acm-certificate-renewal-manual.ts';
+import acmCertificateTransparencyOff from './checks/rotation/acm-certificate-transparency-off.ts';
+import acmCertificateUnused from './checks/rotation/acm-certificate-unused.ts';
+import acmCertificateValidatedByMail from './checks/rotation/acm-certificate-validated-by-mail.ts';
+import apigatewayApiKeyStale from './checks/rotation/apigateway-api-key-stale.ts';
+import apigatewayClientCertificateExpiring from './checks/rotation/apigateway-client-certificate-expiring.ts';
+import codebuildSourceCredentialToken from './checks/rotation/codebuild-source-credential-token.ts';
+import credentialAgeUnknown from './checks/rotation/credential-age-unknown.ts';
+import elasticacheReplicationGroupAuthTokenStale from './checks/rotation/elasticache-replication-group-auth-token-stale.ts';
 import iamAccessKeyStale from './checks/rotation/iam-access-key-stale.ts';
 import iamAccessKeyUnused from './checks/rotation/iam-access-key-unused.ts';
+import iamSamlProviderExpiring from './checks/rotation/iam-saml-provider-expiring.ts';
+import iamServerCertificateExpiring from './checks/rotation/iam-server-certificate-expiring.ts';
+import iamServiceCredentialStale from './checks/rotation/iam-service-credential-stale.ts';
+import iamSigningCertificateActive from './checks/rotation/iam-signing-certificate-active.ts';
+import iamSshKeyStale from './checks/rotation/iam-ssh-key-stale.ts';
+import iamUserAccessKeyExposed from './checks/rotation/iam-user-access-key-exposed.ts';
+import iamUserAccessKeysBothUsed from './checks/rotation/iam-user-access-keys-both-used.ts';
+import iamUserPasswordStale from './checks/rotation/iam-user-password-stale.ts';
 import kmsKeyDeletionScheduled from './checks/rotation/kms-key-deletion-scheduled.ts';
+import kmsKeyImportedMaterialExpiring from './checks/rotation/kms-key-imported-material-expiring.ts';
+import kmsKeyImportedMaterialStale from './checks/rotation/kms-key-imported-material-stale.ts';
 import kmsKeyRotationOff from './checks/rotation/kms-key-rotation-off.ts';
+import kmsKeyRotationOverdue from './checks/rotation/kms-key-rotation-overdue.ts';
+import kmsKeyRotationPeriodLong from './checks/rotation/kms-key-rotation-period-long.ts';
+import kmsKeySuccessorMissing from './checks/rotation/kms-key-successor-missing.ts';
+import rdsClusterMasterPasswordUnmanaged from './checks/rotation/rds-cluster-master-password-unmanaged.ts';
+import rdsClusterMasterSecretFailing from './checks/rotation/rds-cluster-master-secret-failing.ts';
 import rdsInstanceCertificateExpiring from './checks/rotation/rds-instance-certificate-expiring.ts';
+import rdsInstanceMasterPasswordUnmanaged from './checks/rotation/rds-instance-master-password-unmanaged.ts';
+import rdsInstanceMasterSecretFailing from './checks/rotation/rds-instance-master-secret-failing.ts';
+import redshiftClusterMasterPasswordUnmanaged from './checks/rotation/redshift-cluster-master-password-unmanaged.ts';
+import resourcePlaintextSecretLikely from './checks/rotation/resource-plaintext-secret-likely.ts';
+import resourcePlaintextSecretPresent from './checks/rotation/resource-plaintext-secret-present.ts';
+import secretsmanagerSecretCrownKeyShared from './checks/rotation/secretsmanager-secret-crown-key-shared.ts';
+import secretsmanagerSecretDeletionInUse from './checks/rotation/secretsmanager-secret-deletion-in-use.ts';
+import secretsmanagerSecretReplicaFailed from './checks/rotation/secretsmanager-secret-replica-failed.ts';
+import secretsmanagerSecretRotationFunctionBroken from './checks/rotation/secretsmanager-secret-rotation-function-broken.ts';
+import secretsmanagerSecretRotationIntervalLong from './checks/rotation/secretsmanager-secret-rotation-interval-long.ts';
 import secretsmanagerSecretRotationOff from './checks/rotation/secretsmanager-secret-rotation-off.ts';
 import secretsmanagerSecretRotationOverdue from './checks/rotation/secretsmanager-secret-rotation-overdue.ts';
 import secretsmanagerSecretRotationStuck from './checks/rotation/secretsmanager-secret-rotation-stuck.ts';
+import ssmParameterSecretPlaintext from './checks/rotation/ssm-parameter-secret-plaintext.ts';
+import ssmParameterSecretStale from './checks/rotation/ssm-parameter-secret-stale.ts';
 import autoscalingGroupTagsNotPropagated from './checks/tagging/autoscaling-group-tags-not-propagated.ts';
 import costAllocationTagInactive from './checks/tagging/cost-allocation-tag-inactive.ts';
 import ec2LaunchTemplateTagsMissing from './checks/tagging/ec2-launch-template-tags-missing.ts';
@@ -113,16 +152,21 @@ import autoscalingGroupOversized from './checks/waste/autoscaling-group-oversize
 import autoscalingLaunchConfigurationUnused from './checks/waste/autoscaling-launch-configuration-unused.ts';
 import backupPlanColdStorageMissing from './checks/waste/backup-plan-cold-storage-missing.ts';
 import backupVaultEmpty from './checks/waste/backup-vault-empty.ts';
+import bedrockProvisionedThroughputIdle from './checks/waste/bedrock-provisioned-throughput-idle.ts';
 import billingCommitmentMissing from './checks/waste/billing-commitment-missing.ts';
+import billingReservationUnderused from './checks/waste/billing-reservation-underused.ts';
 import budgetExceeded from './checks/waste/budget-exceeded.ts';
 import cloudfrontDistributionPriceClassAll from './checks/waste/cloudfront-distribution-price-class-all.ts';
 import cloudfrontDistributionUnused from './checks/waste/cloudfront-distribution-unused.ts';
 import cloudtrailTrailRedundant from './checks/waste/cloudtrail-trail-redundant.ts';
 import cloudwatchAlarmUnused from './checks/waste/cloudwatch-alarm-unused.ts';
+import configRecorderNoisy from './checks/waste/config-recorder-noisy.ts';
 import directconnectConnectionUnused from './checks/waste/directconnect-connection-unused.ts';
 import dmsReplicationInstanceUnused from './checks/waste/dms-replication-instance-unused.ts';
 import dynamodbTableAutoscalingMissing from './checks/waste/dynamodb-table-autoscaling-missing.ts';
+import dynamodbTableCapacityModeCostly from './checks/waste/dynamodb-table-capacity-mode-costly.ts';
 import dynamodbTableCapacityUnused from './checks/waste/dynamodb-table-capacity-unused.ts';
+import dynamodbTableClassCostly from './checks/waste/dynamodb-table-class-costly.ts';
 import dynamodbTableEmpty from './checks/waste/dynamodb-table-empty.ts';
 import ec2AddressOnStoppedInstance from './checks/waste/ec2-address-on-stopped-instance.ts';
 import ec2AddressUnassociated from './checks/waste/ec2-address-unassociated.ts';
@@ -134,9 +178,11 @@ import ec2ImageUnused from './checks/waste/ec2-image-unused.ts';
 import ec2InstanceDetailedMonitoring from './checks/waste/ec2-instance-detailed-monitoring.ts';
 import ec2InstanceGravitonMissing from './checks/waste/ec2-instance-graviton-missing.ts';
 import ec2InstanceIdle from './checks/waste/ec2-instance-idle.ts';
+import ec2InstanceNotScheduled from './checks/waste/ec2-instance-not-scheduled.ts';
 import ec2InstanceOversized from './checks/waste/ec2-instance-oversized.ts';
 import ec2InstancePreviousGeneration from './checks/waste/ec2-instance-previous-generation.ts';
 import ec2InstanceStopped from './checks/waste/ec2-instance-stopped.ts';
+import ec2InstanceUncovered from './checks/waste/ec2-instance-uncovered.ts';
 import ec2InternetGatewayUnused from './checks/waste/ec2-internet-gateway-unused.ts';
 import ec2KeyPairUnused from './checks/waste/ec2-key-pair-unused.ts';
 import ec2NatGatewayCrossZone from './checks/waste/ec2-nat-gateway-cross-zone.ts';
@@ -169,7 +215,9 @@ import ecrRepositoryImagesUnused from './checks/waste/ecr-repository-images-unus
 import ecrRepositoryLifecycleMissing from './checks/waste/ecr-repository-lifecycle-missing.ts';
 import ecrRepositoryUntaggedImagesKept from './checks/waste/ecr-repository-untagged-images-kept.ts';
 import ecsClusterInstancesIdle from './checks/waste/ecs-cluster-instances-idle.ts';
+import ecsClusterOverprovisioned from './checks/waste/ecs-cluster-overprovisioned.ts';
 import ecsServiceAutoscalingMissing from './checks/waste/ecs-service-autoscaling-missing.ts';
+import ecsServiceIdle from './checks/waste/ecs-service-idle.ts';
 import ecsServiceOversized from './checks/waste/ecs-service-oversized.ts';
 import ecsTaskDefinitionGravitonMissing from './checks/waste/ecs-task-definition-graviton-missing.ts';
 import efsFileSystemIdle from './checks/waste/efs-file-system-idle.ts';
@@ -180,25 +228,36 @@ import eksClusterUnused from './checks/waste/eks-cluster-unused.ts';
 import eksNodegroupGravitonMissing from './checks/waste/eks-nodegroup-graviton-missing.ts';
 import eksNodegroupSpotMissing from './checks/waste/eks-nodegroup-spot-missing.ts';
 import elasticacheClusterIdle from './checks/waste/elasticache-cluster-idle.ts';
+import elasticacheClusterOverprovisioned from './checks/waste/elasticache-cluster-overprovisioned.ts';
 import elasticacheClusterPreviousGeneration from './checks/waste/elasticache-cluster-previous-generation.ts';
+import elasticacheClusterUncovered from './checks/waste/elasticache-cluster-uncovered.ts';
 import elasticacheReservedNodeExpiring from './checks/waste/elasticache-reserved-node-expiring.ts';
 import elbLoadBalancerIdle from './checks/waste/elb-load-balancer-idle.ts';
 import elbLoadBalancerWithoutInstances from './checks/waste/elb-load-balancer-without-instances.ts';
 import elbv2LoadBalancerIdle from './checks/waste/elbv2-load-balancer-idle.ts';
+import elbv2LoadBalancerWithoutHealthyTargets from './checks/waste/elbv2-load-balancer-without-healthy-targets.ts';
 import elbv2LoadBalancerWithoutTargets from './checks/waste/elbv2-load-balancer-without-targets.ts';
 import emrClusterIdle from './checks/waste/emr-cluster-idle.ts';
 import emrClusterPreviousGeneration from './checks/waste/emr-cluster-previous-generation.ts';
 import fsxFileSystemIdle from './checks/waste/fsx-file-system-idle.ts';
 import globalacceleratorAcceleratorDisabled from './checks/waste/globalaccelerator-accelerator-disabled.ts';
+import globalacceleratorAcceleratorUnused from './checks/waste/globalaccelerator-accelerator-unused.ts';
 import glueDevEndpointLeftRunning from './checks/waste/glue-dev-endpoint-left-running.ts';
+import kafkaClusterIdle from './checks/waste/kafka-cluster-idle.ts';
+import kafkaClusterOverprovisioned from './checks/waste/kafka-cluster-overprovisioned.ts';
 import kinesisStreamIdle from './checks/waste/kinesis-stream-idle.ts';
 import kinesisStreamOverprovisioned from './checks/waste/kinesis-stream-overprovisioned.ts';
+import kmsKeyUnused from './checks/waste/kms-key-unused.ts';
+import lambdaFunctionFailing from './checks/waste/lambda-function-failing.ts';
 import lambdaFunctionGravitonMissing from './checks/waste/lambda-function-graviton-missing.ts';
 import lambdaFunctionOversized from './checks/waste/lambda-function-oversized.ts';
+import lambdaFunctionTimingOut from './checks/waste/lambda-function-timing-out.ts';
 import lambdaFunctionUnused from './checks/waste/lambda-function-unused.ts';
 import lightsailStaticIpUnattached from './checks/waste/lightsail-static-ip-unattached.ts';
 import logsLogGroupRetentionMissing from './checks/waste/logs-log-group-retention-missing.ts';
 import logsLogGroupStale from './checks/waste/logs-log-group-stale.ts';
+import mqBrokerIdle from './checks/waste/mq-broker-idle.ts';
+import neptuneClusterIdle from './checks/waste/neptune-cluster-idle.ts';
 import opensearchDomainIdle from './checks/waste/opensearch-domain-idle.ts';
 import opensearchDomainStoragePreviousGeneration from './checks/waste/opensearch-domain-storage-previous-generation.ts';
 import optimizerResourceIdle from './checks/waste/optimizer-resource-idle.ts';
@@ -217,16 +276,23 @@ import rdsInstanceOversized from './checks/waste/rds-instance-oversized.ts';
 import rdsInstancePreviousGeneration from './checks/waste/rds-instance-previous-generation.ts';
 import rdsInstanceStopped from './checks/waste/rds-instance-stopped.ts';
 import rdsInstanceStoragePreviousGeneration from './checks/waste/rds-instance-storage-previous-generation.ts';
+import rdsInstanceUncovered from './checks/waste/rds-instance-uncovered.ts';
+import rdsReplicaUnused from './checks/waste/rds-replica-unused.ts';
 import rdsReservedInstanceExpiring from './checks/waste/rds-reserved-instance-expiring.ts';
 import rdsSnapshotOld from './checks/waste/rds-snapshot-old.ts';
 import rdsSnapshotOrphaned from './checks/waste/rds-snapshot-orphaned.ts';
 import redshiftClusterIdle from './checks/waste/redshift-cluster-idle.ts';
+import redshiftClusterLowCpu from './checks/waste/redshift-cluster-low-cpu.ts';
+import redshiftClusterUncovered from './checks/waste/redshift-cluster-uncovered.ts';
 import redshiftReservedNodeExpiring from './checks/waste/redshift-reserved-node-expiring.ts';
 import route53HealthCheckUnused from './checks/waste/route53-health-check-unused.ts';
 import route53HostedZoneEmpty from './checks/waste/route53-hosted-zone-empty.ts';
 import route53HostedZoneLatencySingle from './checks/waste/route53-hosted-zone-latency-single.ts';
 import route53HostedZoneTtlLow from './checks/waste/route53-hosted-zone-ttl-low.ts';
+import s3BucketAbandoned from './checks/waste/s3-bucket-abandoned.ts';
+import s3BucketEmpty from './checks/waste/s3-bucket-empty.ts';
 import s3BucketIncompleteUploadsKept from './checks/waste/s3-bucket-incomplete-uploads-kept.ts';
+import s3BucketIntelligentTieringMissing from './checks/waste/s3-bucket-intelligent-tiering-missing.ts';
 import s3BucketLifecycleMissing from './checks/waste/s3-bucket-lifecycle-missing.ts';
 import s3BucketNoncurrentVersionsKept from './checks/waste/s3-bucket-noncurrent-versions-kept.ts';
 import sagemakerAppLeftRunning from './checks/waste/sagemaker-app-left-running.ts';
@@ -253,6 +319,7 @@ export const checks: readonly Check[] = [
   iamIdentityAdministratorAccess,
   iamIdentityNearQuota,
   iamIdentityPolicyInline,
+  iamInstanceProfileUnused,
   iamOrganizationRootCredentialsUnmanaged,
   iamPolicyAllowByExclusion,
   iamPolicyAssumeRoleOpen,
@@ -310,14 +377,52 @@ export const checks: readonly Check[] = [
   ssoPermissionSetAdministrator,
   ssoPermissionSetSessionLong,
   acmCertificateExpiring,
+  acmCertificateKeyWeak,
+  acmCertificateRenewalFailing,
+  acmCertificateRenewalManual,
+  acmCertificateTransparencyOff,
+  acmCertificateUnused,
+  acmCertificateValidatedByMail,
+  apigatewayApiKeyStale,
+  apigatewayClientCertificateExpiring,
+  codebuildSourceCredentialToken,
+  credentialAgeUnknown,
+  elasticacheReplicationGroupAuthTokenStale,
   iamAccessKeyStale,
   iamAccessKeyUnused,
+  iamSamlProviderExpiring,
+  iamServerCertificateExpiring,
+  iamServiceCredentialStale,
+  iamSigningCertificateActive,
+  iamSshKeyStale,
+  iamUserAccessKeyExposed,
+  iamUserAccessKeysBothUsed,
+  iamUserPasswordStale,
   kmsKeyDeletionScheduled,
+  kmsKeyImportedMaterialExpiring,
+  kmsKeyImportedMaterialStale,
   kmsKeyRotationOff,
+  kmsKeyRotationOverdue,
+  kmsKeyRotationPeriodLong,
+  kmsKeySuccessorMissing,
+  rdsClusterMasterPasswordUnmanaged,
+  rdsClusterMasterSecretFailing,
   rdsInstanceCertificateExpiring,
+  rdsInstanceMasterPasswordUnmanaged,
+  rdsInstanceMasterSecretFailing,
+  redshiftClusterMasterPasswordUnmanaged,
+  resourcePlaintextSecretLikely,
+  resourcePlaintextSecretPresent,
+  secretsmanagerSecretCrownKeyShared,
+  secretsmanagerSecretDeletionInUse,
+  secretsmanagerSecretReplicaFailed,
+  secretsmanagerSecretRotationFunctionBroken,
+  secretsmanagerSecretRotationIntervalLong,
   secretsmanagerSecretRotationOff,
   secretsmanagerSecretRotationOverdue,
   secretsmanagerSecretRotationStuck,
+  ssmParameterSecretPlaintext,
+  ssmParameterSecretStale,
   autoscalingGroupTagsNotPropagated,
   costAllocationTagInactive,
   ec2LaunchTemplateTagsMissing,
@@ -353,16 +458,21 @@ export const checks: readonly Check[] = [
   autoscalingLaunchConfigurationUnused,
   backupPlanColdStorageMissing,
   backupVaultEmpty,
+  bedrockProvisionedThroughputIdle,
   billingCommitmentMissing,
+  billingReservationUnderused,
   budgetExceeded,
   cloudfrontDistributionPriceClassAll,
   cloudfrontDistributionUnused,
   cloudtrailTrailRedundant,
   cloudwatchAlarmUnused,
+  configRecorderNoisy,
   directconnectConnectionUnused,
   dmsReplicationInstanceUnused,
   dynamodbTableAutoscalingMissing,
+  dynamodbTableCapacityModeCostly,
   dynamodbTableCapacityUnused,
+  dynamodbTableClassCostly,
   dynamodbTableEmpty,
   ec2AddressOnStoppedInstance,
   ec2AddressUnassociated,
@@ -374,9 +484,11 @@ export const checks: readonly Check[] = [
   ec2InstanceDetailedMonitoring,
   ec2InstanceGravitonMissing,
   ec2InstanceIdle,
+  ec2InstanceNotScheduled,
   ec2InstanceOversized,
   ec2InstancePreviousGeneration,
   ec2InstanceStopped,
+  ec2InstanceUncovered,
   ec2InternetGatewayUnused,
   ec2KeyPairUnused,
   ec2NatGatewayCrossZone,
@@ -409,7 +521,9 @@ export const checks: readonly Check[] = [
   ecrRepositoryLifecycleMissing,
   ecrRepositoryUntaggedImagesKept,
   ecsClusterInstancesIdle,
+  ecsClusterOverprovisioned,
   ecsServiceAutoscalingMissing,
+  ecsServiceIdle,
   ecsServiceOversized,
   ecsTaskDefinitionGravitonMissing,
   efsFileSystemIdle,
@@ -420,25 +534,36 @@ export const checks: readonly Check[] = [
   eksNodegroupGravitonMissing,
   eksNodegroupSpotMissing,
   elasticacheClusterIdle,
+  elasticacheClusterOverprovisioned,
   elasticacheClusterPreviousGeneration,
+  elasticacheClusterUncovered,
   elasticacheReservedNodeExpiring,
   elbLoadBalancerIdle,
   elbLoadBalancerWithoutInstances,
   elbv2LoadBalancerIdle,
+  elbv2LoadBalancerWithoutHealthyTargets,
   elbv2LoadBalancerWithoutTargets,
   emrClusterIdle,
   emrClusterPreviousGeneration,
   fsxFileSystemIdle,
   globalacceleratorAcceleratorDisabled,
+  globalacceleratorAcceleratorUnused,
   glueDevEndpointLeftRunning,
+  kafkaClusterIdle,
+  kafkaClusterOverprovisioned,
   kinesisStreamIdle,
   kinesisStreamOverprovisioned,
+  kmsKeyUnused,
+  lambdaFunctionFailing,
   lambdaFunctionGravitonMissing,
   lambdaFunctionOversized,
+  lambdaFunctionTimingOut,
   lambdaFunctionUnused,
   lightsailStaticIpUnattached,
   logsLogGroupRetentionMissing,
   logsLogGroupStale,
+  mqBrokerIdle,
+  neptuneClusterIdle,
   opensearchDomainIdle,
   opensearchDomainStoragePreviousGeneration,
   optimizerResourceIdle,
@@ -457,16 +582,23 @@ export const checks: readonly Check[] = [
   rdsInstancePreviousGeneration,
   rdsInstanceStopped,
   rdsInstanceStoragePreviousGeneration,
+  rdsInstanceUncovered,
+  rdsReplicaUnused,
   rdsReservedInstanceExpiring,
   rdsSnapshotOld,
   rdsSnapshotOrphaned,
   redshiftClusterIdle,
+  redshiftClusterLowCpu,
+  redshiftClusterUncovered,
   redshiftReservedNodeExpiring,
   route53HealthCheckUnused,
   route53HostedZoneEmpty,
   route53HostedZoneLatencySingle,
   route53HostedZoneTtlLow,
+  s3BucketAbandoned,
+  s3BucketEmpty,
   s3BucketIncompleteUploadsKept,
+  s3BucketIntelligentTieringMissing,
   s3BucketLifecycleMissing,
   s3BucketNoncurrentVersionsKept,
   sagemakerAppLeftRunning,

@@ -1,6 +1,6 @@
 import { collectAccount } from '#collect/collect';
 import type { Collector } from '#collect/define-collector';
-import { configValue, kindsOf, priceKinds, reportKinds } from '#evaluate/evaluate-account';
+import { configValue, kindsOf, priceKinds, reportKinds, rotationKinds } from '#evaluate/evaluate-account';
 import { redactor } from '#aws/redact';
 import { assembly } from '#kernel/assemble';
 import type { Coverage } from '#kernel/cell';
@@ -22,7 +22,7 @@ const ACCOUNTS_AT_ONCE = 8;
 
 /** The collectors of a run: what its checks and the reports read, and what discovery needs. */
 export function chosenCollectors({ checks, registries: { kinds, collectors } }: Pick<StageContext, 'checks' | 'registries'>): readonly Collector[] {
-  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...priceKinds(collectors, checks), ...discoveryKinds]), collectors);
+  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...priceKinds(collectors, checks), ...rotationKinds({ kinds, collectors }, checks), ...discoveryKinds]), collectors);
 }
 
 /** The collector of the bill, where this run reads it: where the money is decides where is looked. */

@@ -8,6 +8,7 @@ import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import { complianceReport, formats, renderReport, renderRun } from './render-reports.ts';
 import { keepBilled } from './keep-billed.ts';
+import { keepRotation } from './keep-rotation.ts';
 import { keepWeek, readReportSource } from './report-source.ts';
 import { writeRunFiles } from './run-files.ts';
 
@@ -31,6 +32,7 @@ export async function publishRun(context: StageContext): Promise<Published> {
   const { record, coverage } = await writeRunFiles(context, plan);
   const checks = context.checks.map(({ check }) => check);
   await keepBilled({ root: context.root, folder: context.folder, record, coverage });
+  await keepRotation({ root: context.root, folder: context.folder, record });
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
   await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });

@@ -1,4 +1,5 @@
-import { derivedKey, inventoryKey, tagCheck, tagGapsPrefix } from '#evaluate/evaluate-run';
+import { accessPrefix, derivedKey, inventoryKey, tagCheck, tagGapsPrefix } from '#evaluate/evaluate-run';
+import type { AccessRecord } from '#kernel/access-record';
 import type { Coverage } from '#kernel/cell';
 import type { Config } from '#kernel/config';
 import type { Check } from '#kernel/check';
@@ -18,6 +19,7 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
+import { readRotation, type RotationSource } from './keep-rotation.ts';
 import { configTypes } from './config-types.ts';
 
 /** All that the reports of one run are made of, read from its folder and the store. */
@@ -38,6 +40,8 @@ export type ReportSource = {
   readonly configCounts: NonNullable<CostInput['configCounts']> | null;
   readonly inventory: NonNullable<CostInput['inventory']>;
   readonly weeks: readonly WeekCounts[];
+  readonly access: readonly AccessRecord[] | null;
+  readonly rotation: RotationSource | null;
   readonly checks: ComplianceInput['checks'];
   readonly accountNames: ReadonlyMap<string, string>;
   readonly eventsOf: (week: string) => Promise<readonly FindingEvent[]>;
@@ -105,6 +109,8 @@ export async function readReportSource({
     configCounts: await countConfig(folder, inventory),
     inventory,
     weeks: await readWeeks(root),
+    access: await readAccess(folder),
+    rotation: await readRotation({ root, folder, asOf: record.asOf, grace: config.rotation.grace }),
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
     async eventsOf(week) {
@@ -180,6 +186,13 @@ function listedAs({ account, resourceType }: { readonly account: string; readonl
 
 function inventoryOf(account: string, text: string | null): NonNullable<CostInput['inventory']> {
   return (JSON.parse(text ?? '[]') as readonly InventoryCount[]).map(count => ({ account, ...count }));
+}
+
+/** Who may do what; null of a run that did not look. */
+async function readAccess(folder: Objects): Promise<readonly AccessRecord[] | null> {
+  const records: AccessRecord[] = [];
+  for await (const key of folder.list(accessPrefix)) for await (const record of linesOf<AccessRecord>(folder, key)) records.push(record);
+  return records.length === 0 ? null : records;
 }
 
 /** What lacks required tags and whose it seems to be; null of a run that did not look. */

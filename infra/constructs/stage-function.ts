@@ -19,7 +19,11 @@ const asking: ReadonlySet<BundledStage> = new Set(['plan', 'collect']);
 /** One stage as a Lambda function with a role and a log of its own. Step Functions waits for its answer and tries again, so that it needs no queue of failures. */
 export class StageFunction extends Construct {
   readonly function: Function;
-  constructor(scope: Construct, stage: BundledStage, { folder, externalId, key, settings }: { readonly folder: string; readonly externalId: string; readonly key: Key; readonly settings: Settings }) {
+  constructor(
+    scope: Construct,
+    stage: BundledStage,
+    { folder, externalId, key, fingerprints, settings }: { readonly folder: string; readonly externalId: string; readonly key: Key; readonly fingerprints: Key; readonly settings: Settings },
+  ) {
     super(scope, stage);
     const { table, bucket, role } = namesOf(this, settings.name);
     const logGroup = new LogGroup(this, 'Log', { logGroupName: `/${settings.name}/${stage}`, retention: RetentionDays.THREE_MONTHS, encryptionKey: key, removalPolicy: RemovalPolicy.DESTROY });
@@ -36,14 +40,21 @@ export class StageFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
-      environment: { TABLE: table, BUCKET: bucket, ROLE_NAME: settings.config.roleName, CONFIG: settings.configText, ...(asking.has(stage) ? { EXTERNAL_ID: externalId } : {}) },
+      environment: {
+        TABLE: table,
+        BUCKET: bucket,
+        ROLE_NAME: settings.config.roleName,
+        CONFIG: settings.configText,
+        ...(asking.has(stage) ? { EXTERNAL_ID: externalId } : {}),
+        ...(stage === 'collect' ? { FINGERPRINT_KEY: fingerprints.keyArn } : {}),
+      },
       role: roleOf(this, 'Role', {
         roleName: role(stage),
         description: `Tallystick: what the stage ${stage} may do`,
         assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
         allowed: [
           { sid: 'Log', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn], why: 'The ARN of a log group ends in `:*`, which are its streams.' },
-          ...stagePermissions(this, stage, { key, settings }),
+          ...stagePermissions(this, stage, { key, fingerprints, settings }),
         ],
       }),
     });

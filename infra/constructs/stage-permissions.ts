@@ -16,7 +16,7 @@ const noResource = 'An inventory is of every resource of the account, so that no
 const anyAccount = 'One role name in every account of the organisation: accounts come and go, and the trust policy of each decides.';
 
 /** What each stage does beside writing its log. */
-export function stagePermissions(scope: Construct, stage: BundledStage, { key, settings }: { readonly key: Key; readonly settings: Settings }): readonly Allowed[] {
+export function stagePermissions(scope: Construct, stage: BundledStage, { key, fingerprints, settings }: { readonly key: Key; readonly fingerprints: Key; readonly settings: Settings }): readonly Allowed[] {
   const { bucketArn, tableArn } = namesOf(scope, settings.name);
   const objects = (keys: readonly string[]): string[] => keys.map(one => `${bucketArn}/${one}`);
   const run = (...names: readonly string[]): string[] => names.map(name => `runs/*/${name}`);
@@ -55,12 +55,19 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
         inventory('Discover', actionsIn(discovering(), ['organization', 'account'])),
       ];
     case 'collect':
-      return [...common, member, read(...run('start.json', 'plan/*', 'tape/*')), write(...run('tape/*')), inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ['account', 'region', 'organization']))];
+      return [
+        ...common,
+        member,
+        read(...run('start.json', 'plan/*', 'tape/*')),
+        write(...run('tape/*')),
+        { sid: 'MarkSecrets', actions: ['kms:GenerateMac'], resources: [fingerprints.keyArn] },
+        inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ['account', 'region', 'organization'])),
+      ];
     case 'evaluate':
       return [
         ...common,
         read('runs/*'),
-        write(...run('verdicts/*', 'coverage/*', 'owners/*', 'totals/*', 'exports/*', 'kept/*', 'derived/*', 'evaluated/*', 'inventory/*', 'tag-gaps/*', 'tape/coverage.ndjson')),
+        write(...run('verdicts/*', 'coverage/*', 'owners/*', 'totals/*', 'exports/*', 'kept/*', 'derived/*', 'evaluated/*', 'inventory/*', 'tag-gaps/*', 'access/*', 'rotation/*', 'tape/coverage.ndjson')),
         { sid: 'SealTape', actions: ['s3:DeleteObject'], resources: objects(run('tape/coverage/*')), why: keysOfRuns },
       ];
     case 'reconcile':
@@ -78,8 +85,8 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, s
     case 'publish':
       return [
         ...common,
-        read('runs/*', 'weeks/*', 'billed/*'),
-        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'billed/*', 'sizes.json'),
+        read('runs/*', 'weeks/*', 'billed/*', 'history/rotation/*'),
+        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'billed/*', 'history/rotation/*', 'sizes.json'),
         { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
         ...mail(scope, settings),
       ];

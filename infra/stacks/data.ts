@@ -4,6 +4,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { dataKey } from '../constructs/data-key.ts';
+import { fingerprintKey } from '../constructs/fingerprint-key.ts';
 import { findingsTable } from '../constructs/findings-table.ts';
 import { outputs } from '../constructs/outputs.ts';
 import { runsBucket } from '../constructs/runs-bucket.ts';
@@ -13,6 +14,7 @@ import type { Settings } from '../settings.ts';
 /** What outlives every deployment: findings, runs, tapes, reports and their key. */
 export class DataStack extends Stack {
   readonly key: Key;
+  readonly fingerprints: Key;
   readonly table: TableV2;
   readonly bucket: Bucket;
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { readonly settings: Settings }) {
@@ -20,6 +22,7 @@ export class DataStack extends Stack {
     const { name, readers, deployer, keepDays } = settings;
     this.key = dataKey(this, { name, readers, deployer });
     const names = namesOf(this, name);
+    this.fingerprints = fingerprintKey(this, { name, collector: names.roleArn('collect') });
     this.table = findingsTable(this, { name: names.table, arn: names.tableArn, key: this.key, appender: names.roleArn('reconcile') });
     this.bucket = runsBucket(this, { name: names.bucket, key: this.key, keepDays });
     outputs(this, { FindingsTable: { value: this.table.tableName, description: 'for tally findings --store dynamodb:<table>' }, RunsBucket: { value: this.bucket.bucketName } });

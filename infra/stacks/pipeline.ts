@@ -16,8 +16,11 @@ export class PipelineStack extends Stack {
     super(scope, id, props);
     const externalId = externalIdParameter(this);
     this.addStackDependency(data);
-    const { key } = data;
-    const functions = Object.fromEntries(bundledStages.map(stage => [stage, new StageFunction(this, stage, { folder: folders[stage], externalId: externalId.valueAsString, key, settings }).function])) as Record<BundledStage, Function>;
+    const { key, fingerprints } = data;
+    const functions = Object.fromEntries(bundledStages.map(stage => [stage, new StageFunction(this, stage, { folder: folders[stage], externalId: externalId.valueAsString, key, fingerprints, settings }).function])) as Record<
+      BundledStage,
+      Function
+    >;
     const machine = new RunMachine(this, 'Machine', { name: settings.name, schedule: settings.config.schedule, functions, key });
     const alarms = new Alarms(this, 'Alarms', { name: settings.name, mail: settings.alarmMail, key, machine, functions: Object.values(functions) });
     outputs(this, {

@@ -8,6 +8,8 @@ import { span } from '../format/day.ts';
 import { percent } from '../format/percent.ts';
 import type { ComplianceReport } from '../model/compliance.ts';
 import { complianceTables } from '../tables/compliance-tables.ts';
+import { accessSection } from './access.ts';
+import { rotationSections } from './rotation.ts';
 import { coverageHtml } from './coverage.ts';
 import { markup, picture, type Markup } from './markup.ts';
 import { notes, page, type Section, type Tile } from './page.ts';
@@ -29,7 +31,17 @@ export function complianceHtml(report: ComplianceReport): string {
     sections:
       report.headline.state === 'unjudged'
         ? [unknownSection(report), coverageSection(report, table), unassessedSection(table)]
-        : [trendSection(report, table), changesSection(report, table), dueSection(table), postureSection(report, table), baselineSection(report, table), coverageSection(report, table), unassessedSection(table)],
+        : [
+            trendSection(report, table),
+            changesSection(report, table),
+            dueSection(table),
+            postureSection(report, table),
+            accessSection(report.access, table, 'compliance'),
+            ...rotationSections(report.rotation, table),
+            baselineSection(report, table),
+            coverageSection(report, table),
+            unassessedSection(table),
+          ],
     footnote:
       'Passing is pass / (pass + fail); not assessed is its share of pass, fail and not assessed, and always stands beside it. The baseline and changed definitions are counted apart. A finding is overdue from the instant it was due. All open findings are in findings.csv.',
   });
@@ -169,7 +181,7 @@ function coverageSection(report: ComplianceReport, table: TableOf): Section {
     id: 'coverage',
     title: 'Coverage',
     page: true,
-    lede: 'One square for each account and collector, showing its worst region.',
+    lede: 'One square for each account and service, showing the worst of its collectors and regions.',
     body: markup`${coverageHtml(report.coverage, 'chart-coverage', 'compliance-coverage.csv')}${report.coverage.cells === 0 ? '' : markup`${table('gaps')}${table('coverage')}`}`,
   };
 }

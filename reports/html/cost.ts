@@ -179,20 +179,20 @@ function wasteSection(report: CostReport, table: TableOf): Section {
     title: 'Waste',
     page: true,
     lede: 'What AWS would no longer bill in a month of 730 hours if each item were mended. Weighed is the saving times its confidence.',
-    body: markup`${notes(remarks)}${table('waste')}<div class="pair"><div>${table('waste-by-check')}</div><div>${table('waste-by-account')}</div></div>`,
+    body: markup`${notes(remarks)}${table('waste')}<div class="pair"><div>${table('waste-by-check')}</div><div>${table('waste-by-account')}${table('waste-by-owner')}</div></div>`,
   };
 }
 
 /** Only what the bill shows is called saved; a report without stored findings has no such section. */
 function savingsSection(report: CostReport, table: TableOf): readonly Section[] {
   const { savings } = report;
-  if (savings === null || savings.items.length === 0) return [];
+  if (savings === null || savings.ladder.length === 0) return [];
   const { counts } = savings;
   const remarks = [
     ...savings.verified.map(({ micros, currency, basis }) => `The bill shows ${money(micros, currency, 2)} a month saved (${basisNames[basis]}).`),
     ...(savings.billed ? [] : ['The costs of single resources were not read, so that nothing can be verified: opt in to resource-level data in Cost Explorer, or give a bill export.']),
     ...(counts.regressed === 0 ? [] : [`${plural(counts.regressed, 'resource')} ${counts.regressed === 1 ? 'is' : 'are'} as wasteful as before.`]),
-    'A resource that was made anew under another id is not recognised: look at what appeared beside it.',
+    ...(savings.items.length === 0 ? [] : ['A resource that was made anew under another id is not recognised: look at what appeared beside it.']),
   ];
   return [
     {
@@ -200,7 +200,7 @@ function savingsSection(report: CostReport, table: TableOf): readonly Section[] 
       title: 'Savings',
       page: false,
       lede: 'What was mended in the last 90 days. A saving counts when the bill of the resource fell: the median of seven closed days from 48 hours on against that of the 28 days before.',
-      body: markup`${notes(remarks)}${table('savings')}`,
+      body: markup`${notes(remarks)}${table('savings-ladder')}${table('savings')}`,
     },
   ];
 }
@@ -238,6 +238,17 @@ function targetRemark({ shareAtMost, met, mapped, target, exact }: Extract<CostR
   return `${allocated}${after}. The target of ${percent(target)} is ${met === null ? 'perhaps met' : met ? 'met' : 'missed'}.`;
 }
 
+/** Weeks in a row as a span: `2026-W34 to 2026-W44`. `all` are the weeks in order. */
+function weekSpans(weeks: readonly string[], all: readonly string[]): string {
+  const spans: string[][] = [];
+  for (const week of weeks) {
+    const last = spans.at(-1);
+    if (last !== undefined && all.indexOf(week) === all.indexOf(last.at(-1) ?? '') + 1) last.push(week);
+    else spans.push([week]);
+  }
+  return spans.map(span => (span.length < 3 ? span.join(', ') : `${span[0]} to ${span.at(-1)}`)).join(', ');
+}
+
 function qualitySection(report: CostReport, table: TableOf): Section {
   const { quality, about } = report;
   const { bill } = quality;
@@ -250,11 +261,25 @@ function qualitySection(report: CostReport, table: TableOf): Section {
       ['Last closed day', `${day(bill.closedThrough)}; the day of the run and the one before it are still being counted`],
       ['Days left out as still open', days(bill.leftOut)],
       ['Days that the bill lacks', days(bill.missing)],
-      ['Not yet invoiced', report.headline.cost.state === 'known' ? `${plural(report.headline.cost.estimatedDays, 'day')} of the week, which AWS may still change until it closes the month` : 'unknown'],
+      [
+        'Not yet invoiced',
+        report.headline.cost.state !== 'known'
+          ? 'unknown'
+          : report.headline.cost.estimatedDays === 0
+            ? 'none of the week'
+            : `${plural(report.headline.cost.estimatedDays, 'day')} of the week, which AWS may still change until it closes the month`,
+      ],
     );
   }
   pairs.push(
-    ['Weeks without a run', quality.weeksWithoutRun === null ? 'past runs are not known' : quality.weeksWithoutRun.length === 0 ? 'none of thirteen' : quality.weeksWithoutRun.join(', ')],
+    [
+      'Weeks without a run',
+      quality.weeksWithoutRun === null
+        ? 'past runs are not known'
+        : quality.weeksWithoutRun.length === 0
+          ? 'none of thirteen'
+          : weekSpans(quality.weeksWithoutRun, report.trend.state === 'known' ? report.trend.weeks.map(week => week.week) : quality.weeksWithoutRun),
+    ],
     ['AWS charged for this run', `${money(about.cost.micros, about.cost.currency)} for ${count(about.calls)} calls`],
   );
   return {
@@ -263,6 +288,6 @@ function qualitySection(report: CostReport, table: TableOf): Section {
     page: true,
     lede: 'What was read, what was not, and what that leaves unknown.',
     body: markup`${facts(pairs)}${notes([...quality.notes, ...about.notes])}<h3>Coverage</h3>${coverageHtml(quality.coverage, 'chart-coverage', 'cost-coverage.csv')}${quality.coverage.cells === 0 ? '' : markup`${table('gaps')}${table('coverage')}`}
-${table('unpriced')}${table('accounts-not-scanned')}${table('regions')}${table('config')}`,
+${table('accounts-not-scanned')}${table('inventory')}${table('config')}${table('regions')}${table('unpriced')}`,
   };
 }

@@ -6,6 +6,7 @@ import { percent } from '../format/percent.ts';
 import { basisNames } from '../model/amount.ts';
 import type { RunReport } from '../model/run.ts';
 import { runTables } from '../tables/run-tables.ts';
+import { accessSection } from './access.ts';
 import { coverageHtml } from './coverage.ts';
 import { markup, picture, type Markup } from './markup.ts';
 import { facts, notes, page, type Tile } from './page.ts';
@@ -39,12 +40,13 @@ export function runHtml(report: RunReport): string {
               body: markup`${table('top-risk')}${more(topRisk.of, topRisk.rows.length, 'findings.jsonl')}${table('top-saving')}${more(topSaving.of, topSaving.rows.length, 'findings.jsonl')}`,
             },
             { id: 'topics', title: 'By topic', lede: 'Passing is pass / (pass + fail); what could not be judged stands beside it.', body: table('topics') },
+            ...(report.access.state === 'unjudged' ? [] : [accessSection(report.access, table, 'run')]),
           ]),
       {
         id: 'coverage',
         title: 'Coverage',
         page: true,
-        lede: 'One square for each account and collector, showing its worst region.',
+        lede: 'One square for each account and service, showing the worst of its collectors and regions.',
         body: markup`${notes([...report.notes, ...about.notes])}${coverageHtml(coverage, 'chart-coverage', 'coverage.jsonl')}${coverage.cells === 0 ? '' : markup`${table('gaps')}${table('coverage')}`}${table('unassessed')}${table('missing-actions')}`,
       },
       { id: 'files', title: 'Files', lede: 'Beside this page.', body: files.length === 0 ? markup`<p class="empty">No other file was written.</p>` : facts(files.map(file => [file.name, file.what])) },

@@ -57,6 +57,7 @@ tbody th{font-weight:400;min-width:6.8em}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 .who{min-width:12.2em}
 .where{min-width:9.8em}
+tbody th.what{min-width:17em}
 .date{white-space:nowrap}
 thead .n{white-space:normal}
 .dim{color:var(--soft)}
@@ -88,6 +89,30 @@ code,.items{font:12.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberati
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 24px;margin:14px 0;font-size:13.5px}
 dl.facts dt{color:var(--soft)}
 dl.facts dd{margin:0;overflow-wrap:anywhere}
+ol.ways,ol.chain{list-style:none;margin:0;padding:0}
+ol.ways>li{border-top:1px solid var(--line);padding:12px 0 14px;break-inside:avoid}
+.ways .who{margin:0 0 8px}
+ol.chain{border-left:2px solid var(--accent-soft);margin-left:5px}
+ol.chain>li{position:relative;padding:0 0 10px 18px}
+ol.chain>li:last-child{padding-bottom:0}
+ol.chain .node{display:block;font-weight:600;overflow-wrap:anywhere;position:relative}
+ol.chain .node::before{content:"";position:absolute;left:-24px;top:.42em;width:10px;height:10px;border-radius:50%;background:var(--accent)}
+ol.chain>li:last-child .node::before{background:var(--s-high);border-radius:2px}
+ol.chain .by{display:block}
+ol.chain .by::before{content:"↓ ";color:var(--soft)}
+ol.chain .if{display:block;font-style:italic}
+.ways .close{margin:8px 0 0}
+details.diff{border-top:1px solid var(--line);padding:9px 0}
+details.diff>summary{font-weight:600}
+summary{cursor:pointer;overflow-wrap:anywhere}
+details details{margin:8px 0}
+h4{font-size:14px;font-weight:650;margin:16px 0 2px;overflow-wrap:anywhere}
+table.lines{margin:8px 0;font-size:12.5px}
+table.lines tbody th{white-space:nowrap;width:9.5em;min-width:0}
+table.lines td:nth-child(2){width:8.5em}
+table.lines tr.gone th,table.lines tr.gone td{color:var(--bad)}
+table.lines del{text-decoration-thickness:1px}
+pre{font:12px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;background:var(--wash);padding:10px 12px;margin:6px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:64px;padding-top:14px;padding-bottom:40px;font-size:12px;line-height:1.55;color:var(--soft)}
 footer p{margin:3px 0;border:0}
 footer div{border-top:1px solid var(--line);padding-top:12px}
@@ -103,7 +128,7 @@ svg .absent{stroke:var(--soft)}
 svg .break{stroke:var(--ink)}
 ${fills(severities, 's')}
 ${fills(coverageStatuses, 'c')}
-@media screen and (max-width:760px){.band{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{border-top:1px solid var(--line);margin-top:-1px}.tile:nth-child(odd){border-left:0;padding-left:0}.pair{grid-template-columns:minmax(0,1fr)}h1{font-size:25px}.sum{font-size:17px}}
+@media screen and (max-width:760px){.scroll td:not(.n):not(.date),.scroll tbody th{min-width:9.6em}.scroll .chart{min-width:720px}caption{max-width:calc(100vw - 40px)}.band{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{border-top:1px solid var(--line);margin-top:-1px}.tile:nth-child(odd){border-left:0;padding-left:0}.pair{grid-template-columns:minmax(0,1fr)}table.lines thead{display:none}table.lines tr{display:block;border-bottom:1px solid var(--line);padding:4px 0}table.lines tbody th,table.lines td,table.lines td:nth-child(2){display:inline-block;width:auto;border:0;padding:2px 8px 2px 0}table.lines td:nth-child(3){display:block}h1{font-size:25px}.sum{font-size:17px}}
 @media print{
 @page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:9px sans-serif;color:#5a6472}}
 body{font-size:10.5px;-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -116,7 +141,7 @@ h1{font-size:22px;margin-top:16px}
 h2{font-size:15.5px;margin-top:26px}
 h3{font-size:11.5px;margin-top:16px}
 table{font-size:9.5px}
-thead th,.two,.cut,.legend,.tile dt,.tile .sub{font-size:8.8px}
+thead th,.two,.cut,.legend,.mark-word,.tile dt,.tile .sub{font-size:8.8px}
 caption{font-size:10.5px}
 th,td{padding:3.5px 6px}
 thead{display:table-header-group}
@@ -127,7 +152,10 @@ tr,svg{break-inside:avoid}
 .scroll{overflow:visible}
 .page{break-before:page}
 .page h2{margin-top:0}
-code,.items,dl.facts{font-size:9.2px}
+code,.items,dl.facts,pre{font-size:9.2px}
+details::details-content{content-visibility:visible}
+h4{font-size:10.5px}
+table.lines{font-size:9px}
 footer{font-size:8.5px;margin-top:28px;padding-bottom:0}
 }
 `;

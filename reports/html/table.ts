@@ -43,7 +43,8 @@ function cellHtml(column: Column, row: Row, second: Column | undefined, first: b
 function classOf(column: Column, cell: Cell | undefined): string {
   const names = numeric.has(column.type) ? ['n'] : column.type === 'day' || column.type === 'moment' ? ['date'] : [];
   if (column.id === 'owner') names.push('who');
-  if (column.id === 'account_name') names.push('where');
+  if (column.id === 'account_name' || column.id === 'where') names.push('where');
+  if (column.id === 'element') names.push('what');
   if (cell === null) names.push('none');
   if (column.type === 'change' && column.plain !== true && cell !== undefined && isMoney(cell) && cell.micros !== 0) names.push(cell.micros > 0 ? 'up' : 'down');
   if (column.type === 'shareChange') names.push('dim');

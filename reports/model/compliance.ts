@@ -7,11 +7,13 @@ import { topics, type Topic } from '#kernel/topic';
 import { isoWeek } from '#kernel/time';
 import { count, plural } from '../format/count.ts';
 import { percent } from '../format/percent.ts';
+import { AccessReport, accessReport, type AccessInput } from './access.ts';
 import { About, aboutOf } from './about.ts';
 import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
 import { byAge, byDue, byRisk, FindingRow, findingRow, isOverdue, type CheckMeta } from './finding-row.ts';
 import { Flow, flowOf, movementOf, netOf, resolvedBy, SeverityFlow, severityAt, type Movement } from './finding-flow.ts';
 import { byText, grouped, sumOf } from './order.ts';
+import { RotationReport, rotationReport, type RotationInput } from './rotation.ts';
 import { Gap, gapsOf, MissingAction, missingActionsOf, Posture, postureOf } from './posture.ts';
 import type { VerdictTally } from './verdict-tally.ts';
 import { dayAfter, weekOf, weeksEnding, type Week } from './weeks.ts';
@@ -68,6 +70,10 @@ export const ComplianceReport = z.strictObject({
   oldest: z.array(z.string()),
   overdue: z.array(z.string()),
   nextDue: z.array(z.string()),
+  /** Who may do what, as of the run. */
+  access: AccessReport,
+  /** Whether credentials rotate in time, as of the run. */
+  rotation: RotationReport,
   coverage: CoverageSummary,
   unassessed: z.array(Gap),
   missingActions: z.array(MissingAction),
@@ -92,6 +98,10 @@ export type ComplianceInput = {
   readonly coverage: readonly Coverage[];
   readonly accountNames: ReadonlyMap<string, string>;
   readonly history?: readonly WeekCounts[];
+  /** What the accounts' passes left of who may do what; left out where they left nothing. */
+  readonly access?: AccessInput['records'];
+  /** The rate of rotations and what has a date; left out where no run looked. */
+  readonly rotation?: RotationInput | null;
 };
 
 /** Pure: the same input gives the same report. Throws a `Problem` when `week` is no ISO week. */
@@ -151,6 +161,8 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
       .filter(row => row.due !== null && !row.overdue)
       .sort(byDue)
       .map(row => row.finding),
+    access: accessReport({ records: input.access ?? null, findings, accountNames }),
+    rotation: rotationReport(input.rotation ?? null, { asOf, accountNames }),
     coverage: coverageSummary(coverage, accountNames),
     unassessed: gapsOf(tallies, titleOf),
     missingActions: missingActionsOf(tallies),
@@ -326,7 +338,7 @@ function notesOf(input: ComplianceInput, moves: Moves, flow: Flow, week: Week): 
   const counted = last === null ? null : sumOf(severities, severity => last[severity]);
   if (counted !== null && counted !== flow.before) notes.push(`The report of the week before counted ${count(counted)} open findings, and this week's events lead back to ${count(flow.before)}.`);
   const incomplete = input.coverage.filter(cell => isIncomplete(cell)).length;
-  if (incomplete > 0) notes.push(`${plural(incomplete, 'cell')} of ${input.coverage.length} could not be read to the end; nothing there was resolved by absence.`);
+  if (incomplete > 0) notes.push(`${plural(incomplete, 'cell')} of ${count(input.coverage.length)} could not be read to the end; nothing there was resolved by absence.`);
   if (input.coverage.length === 0) notes.push('The run has no coverage: nothing of the estate was read.');
   return notes;
 }

@@ -4,7 +4,7 @@ import type { Finding } from '#kernel/finding';
 import type { Basis } from '#kernel/money';
 import type { RunRecord } from '#kernel/run';
 import type { Verdict } from '#kernel/verdict';
-import { plural } from '../format/count.ts';
+import { count, plural } from '../format/count.ts';
 import { About, aboutOf } from './about.ts';
 import { billOf, chargesWithin, dailyTotals, strayTotals, totalOf, type Bill, type BillRow, type Charge } from './bill.ts';
 import { causeOf } from './cause.ts';
@@ -157,7 +157,7 @@ export function buildCostReport(input: CostInput): CostReport {
     trend: line !== null && bill.state === 'read' ? { state: 'known', ...line } : { state: 'unknown', reason: bill.state === 'unread' ? bill.reason : 'the bill has no daily totals' },
     movers: cost.state === 'known' ? tables : [],
     waste: idle,
-    savings: input.savings === undefined ? null : savings(input.savings, run.asOf, accountNames),
+    savings: input.savings === undefined ? null : savings(input.savings, run.asOf, accountNames, idle.state === 'judged' ? idle.total.sums.map(({ micros, currency, basis, items }) => ({ micros, currency, basis, items })) : []),
     tags,
     quality: qualityOf(input, bill, week, closed, line, idle),
   };
@@ -202,7 +202,7 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
   const astride = charges.filter(charge => charge.question === 'service-account' && !compared.some(item => charge.from >= item.from && charge.to <= item.to)).length;
   if (astride > 0) notes.push(`${plural(astride, 'row')} by service and account lie outside the two compared weeks and are left out.`);
   const incomplete = input.coverage.filter(cell => isIncomplete(cell)).length;
-  if (incomplete > 0) notes.push(`${plural(incomplete, 'cell')} of ${input.coverage.length} could not be read to the end; waste and tags there are unknown, not absent.`);
+  if (incomplete > 0) notes.push(`${plural(incomplete, 'cell')} of ${count(input.coverage.length)} could not be read to the end; waste and tags there are unknown, not absent.`);
   if (input.coverage.length === 0) notes.push('The run has no coverage: nothing of the estate was read.');
   return {
     bill:

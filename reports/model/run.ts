@@ -6,6 +6,7 @@ import { severities, severityRank, type Severity } from '#kernel/severity';
 import { topics } from '#kernel/topic';
 import { count, plural } from '../format/count.ts';
 import { money } from '../format/money.ts';
+import { AccessReport, accessReport, type AccessInput } from './access.ts';
 import { About, aboutOf } from './about.ts';
 import { Amount } from './amount.ts';
 import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
@@ -49,6 +50,8 @@ export const RunReport = z.strictObject({
   /** The first of all open findings by severity and age, and by saving; `of` is how many there are. */
   topRisk: z.strictObject({ of: z.int().nonnegative(), rows: z.array(FindingRow).max(TOP) }),
   topSaving: z.strictObject({ of: z.int().nonnegative(), rows: z.array(FindingRow).max(TOP) }),
+  /** Who may do what. */
+  access: AccessReport,
   coverage: CoverageSummary,
   unassessed: z.array(Gap),
   missingActions: z.array(MissingAction),
@@ -71,6 +74,8 @@ export type RunInput = {
   readonly tagKeys: readonly string[];
   /** Keys that would make a policy; null where their use was not read. */
   readonly proposal: readonly { readonly key: string; readonly resources: number; readonly share: number; readonly values: readonly string[] }[] | null;
+  /** What the accounts' passes left of who may do what; left out where they left nothing. */
+  readonly access?: AccessInput['records'];
   /** Where the run's files lie, in the order shown. */
   readonly files: readonly { readonly name: string; readonly what: string }[];
 };
@@ -129,6 +134,7 @@ export function buildRunReport(input: RunInput): RunReport {
       .filter(item => item.topic !== null || item.open > 0),
     topRisk: { of: rows.length, rows: rows.slice(0, TOP) },
     topSaving: { of: priced.length, rows: priced.slice(0, TOP) },
+    access: accessReport({ records: input.access ?? null, findings: input.findings, accountNames }),
     coverage: coverageSummary(input.coverage, accountNames),
     unassessed: gapsOf(tallies, check => checks.get(check)?.title ?? check),
     missingActions,

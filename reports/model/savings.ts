@@ -35,6 +35,11 @@ export const Savings = z.strictObject({
   /** Only what the bill shows: verified and persisted. Unlike bases stand apart. */
   verified: z.array(Amount),
   counts: z.record(z.enum(ladderStates), z.int().nonnegative()),
+  /**
+   * Rung by rung: `identified` counts open findings with a price, the others resources. `amount` is what was found there, and above it what the bill shows; `next` is the
+   * first day on which one of them can climb. One entry for each basis, and none for an empty rung.
+   */
+  ladder: z.array(z.strictObject({ state: z.enum(ladderStates), items: z.int().positive(), amount: Amount.nullable(), next: z.string().nullable() })),
   /** Whether any bill by resource was read in these weeks. */
   billed: z.boolean(),
 });
@@ -47,8 +52,8 @@ export type SavingsInput = {
   readonly billed: { readonly costs: ReadonlyMap<string, DailyCost>; readonly currency: string; readonly basis: Basis } | null;
 };
 
-/** Pure. A definition that changed is no action; a finding that came back after it was mended is a regression. */
-export function savings({ findings, billed }: SavingsInput, asOf: string, accountNames: ReadonlyMap<string, string>): Savings {
+/** Pure. `identified` is what open findings would save, in each basis. A definition that changed is no action; a finding that came back after it was mended is a regression. */
+export function savings({ findings, billed }: SavingsInput, asOf: string, accountNames: ReadonlyMap<string, string>, identified: readonly (Amount & { readonly items: number })[] = []): Savings {
   const since = addDays(asOf, -WATCHED);
   const closedOn = addDays(`${asOf.slice(0, 10)}T00:00:00Z`, -2).slice(0, 10);
   const items: SavingItem[] = [];
@@ -84,8 +89,18 @@ export function savings({ findings, billed }: SavingsInput, asOf: string, accoun
     items,
     verified: grouped(verified, ({ currency, basis }) => `${currency} ${basis}`).map(([, like]) => ({ ...like[0]!, micros: sumOf(like, ({ micros }) => micros) })),
     counts: Object.fromEntries(ladderStates.map(state => [state, items.filter(item => item.state === state).length])) as Savings['counts'],
+    ladder: [...identified.map(({ items: found, ...amount }) => ({ state: 'identified' as const, items: found, amount, next: null })), ...ladderStates.slice(1).flatMap(state => rungsOf(state, items))],
     billed: billed !== null,
   };
+}
+
+function rungsOf(state: (typeof ladderStates)[number], all: readonly SavingItem[]): Savings['ladder'] {
+  const items = all.filter(item => item.state === state);
+  return grouped(items, ({ realised }) => (realised === null ? '' : `${realised.currency} ${realised.basis}`)).map(([, like]) => {
+    const [first] = like;
+    const days = like.flatMap(({ verifiableOn, persistsOn }) => (state === 'actioned' ? verifiableOn : state === 'billing-verified' ? persistsOn : null) ?? []);
+    return { state, items: like.length, amount: first?.realised == null ? null : { ...first.realised, micros: sumOf(like, ({ realised }) => realised?.micros ?? 0) }, next: days.sort(byText)[0] ?? null };
+  });
 }
 
 function orderOf({ check }: Finding): number {

@@ -60,6 +60,8 @@ export const Waste = z.discriminatedUnion('state', [
     total: z.strictObject({ items: z.int().nonnegative(), unpriced: z.int().nonnegative(), sums: z.array(SavingSum) }),
     byCheck: z.array(z.strictObject({ check: z.string(), ...Subtotal })),
     byAccount: z.array(z.strictObject({ account: z.string(), accountName: z.string(), ...Subtotal })),
+    /** Null: those whose owner nobody knows. */
+    byOwner: z.array(z.strictObject({ owner: z.string().nullable(), ...Subtotal })),
     /** Waste verdicts that could not be judged; null where the run's counts were not given. */
     notAssessed: z.int().nonnegative().nullable(),
     /** Items that a new or changed definition found: no growth of waste. */
@@ -164,6 +166,9 @@ export function waste(
       .sort(biggestFirst),
     byAccount: grouped(items, item => item.account)
       .map(([account, group]) => ({ account, accountName: group[0]!.accountName, ...subtotal(group) }))
+      .sort(biggestFirst),
+    byOwner: grouped(items, item => JSON.stringify(item.owner))
+      .map(([, group]) => ({ owner: group[0]!.owner, ...subtotal(group) }))
       .sort(biggestFirst),
     notAssessed: counts?.notAssessed ?? null,
     byNewCriteria: items.filter(item => item.cohort?.startsWith('criteria:') === true).length,

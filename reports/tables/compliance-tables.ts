@@ -3,6 +3,8 @@ import type { ComplianceReport } from '../model/compliance.ts';
 import type { FindingRow } from '../model/finding-row.ts';
 import type { ResolvedBy } from '../model/finding-flow.ts';
 import type { Posture } from '../model/posture.ts';
+import { accessTables } from './access-tables.ts';
+import { rotationTables } from './rotation-tables.ts';
 import { coverageTables, gapTables } from './coverage-tables.ts';
 import type { Column, Row, Table } from './table.ts';
 
@@ -305,6 +307,8 @@ export function complianceTables(report: ComplianceReport): Table[] {
     { id: 'overdue', file: 'compliance-overdue.csv', title: 'Overdue', empty: 'Nothing is overdue.', show: 20, columns: findingColumns([daysOpen, due]), rows: listed(report.overdue) },
     { id: 'next-due', file: 'compliance-next-due.csv', title: 'Due next', empty: 'Nothing is due.', show: 10, columns: findingColumns([due]), rows: listed(report.nextDue) },
     { id: 'findings', file: 'findings.csv', title: 'Open the longest', empty: 'No finding is open.', show: 10, columns: findingColumns([seen, daysOpen]), rows: listed(report.oldest) },
+    ...accessTables(report.access, 'compliance'),
+    ...rotationTables(report.rotation, 'compliance'),
     ...read,
   ];
 }

@@ -17,7 +17,7 @@ export function costTables(report: CostReport): Table[] {
     ...(report.trend.state === 'known' && report.currency !== null ? [daysTable(report.trend.weeks, report.currency)] : []),
     ...report.movers.flatMap(table => (table.state === 'known' && report.currency !== null && report.week !== null ? [moversTable(table, report.currency)] : [])),
     ...(report.waste.state === 'judged' ? [wasteTable(report.waste), ...wasteSums(report.waste)] : []),
-    ...(report.savings === null ? [] : [savingsTable(report.savings)]),
+    ...(report.savings === null ? [] : [ladderTable(report.savings), savingsTable(report.savings)]),
     ...tagTables(report),
     ...qualityTables(report),
     ...coverageTables(report.quality.coverage, 'cost'),
@@ -96,11 +96,48 @@ function moversTable(table: Extract<Movers, { state: 'known' }>, currency: strin
 
 const pendingWords: Readonly<Record<NonNullable<Savings['items'][number]['pending']>, string>> = {
   'not-actioned': 'pending: not mended yet',
-  'needs-resource-level-bill': 'pending: needs resource-level bill',
+  'needs-resource-level-bill': 'pending: needs a bill by resource',
   'too-early': 'pending: too early to tell',
   'no-drop': 'the bill did not fall',
   'not-yet-persisted': 'lasts for less than 28 days yet',
 };
+
+const rungWords: Readonly<Record<Savings['ladder'][number]['state'], string>> = {
+  identified: 'identified',
+  accepted: 'taken on',
+  actioned: 'mended',
+  'billing-verified': 'seen in the bill',
+  persisted: 'lasting',
+  regressed: 'came back',
+};
+const rungMeanings: Readonly<Record<Savings['ladder'][number]['state'], string>> = {
+  identified: 'open findings with a known price; nothing is saved yet',
+  accepted: 'somebody took it on',
+  actioned: 'no longer fails; the bill does not show it yet',
+  'billing-verified': 'the bill of the resource fell',
+  persisted: 'and stayed down for 28 days',
+  regressed: 'is as wasteful as before',
+};
+
+/** One row for each rung and basis: what is only found is never added to what the bill shows. */
+function ladderTable({ ladder }: Savings): Table {
+  return {
+    id: 'savings-ladder',
+    file: 'cost-savings-ladder.csv',
+    title: 'From found to saved',
+    empty: 'Nothing was found or mended.',
+    columns: [
+      { id: 'rung', label: 'Rung', type: 'text' },
+      { id: 'state', label: 'State', type: 'text', fileOnly: true },
+      { id: 'meaning', label: 'What it means', type: 'text' },
+      { id: 'items', label: 'Number', type: 'count' },
+      { id: 'amount', label: 'A month', type: 'money', absent: 'not in the bill' },
+      { id: 'basis', label: 'Basis', type: 'text', absent: '' },
+      { id: 'next', label: 'Next, from', type: 'day', absent: '' },
+    ],
+    rows: ladder.map(({ state, items, amount, next }): Row => ({ rung: rungWords[state], state, meaning: rungMeanings[state], items, amount, basis: amount === null ? null : basisNames[amount.basis], next })),
+  };
+}
 
 function savingsTable(savings: Savings): Table {
   return {
@@ -108,23 +145,24 @@ function savingsTable(savings: Savings): Table {
     file: 'cost-savings.csv',
     title: 'What was mended',
     empty: 'Nothing was mended in the last 90 days.',
-    show: 20,
+    show: 12,
     columns: [
       { id: 'name', label: 'Resource', type: 'text' },
-      { id: 'resource', label: 'ARN', type: 'text', under: 'name' },
-      { id: 'checks', label: 'Check', type: 'text' },
+      { id: 'resource', label: 'ARN', type: 'text', fileOnly: true },
+      { id: 'checks', label: 'Check', type: 'text', under: 'name' },
       { id: 'account_name', label: 'Account', type: 'text' },
       { id: 'region', label: 'Region', type: 'text', under: 'account_name' },
       { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
       { id: 'owner', label: 'Owner', type: 'text', absent: 'no owner' },
-      { id: 'actioned_at', label: 'Mended', type: 'moment', absent: 'unknown' },
-      { id: 'state', label: 'State', type: 'text' },
-      { id: 'pending', label: 'Missing', type: 'text', absent: '', under: 'state' },
+      { id: 'actioned_at', label: 'Mended', type: 'day', absent: 'unknown' },
+      { id: 'rung', label: 'Rung', type: 'text' },
+      { id: 'pending', label: 'Missing', type: 'text', absent: '', under: 'rung' },
+      { id: 'state', label: 'State', type: 'text', fileOnly: true },
       { id: 'realised', label: 'Saved a month', type: 'money', absent: 'not verified' },
       { id: 'basis', label: 'Basis', type: 'text', absent: '', fileOnly: true },
       { id: 'currency', label: 'Currency', type: 'text', absent: '', fileOnly: true },
-      { id: 'verifiable_on', label: 'Verifiable on', type: 'text', absent: '' },
-      { id: 'persists_on', label: 'Lasts on', type: 'text', absent: '', fileOnly: true },
+      { id: 'verifiable_on', label: 'Bill can tell from', type: 'day', absent: '' },
+      { id: 'persists_on', label: 'Lasts from', type: 'day', absent: '', fileOnly: true },
       { id: 'findings', label: 'Findings', type: 'text', fileOnly: true },
     ],
     rows: savings.items.map((item): Row => ({
@@ -136,6 +174,7 @@ function savingsTable(savings: Savings): Table {
       account: item.account,
       owner: item.owner,
       actioned_at: item.actionedAt,
+      rung: rungWords[item.state],
       state: item.state,
       pending: item.pending === null ? null : pendingWords[item.pending],
       realised: item.realised,
@@ -154,7 +193,8 @@ function wasteTable(waste: Extract<CostReport['waste'], { state: 'judged' }>): T
     file: 'cost-waste.csv',
     title: 'Biggest savings',
     empty: 'No waste was found in what was read.',
-    show: waste.shown,
+    // what has no price stands after what has one: of it a few are enough here, since the sums below count it
+    show: Math.min(waste.shown, Math.max(5, waste.items.filter(({ saves }) => saves !== null).length)),
     columns: [
       { id: 'name', label: 'Resource', type: 'text' },
       { id: 'resource', label: 'ARN', type: 'text', under: 'name' },
@@ -231,7 +271,7 @@ function wasteSums(waste: Extract<CostReport['waste'], { state: 'judged' }>): Ta
       file: 'cost-waste-by-check.csv',
       title: 'Savings by check',
       empty: 'No waste was found in what was read.',
-      show: 30,
+      show: 15,
       columns: [{ id: 'check', label: 'Check', type: 'text' }, ...sums],
       rows: waste.byCheck.flatMap(item => sumRows({ check: item.check }, item)),
       totals: totals({ check: 'Total' }),
@@ -245,6 +285,16 @@ function wasteSums(waste: Extract<CostReport['waste'], { state: 'judged' }>): Ta
       columns: [{ id: 'account_name', label: 'Account', type: 'text' }, { id: 'account', label: 'Account id', type: 'text', fileOnly: true }, ...sums],
       rows: waste.byAccount.flatMap(item => sumRows({ account_name: item.accountName, account: item.account }, item)),
       totals: totals({ account_name: 'Total' }),
+    },
+    {
+      id: 'waste-by-owner',
+      file: 'cost-waste-by-owner.csv',
+      title: 'Savings by owner',
+      empty: 'No waste was found in what was read.',
+      show: 15,
+      columns: [{ id: 'owner', label: 'Owner', type: 'text', absent: 'no owner' }, ...sums],
+      rows: waste.byOwner.flatMap(item => sumRows({ owner: item.owner }, item)),
+      totals: totals({ owner: 'Total' }),
     },
   ];
 }
@@ -300,7 +350,7 @@ function tagTables(report: CostReport): Table[] {
         file: 'cost-tags-by-kind.csv',
         title: 'Resources by kind',
         empty: '',
-        show: 20,
+        show: 12,
         columns: [{ id: 'kind', label: 'Kind', type: 'text' }, ...judged],
         rows: resources.byKind.map((row): Row => ({ kind: row.kind, ...counts(row) })),
         totals: [{ kind: 'Total', ...counts(resources.total) }],
@@ -415,7 +465,7 @@ function lackingTables({ lacking }: JudgedTags): Table[] {
       file: 'cost-tags-lacking-by-owner.csv',
       title: 'Resources that lack a key, by likely owner',
       empty: 'Nothing lacks a key.',
-      show: 20,
+      show: 12,
       columns: [...ownerColumns, { id: 'resources', label: 'Resources', type: 'count' }],
       rows: lacking.byOwner.map((row): Row => ({ ...sayOwner(row), resources: row.resources })),
     },

@@ -1,5 +1,6 @@
 import { severities } from '#kernel/severity';
 import type { RunReport } from '../model/run.ts';
+import { accessTables } from './access-tables.ts';
 import { findingCells, findingColumns, postureCells, postureColumns } from './compliance-tables.ts';
 import { coverageTables, gapTables } from './coverage-tables.ts';
 import type { Column, Row, Table } from './table.ts';
@@ -39,6 +40,7 @@ export function runTables(report: RunReport): Table[] {
       rows: report.byTopic.map((row): Row => ({ topic: row.topic, open: row.open, ...row.openBySeverity, ...postureCells(row) })),
       totals: [{ topic: 'All', open: headline.open, ...headline.openBySeverity, ...postureCells(headline.posture) }],
     },
+    ...accessTables(report.access, 'run'),
     ...read,
   ];
 }

@@ -311,6 +311,14 @@ describe('the Region whose endpoint serves a cell', () => {
   ] as const)('of %s and %s in %s with %s at home is %s', (region, service, partition, home, expected) => {
     expect(endpointRegion({ account, region, collector: 'x' }, service, partition, home)).toBe(expected);
   });
+
+  test.each([
+    ['global', 'aws', 'us-west-2'],
+    ['eu-west-1', 'aws', 'eu-west-1'],
+    ['global', 'aws-cn', 'cn-north-1'],
+  ] as const)('of %s in %s is %s where a collector asks for us-west-2', (region, partition, expected) => {
+    expect(endpointRegion({ account, region, collector: 'x' }, 'cloudwatch', partition, 'eu-west-1', 'us-west-2')).toBe(expected);
+  });
 });
 
 test('the real governor lets a scan through', async () => {

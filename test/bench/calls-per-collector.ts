@@ -28,6 +28,8 @@ const Mix = z.strictObject({
   enabledRegions: z.int(),
   /** Kinds of which an account has a fixed few: they are not counted as resources. */
   once: z.array(z.string()),
+  /** Kinds that say more of what another kind lists: there are as many of them, and they are no resources of their own. */
+  alike: z.record(z.string(), z.string()),
   /** What the bill names in each active Region. */
   services: z.array(z.string()),
   kinds: z.record(z.string(), z.int().positive()),
@@ -94,7 +96,7 @@ export function* cellsAt(collector: Collector, size: Size): Iterable<{ readonly 
   const active = regional ? size.activeRegions : 1;
   const quiet = regional && collector.showsUse !== undefined ? mix.enabledRegions - active : 0;
   for (let nth = 0; nth < active + quiet; nth += 1) {
-    const here = (kind: string): number => (nth < active ? partOf(counts.get(kind) ?? 0, active, nth) : 0);
+    const here = (kind: string): number => (nth < active ? partOf(counts.get(mix.alike[kind] ?? kind) ?? 0, active, nth) : 0);
     const count = Math.ceil(share.of.reduce((sum, kind) => sum + here(kind), 0) * share.portion);
     yield {
       region: regional ? `region-${nth}` : 'global',

@@ -78,6 +78,12 @@ try {
   gate('escalation graph: memory', large.rssMiB <= 700);
   gate('escalation graph: edges', large.edges / small.edges <= (1.2 * many) / few);
 
+  console.log('\nthe rules of secrets, each on a megabyte of its worst case');
+  const secretRules = ask<{ rules: number; slowest: { rule: string; msPerMB: number }; steepest: { rule: string; ratio: number }; slow: readonly string[] }>('secret-rules.ts', '--json');
+  row(`slowest of ${secretRules.rules}: ${secretRules.slowest.rule}`, `${secretRules.slowest.msPerMB.toFixed(0)} ms/MB`, 'no target');
+  row(`steepest: ${secretRules.steepest.rule}, twice the text, times the time`, secretRules.steepest.ratio.toFixed(1), 'at most 3');
+  gate('secret rules: linear', secretRules.slow.length === 0);
+
   const volumes = quick ? 20_000 : 200_000;
   console.log(`\nend to end, ${volumes.toLocaleString('en-US')} volumes of ${volumes / 10_000} accounts from a tape to verdict lines, twenty checks each`);
   const tape = join(folder, 'tape');
@@ -133,7 +139,7 @@ try {
   for (const size of mix.sizes) sizes.push(await callsAt(size));
   const unnamed = collectorsOfAnAccount()
     .flatMap(({ yields }) => Object.keys(yields))
-    .filter(kind => mix.kinds[kind] === undefined && !mix.once.includes(kind));
+    .filter(kind => mix.kinds[kind] === undefined && mix.alike[kind] === undefined && !mix.once.includes(kind));
   if (unnamed.length > 0) throw new Error(`test/bench/mix.json does not name ${unnamed.join(', ')}`);
   console.log(`  ${'calls/share'.padEnd(36)} ${sizes.map(({ size }) => `${size.resources} in ${size.activeRegions}`.padStart(14)).join(' ')}`);
   for (const [nth, { collector }] of sizes[0]?.rows.entries() ?? []) {

@@ -143,6 +143,7 @@ describe('credentials that may not do everything', () => {
     expect(diagnosis.policy).toEqual({ Version: '2012-10-17', Statement: [{ Sid: 'TallystickMissing', Effect: 'Allow', Action: missing.map(({ action }) => action), Resource: '*' }] });
     // a call is tried only where something is there to ask about, and never where AWS charges for it
     expect(diagnosis.untried).toEqual([
+      'acm:DescribeCertificate',
       'autoscaling:DescribeScalingActivities',
       'backup:GetBackupPlan',
       'ce:GetAnomalyMonitors',
@@ -189,6 +190,7 @@ describe('credentials that may not do everything', () => {
       's3:GetBucketVersioning',
       's3:GetLifecycleConfiguration',
       'sagemaker:DescribeEndpoint',
+      'secretsmanager:DescribeSecret',
       'sns:GetTopicAttributes',
       'sns:ListSubscriptions',
       'sqs:GetQueueAttributes',

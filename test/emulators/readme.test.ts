@@ -7,16 +7,20 @@ import { checks } from '#evaluate/registry.generated';
 import { expectedVerdicts, type Expected } from './expected-verdicts.ts';
 
 const verdictsOf = (folder: string): readonly Expected[] => expectedVerdicts(join(import.meta.dirname, folder, 'expected-verdicts.tsv'));
-const moto = [...verdictsOf('scan'), ...verdictsOf('access')];
+const moto = [...verdictsOf('scan'), ...verdictsOf('access'), ...verdictsOf('rotation')];
 const tape = [
   ...verdictsOf('documented'),
   ...verdictsOf('documented/metrics'),
+  ...verdictsOf('documented/usage'),
   ...verdictsOf('documented/tags'),
   ...verdictsOf('documented/network'),
   ...verdictsOf('documented/services'),
+  ...verdictsOf('documented/storage'),
+  ...verdictsOf('documented/credentials'),
   ...verdictsOf('documented/access'),
   ...verdictsOf('documented/access-covered'),
   ...verdictsOf('documented/principals'),
+  ...verdictsOf('documented/plaintext'),
 ];
 const text = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
 

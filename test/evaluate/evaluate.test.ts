@@ -315,8 +315,25 @@ describe('the organisation', () => {
     expect(said(failed)).toEqual(['sum-high eu-west-1 disks not-assessed not-listed', 'sum-high global sum fail too-big']);
     const open = await judgedWhole([...(await rows(home, 20)), ...(await rows(other, 1, cut))], [total]);
     expect(said(open)).toEqual(['sum-high eu-west-1 disks not-assessed not-listed', 'sum-high global sum not-assessed incomplete']);
-    expect(open[1]).toMatchObject({ reason: 'Part of the organisation could not be read. disks is denied: ListDisks: AccessDeniedException', missing: ['x:ListDisks'] });
+    expect(open[1]).toMatchObject({ reason: `Part of the organisation could not be read. disks is denied: ListDisks: AccessDeniedException (${other}, eu-west-1)`, missing: ['x:ListDisks'] });
     expect(open[0]).toMatchObject({ account: other });
+  });
+
+  test('names up to three of the cells that are missing, and how many there are', async () => {
+    const out = async (accounts: readonly string[]) => {
+      const exports = (await Promise.all(accounts.map(account => rows(account, 1, cut)))).flat();
+      return (await judgedWhole([...(await rows(home, 20)), ...exports], [total])).find(({ code }) => code === 'incomplete')?.reason;
+    };
+    const cell = (account: string) => `disks is denied: ListDisks: AccessDeniedException (${account}, eu-west-1)`;
+    const [a, b, c, d, e] = ['300000000001', '300000000002', '300000000003', '300000000004', '300000000005'] as const;
+    expect(await out([b, a])).toBe(`Part of the organisation could not be read. 2 cells: ${cell(a)}; ${cell(b)}`);
+    expect(await out([a, b, c])).toBe(`Part of the organisation could not be read. 3 cells: ${cell(a)}; ${cell(b)}; ${cell(c)}`);
+    expect(await out([e, d, c, b, a])).toBe(`Part of the organisation could not be read. 5 cells: ${cell(a)}; ${cell(b)}; ${cell(c)}; and 2 more`);
+  });
+
+  test('lacks every action that any of the missing cells lacks', async () => {
+    const exports = [...(await rows(home, 20)), ...(await rows(other, 1, cut)), ...(await rows('333333333333', 1, { ...cut, reason: 'AssumeRole: AccessDenied' }))];
+    expect((await judgedWhole(exports, [total])).find(({ code }) => code === 'incomplete')?.missing).toEqual(['sts:AssumeRole', 'x:ListDisks']);
   });
 
   test('comes out the same in whatever order its accounts came', async () => {

@@ -102,7 +102,7 @@ describe('functions', () => {
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler', Timeout: 900, LoggingConfig: { LogFormat: 'JSON' } });
       const asks = ['tallystick-plan', 'tallystick-collect'].includes(Properties.FunctionName);
-      expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(['BUCKET', 'CONFIG', ...(asks ? ['EXTERNAL_ID'] : []), 'ROLE_NAME', 'TABLE']);
+      expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(['BUCKET', 'CONFIG', ...(asks ? ['EXTERNAL_ID'] : []), ...(Properties.FunctionName === 'tallystick-collect' ? ['FINGERPRINT_KEY'] : []), 'ROLE_NAME', 'TABLE']);
     }
     for (const { Properties } of resourcesOf(pipeline, 'AWS::Logs::LogGroup')) expect(Properties).toMatchObject({ RetentionInDays: 90, KmsKeyId: expect.anything() });
   });
@@ -174,6 +174,17 @@ describe('data', () => {
       if (Action.some(action => uses.includes(action))) expect(Condition, Sid).toBeDefined();
     }
     for (const action of ['kms:ScheduleKeyDeletion', 'kms:DisableKey']) expect(statements.some(({ Action }) => Action.includes(action))).toBe(false);
+  });
+
+  test('the key of fingerprints makes codes for the role that collects and for nobody else', () => {
+    const key = resourcesOf(data, 'AWS::KMS::Key').find(({ Properties }) => Properties.KeyUsage === 'GENERATE_VERIFY_MAC');
+    expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { KeySpec: 'HMAC_256' } });
+    const statements = statementsOf(key?.Properties.KeyPolicy);
+    const uses = statements.filter(({ Action }) => Action.includes('kms:GenerateMac'));
+    expect(uses).toHaveLength(1);
+    expect(uses[0]?.Action).toEqual(['kms:GenerateMac']);
+    expect(textOf(uses[0]?.Condition.ArnEquals['aws:PrincipalArn'])).toBe('arn:<Partition>:iam::<AccountId>:role/tallystick-collect');
+    for (const { Action } of statements) expect(Action.filter(action => action.includes('*') || ['kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:VerifyMac', 'kms:CreateGrant'].includes(action))).toEqual([]);
   });
 
   test('readers are named or there are none', () => {

@@ -73,13 +73,13 @@ test('a check imports the kernel, the inventory and zod only', () => {
 });
 
 test('a collector never sees the store, a check or the network of its own', () => {
-  expect(wrong(all.filter(inFolder('functions/collect/collectors/')).filter(({ to }) => /^functions\/(shared\/(store|lambda)|evaluate|reconcile|publish|plan|cost|access)\/|^node:|^@aws-sdk/.test(to)))).toEqual([]);
+  expect(wrong(all.filter(inFolder('functions/collect/collectors/')).filter(({ to }) => /^functions\/(shared\/(store|lambda)|evaluate|reconcile|publish|plan|cost|rotation|access)\/|^node:|^@aws-sdk/.test(to)))).toEqual([]);
 });
 
 test('what is pure imports no Node, no SDK, no store', () => {
   // the action catalogue is shipped compressed; to unpack it is as pure as to parse it
   const unpacks = ({ from, to }: Import): boolean => from === 'functions/access/load-action-catalogue.ts' && to === 'node:zlib';
-  const pure = all.filter(({ from }) => /^(functions\/(access|cost)\/|reports\/(model|charts|html|tables|format)\/|functions\/evaluate\/derive\/)/.test(from));
+  const pure = all.filter(({ from }) => /^(functions\/(access|cost|rotation)\/|reports\/(model|charts|html|tables|format)\/|functions\/evaluate\/derive\/)/.test(from));
   expect(wrong(pure.filter(each => /^node:|^@aws-sdk|^functions\/shared\/(store|aws|lambda)\//.test(each.to) && !unpacks(each)))).toEqual([]);
 });
 

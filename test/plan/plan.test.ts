@@ -269,10 +269,10 @@ describe('--free', () => {
   test('leaves out every collector that AWS charges for, with the reason and a line', () => {
     const planned = made(discovery(), { chosen: paid, free: true });
     const left = of(planned, caller)?.skipped ?? [];
-    expect([...new Set(left.map(({ cell }) => cell.collector))]).toEqual(['cloudwatch-ec2-instances', 'cost-explorer-bill']);
+    expect([...new Set(left.map(({ cell }) => cell.collector))]).toEqual(['cloudwatch-ec2-instance-hours', 'cloudwatch-ec2-instances', 'cost-explorer-bill']);
     expect(left.every(({ reason }) => reason === 'left out by --free: AWS charges for its calls')).toBe(true);
     expect(of(planned, caller)?.cells.some(({ collector }) => collectors[collector]?.charges !== undefined)).toBe(false);
-    expect(planned.notes).toEqual(['Left out because AWS charges for their calls: cloudwatch-ec2-instances, cost-explorer-bill.']);
+    expect(planned.notes).toEqual(['Left out because AWS charges for their calls: cloudwatch-ec2-instance-hours, cloudwatch-ec2-instances, cost-explorer-bill.']);
     expect(of(made(discovery(), { chosen: paid }), caller)?.skipped).toEqual([]);
   });
 });

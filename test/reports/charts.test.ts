@@ -45,6 +45,20 @@ describe('pictures', () => {
     expect(svg).toContain('1 week without a run, 1 week with changed definitions');
   });
   test('frame a week that is not whole, and draw no bar of it', () => expect(costTrend('a', [week(null), week(7e6)], 'USD').match(/class="(absent|mark|quiet)"/g)).toEqual(['class="absent"', 'class="mark"']));
+  test('of coverage have one square for each service, which shows its worst collector', () => {
+    const statuses = { complete: 2, partial: 0, denied: 1, failed: 0, skipped: 1 };
+    const svg = coverageStrip('a', ['ec2-addresses', 'ec2-volumes', 'iam-users', 'sqs-queues'], [{ name: 'one', cells: 4, statuses, strip: ['complete', 'denied', 'complete', 'skipped'] }]);
+    expect(svg.match(/<text class="label"[^>]*>([^<]*)</g)!.map(text => text.replace(/.*>([^<]*)<$/, '$1'))).toEqual(['ec2', 'iam', 'sqs', '1 incomplete, 1 skipped']);
+    expect(svg.match(/<path class="denied"[^>]*d="[^"]*"/)![0].match(/M/g)).toHaveLength(2); // the square and its bar
+    expect(svg.match(/<path class="complete"[^>]*d="[^"]*"/)![0].match(/M/g)).toHaveLength(1);
+  });
+  test('of coverage with many services name those for which there is room', () => {
+    const many = Array.from({ length: 400 }, (_, index) => `service${index}-things`);
+    const svg = coverageStrip('a', many, [{ name: 'one', cells: 400, statuses: { complete: 400, partial: 0, denied: 0, failed: 0, skipped: 0 }, strip: many.map(() => 'complete' as const) }]);
+    const named = svg.match(/rotate\(-75\)/g)!.length;
+    expect(named).toBeGreaterThan(50);
+    expect(named).toBeLessThan(200);
+  });
   test('escape the names in them', () => {
     const svg = coverageStrip('a', ['ec2-volumes'], [{ name: '<b>\u202e', cells: 1, statuses: { complete: 0, partial: 0, denied: 1, failed: 0, skipped: 0 }, strip: ['denied'] }]);
     expect(svg).toContain('&lt;b&gt;\\u{202e}');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { micros } from '#kernel/money';
 import type { BillRow } from '#reports/model/bill';
+import { costHtml } from '#reports/html/cost';
 import { buildCostReport, CostReport, type CostInput } from '#reports/model/cost';
 import type { Movers } from '#reports/model/movers';
 import { dayAfter } from '#reports/model/weeks';
@@ -80,13 +81,13 @@ describe('parts add up to totals exactly', () => {
     if (report.waste.state !== 'judged' || report.tags.cost.state !== 'known' || report.tags.resources.state !== 'judged') throw new Error('the sample is whole');
     const { waste, tags } = report;
     for (const sum of waste.total.sums) {
-      for (const parts of [waste.byCheck, waste.byAccount]) {
+      for (const parts of [waste.byCheck, waste.byAccount, waste.byOwner]) {
         const mine = parts.flatMap(part => part.sums.filter(item => item.basis === sum.basis && item.currency === sum.currency));
         for (const key of ['micros', 'expectedMicros', 'items'] as const) expect(mine.reduce((total, item) => total + item[key], 0)).toBe(sum[key]);
       }
       expect(waste.items.filter(item => item.saves?.basis === sum.basis).reduce((total, item) => total + item.saves!.micros, 0)).toBe(sum.micros);
     }
-    for (const parts of [waste.byCheck, waste.byAccount]) expect(parts.reduce((sum, part) => sum + part.unpriced, 0)).toBe(waste.total.unpriced);
+    for (const parts of [waste.byCheck, waste.byAccount, waste.byOwner]) expect(parts.reduce((sum, part) => sum + part.unpriced, 0)).toBe(waste.total.unpriced);
     expect(tags.cost.state === 'known' && tags.cost.byAccount.reduce((sum, item) => sum + item.total, 0)).toBe(tags.cost.state === 'known' && tags.cost.total);
     for (const key of tags.cost.state === 'known' ? tags.cost.byKey : []) expect(tags.cost.state === 'known' && tags.cost.byAccountAndKey.filter(item => item.key === key.key).reduce((sum, item) => sum + item.without, 0)).toBe(key.without);
     for (const parts of tags.resources.state === 'judged' ? [tags.resources.byAccount, tags.resources.byKind] : [])
@@ -287,6 +288,10 @@ describe('data quality', () => {
     expect(report.quality.regions!.rows.filter(item => item.scanned === false).map(item => item.region)).toEqual(['ap-northeast-1']);
     expect(report.quality.regions!.rows.find(item => item.region === 'global')!.scanned).toBeNull();
     expect(report.quality.weeksWithoutRun).toEqual(['2026-W41']);
+    const { weeks } = report.trend as Extract<typeof report.trend, { state: 'known' }>;
+    const without = (names: readonly string[]) => /Weeks without a run<\/dt><dd>([^<]*)</.exec(costHtml({ ...report, quality: { ...report.quality, weeksWithoutRun: [...names] } }))![1];
+    expect(without(weeks.slice(0, 4).map(({ week }) => week))).toBe(`${weeks[0]!.week} to ${weeks[3]!.week}`);
+    expect(without([0, 1, 3].map(at => weeks[at]!.week))).toBe(`${weeks[0]!.week}, ${weeks[1]!.week}, ${weeks[3]!.week}`);
     expect(report.quality.crossCheck!.map(item => item.config === item.listed)).toEqual([false, false, true]);
     expect(report.quality.notes.join()).toContain('could not be read to the end');
   });

@@ -11,6 +11,8 @@ import type { CheckMeta } from '#reports/model/finding-row';
 import type { RunInput } from '#reports/model/run';
 import { verdictTally } from '#reports/model/verdict-tally';
 import { dayAfter } from '#reports/model/weeks';
+import { accessRecords } from './access-fixture.ts';
+import { rotationInput } from './rotation-fixture.ts';
 
 /** An estate of 12 accounts as of a Tuesday: 98 days of bills with a weekly rhythm and a mover, findings, gaps and unknown prices. The same seed is the same estate. */
 export const asOf = '2026-11-17T06:00:00Z';
@@ -482,6 +484,11 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
     findings: all,
     events: events(all),
     coverage: coverage(),
+    access: accessRecords(),
+    rotation: rotationInput(
+      asOf,
+      accounts.map(([id]) => id),
+    ),
     accountNames,
     history: [
       { week: '2026-W34', open: severe(11, 38, 40, 22), breaks: 0 },
@@ -507,6 +514,7 @@ export function runInput(all: readonly Finding[] = findings()): RunInput {
     checks,
     findings: all,
     coverage: coverage(),
+    access: accessRecords(),
     accountNames,
     tagKeys: [],
     proposal: [

@@ -68,8 +68,27 @@ test('the report names only verified savings, in every format', () => {
   const table = costTables(report).find(({ id }) => id === 'savings');
   expect(table?.rows.map(row => [row['name'], row['state'], row['pending'], row['realised']])).toEqual([
     ['vol-1', 'persisted', null, { micros: 60.8e6, currency: 'USD', basis: 'net-amortized' }],
-    ['vol-3', 'actioned', 'pending: needs resource-level bill', null],
+    ['vol-3', 'actioned', 'pending: needs a bill by resource', null],
   ]);
   expect(costHtml(report)).toContain('The bill shows $60.80 a month saved');
+  const ladder = costTables(report).find(({ id }) => id === 'savings-ladder');
+  expect(ladder?.rows.map(row => [row['state'], row['items'], row['amount'], row['next']])).toEqual([
+    ['actioned', 1, null, expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/)],
+    ['persisted', 1, { micros: 60.8e6, currency: 'USD', basis: 'net-amortized' }, null],
+  ]);
   expect(buildCostReport(emptyCost).savings).toBeNull();
+});
+
+test('what is only found stands on the first rung, in each basis, and is never added to what the bill shows', () => {
+  const found = [
+    { micros: 5e6, currency: 'USD', basis: 'list', items: 2 },
+    { micros: 9e6, currency: 'USD', basis: 'net-amortized', items: 1 },
+  ] as const;
+  const { ladder, verified } = savings({ findings: [finding()], billed }, asOf, new Map(), found);
+  expect(ladder.map(({ state, items, amount }) => [state, items, amount?.micros, amount?.basis])).toEqual([
+    ['identified', 2, 5e6, 'list'],
+    ['identified', 1, 9e6, 'net-amortized'],
+    ['persisted', 1, 60.8e6, 'net-amortized'],
+  ]);
+  expect(verified.map(({ micros }) => micros)).toEqual([60.8e6]);
 });

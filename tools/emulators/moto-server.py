@@ -46,6 +46,9 @@ nothing = {
     "CostOptimizationHubService.ListEnrollmentStatuses": (200, {"items": [{"accountId": "123456789012", "status": "Active"}]}),
     "CostOptimizationHubService.ListRecommendations": (200, {"items": []}),
     "AWSInsightsIndexService.GetSavingsPlansUtilizationDetails": (200, {"SavingsPlansUtilizationDetails": []}),
+    "AWSInsightsIndexService.GetReservationCoverage": (200, {"CoveragesByTime": []}),
+    "AWSInsightsIndexService.GetReservationUtilization": (200, {"UtilizationsByTime": []}),
+    "AWSInsightsIndexService.GetSavingsPlansCoverage": (200, {"SavingsPlansCoverages": []}),
     "AWSInsightsIndexService.ListCostAllocationTags": (200, {"CostAllocationTags": []}),
     "AWSInsightsIndexService.GetCostAndUsageWithResources": (400, {"__type": "DataUnavailableException", "message": "resource-level data is not enabled"}),
     "/DescribeSavingsPlans": (200, {"savingsPlans": []}),
@@ -58,6 +61,8 @@ nothing = {
     "AppRunner.ListServices": (200, {"ServiceSummaryList": []}),
     "OvertureService.DescribeVirtualInterfaces": (200, {"virtualInterfaces": []}),
     "GlobalAccelerator_V20180706.ListAccelerators": (200, {"Accelerators": []}),
+    "CloudTrail_20131101.LookupEvents": (200, {"Events": []}),
+    "TrentService.GetKeyLastUsage": (200, {"KeyLastUsage": {}, "TrackingStartDate": 1735689600, "KeyCreationDate": 1735689600}),
     "/policies": (200, {"Policies": []}),
     "/provisioned-model-throughputs": (200, {"provisionedModelSummaries": []}),
 }

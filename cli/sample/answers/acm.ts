@@ -3,7 +3,7 @@ import type { Certificate } from '../estate/operations.ts';
 import { randomOf } from '../random.ts';
 import { holds } from '../story.ts';
 import { living } from './living.ts';
-import { page, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
+import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 /** How long a public certificate of ACM is good for, and how long before its end ACM renews it. */
 const validDays = 198;
@@ -13,6 +13,29 @@ export const acm: Answers<'acm'> = {
   ListCertificates(input, at) {
     const { items, next } = page(living(at.estate.operations(at.region).certificates, at.now), sizeOf(input.MaxItems, 1000, 1000), input.NextToken);
     return { CertificateSummaryList: items.map(certificate => summaryOf(certificate, at)), NextToken: next };
+  },
+  DescribeCertificate(input, at) {
+    const certificate = living(at.estate.operations(at.region).certificates, at.now).find(({ arn }) => arn === input.CertificateArn);
+    if (certificate === undefined) throw new Refused('ResourceNotFoundException', `Could not find certificate ${input.CertificateArn}.`, 400);
+    const { SubjectAlternativeNameSummaries: _, NotBefore, NotAfter, IssuedAt, ...summary } = summaryOf(certificate, at);
+    const random = randomOf(`${certificate.arn}/validation`);
+    const ValidationMethod = random.chance(0.06) ? ('EMAIL' as const) : ('DNS' as const);
+    const renewed = IssuedAt !== undefined && Number(IssuedAt) > certificate.bornAt;
+    return {
+      Certificate: {
+        CertificateArn: certificate.arn,
+        DomainName: certificate.name,
+        Type: summary.Type,
+        Status: summary.Status,
+        NotBefore,
+        NotAfter,
+        IssuedAt,
+        DomainValidationOptions: [{ DomainName: certificate.name, ValidationStatus: 'SUCCESS', ValidationMethod }],
+        ...(renewed ? { RenewalSummary: { RenewalStatus: 'SUCCESS' as const, DomainValidationOptions: [], UpdatedAt: IssuedAt } } : {}),
+        RenewalEligibility: summary.RenewalEligibility,
+        Options: { CertificateTransparencyLoggingPreference: 'ENABLED' as const },
+      },
+    };
   },
 };
 

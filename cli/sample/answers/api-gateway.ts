@@ -5,6 +5,8 @@ import { living } from './living.ts';
 import { page, sizeOf, tagMap, type Answers } from './answer.ts';
 
 export const apiGateway: Answers<'api-gateway'> = {
+  GetApiKeys: () => ({ items: [] }),
+  GetClientCertificates: () => ({ items: [] }),
   GetStages: () => ({ item: [] }),
   GetRestApis(input, { account, estate, region, now }) {
     const { items, next } = page(living(estate.serverless(region).restApis, now), sizeOf(input.limit, 25, 500), input.position);

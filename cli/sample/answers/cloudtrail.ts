@@ -1,15 +1,15 @@
 import { changeId, changesOf } from './changes.ts';
 import { page, sizeOf, type Answers } from './answer.ts';
+import { rotationEventsOf } from './rotation-events.ts';
 
 /** The trail of the organisation is kept elsewhere; the history of ninety days every account has. */
 export const cloudtrail: Answers<'cloudtrail'> = {
   DescribeTrails: () => ({ trailList: [] }),
   LookupEvents(input, at) {
     const name: unknown = input.LookupAttributes?.[0]?.AttributeValue;
-    const all = changesOf(at, Date.parse(input.StartTime)).filter(change => change.name === name);
-    const { items, next } = page(all, sizeOf(input.MaxResults, 50, 50), input.NextToken);
-    return {
-      Events: items.map(change => ({
+    const from = Date.parse(input.StartTime);
+    const all = [
+      ...changesOf(at, from).map(change => ({
         EventId: changeId(change),
         EventName: change.name,
         EventSource: change.source,
@@ -17,7 +17,9 @@ export const cloudtrail: Answers<'cloudtrail'> = {
         ReadOnly: 'false',
         Resources: [{ ResourceType: change.type, ResourceName: change.resource }],
       })),
-      NextToken: next,
-    };
+      ...rotationEventsOf(at, from),
+    ].filter(({ EventName }) => EventName === name);
+    const { items, next } = page(all, sizeOf(input.MaxResults, 50, 50), input.NextToken);
+    return { Events: items, NextToken: next };
   },
 };

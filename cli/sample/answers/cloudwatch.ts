@@ -20,12 +20,15 @@ export const cloudwatch: Answers<'cloudwatch'> = {
   },
 };
 
+const HOUR = DAY / 24;
+
 /** The dimension that names a resource, where a metric has several. */
 const nameOf: Readonly<Record<string, string>> = { 'AWS/PrivateLinkEndpoints': 'VPC Endpoint Id', 'AWS/TransitGateway': 'TransitGatewayAttachment', 'AWS/ES': 'DomainName', 'AWS/CloudFront': 'DistributionId' };
 
 function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: number, to: number, ascending: boolean, at: At): Item<Answer<'cloudwatch', 'GetMetricData'>['MetricDataResults']> {
   const { Metric: metric, Period: period } = query.MetricStat;
-  if (period !== DAY / 1000) throw new Refused('InvalidParameterCombinationException', 'the sample organisation has metrics by day only', 400);
+  const hourly = period === HOUR / 1000 && metric.Namespace === 'AWS/EC2' && metric.MetricName === 'CPUUtilization';
+  if (period !== DAY / 1000 && !hourly) throw new Refused('InvalidParameterCombinationException', 'the sample organisation has metrics by day, and by the hour the CPU of instances only', 400);
   const named = metric.Dimensions.find((dimension: any) => dimension.Name === nameOf[metric.Namespace]) ?? metric.Dimensions[0];
   if (metric.Namespace !== 'AWS/EC2') {
     const points: { at: Date; value: number }[] = [];
@@ -39,6 +42,11 @@ function resultOf(query: any, instances: ReadonlyMap<string, Instance>, from: nu
   const instance = instances.get(named.Value);
   const days: number[] = [];
   for (let day = Math.ceil(from / DAY) * DAY; day < to; day += DAY) if (instance !== undefined && hasPoint(instance, day, at.now)) days.push(day);
+  if (hourly) {
+    const hours = days.flatMap(day => Array.from({ length: 24 }, (_, hour) => day + hour * HOUR)).filter(hour => hour >= from && hour < to && hasPoint(instance as Instance, hour, at.now));
+    if (!ascending) hours.reverse();
+    return { Id: query.Id, Label: metric.MetricName, Timestamps: hours.map(hour => new Date(hour)), Values: hours.map(hour => cpuOfHour(instance as Instance, hour, at)), StatusCode: 'Complete' };
+  }
   if (!ascending) days.reverse();
   return { Id: query.Id, Label: metric.MetricName, Timestamps: days.map(day => new Date(day)), Values: days.map(day => valueOf(instance as Instance, metric.MetricName, day)), StatusCode: 'Complete' };
 }
@@ -67,6 +75,15 @@ function valueOf(instance: Instance, metric: string, day: number): number {
   }
   if (work === 'idle') return Math.round(80_000 + 900_000 * strength * roll);
   return Math.round(2e8 * strength * rest * (0.5 + roll) * (work === 'network' ? 12 : 1));
+}
+
+/** Outside production machines rest at night and at weekends; in production they have less to do. */
+function cpuOfHour(instance: Instance, hour: number, { account }: At): number {
+  const day = Math.floor(hour / DAY) * DAY;
+  const most = valueOf(instance, 'CPUUtilization', day);
+  const of = (hour - day) / HOUR;
+  if (weekday(day) < 5 && of >= 8 && of < 18) return most;
+  return account.environment === 'production' ? round(most * 0.6, 4) : Math.min(most, round(1 + 2 * noise(instance.seed, hour / HOUR), 4));
 }
 
 function round(value: number, digits: number): number {

@@ -7,6 +7,20 @@ import { Refused, sizeOf, type Answers, type At } from './answer.ts';
 const name = 'organization';
 
 export const configService: Answers<'config-service'> = {
+  DescribeConfigurationRecorders(_input, { account, region }) {
+    const arn = `arn:aws:config:${region}:${account.id}:configuration-recorder/default`;
+    return {
+      ConfigurationRecorders: [
+        {
+          arn,
+          name: 'default',
+          roleARN: `arn:aws:iam::${account.id}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+          recordingGroup: { allSupported: true, includeGlobalResourceTypes: false, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } },
+          recordingMode: { recordingFrequency: 'CONTINUOUS' },
+        },
+      ],
+    };
+  },
   DescribeConfigurationAggregators(_input, { account, region }) {
     if (account.index !== 0) return { ConfigurationAggregators: [] };
     return {

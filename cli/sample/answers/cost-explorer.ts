@@ -58,6 +58,15 @@ export const costExplorer: Answers<'cost-explorer'> = {
     const tag = (TagKey: string, Status: 'Active' | 'Inactive') => ({ TagKey, Type: 'UserDefined' as const, Status });
     return { CostAllocationTags: [tag('Application', 'Inactive'), tag('CostCenter', 'Active'), tag('Environment', 'Active'), tag('Name', 'Inactive'), tag('Owner', 'Active')] };
   },
+  GetReservationCoverage() {
+    throw new Refused('DataUnavailableException', 'There is no usage that could be reserved in this period.', 400);
+  },
+  GetReservationUtilization() {
+    throw new Refused('DataUnavailableException', 'There is no reservation in this period.', 400);
+  },
+  GetSavingsPlansCoverage() {
+    throw new Refused('DataUnavailableException', 'There is no Savings Plan in this period.', 400);
+  },
   GetSavingsPlansUtilizationDetails() {
     throw new Refused('DataUnavailableException', 'There is no Savings Plan in this period.', 400);
   },

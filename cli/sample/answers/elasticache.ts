@@ -7,6 +7,7 @@ import { page, sizeOf, type Answer, type Answers, type At, type Item } from './a
 type AwsCluster = Item<Answer<'elasticache', 'DescribeCacheClusters'>['CacheClusters']>;
 
 export const elasticache: Answers<'elasticache'> = {
+  DescribeUsers: () => ({ Users: [] }),
   DescribeReservedCacheNodes: () => ({ ReservedCacheNodes: [] }),
   DescribeCacheClusters(input, at) {
     const { cacheGroups, caches } = at.estate.databases(at.region);

@@ -3,5 +3,5 @@ import type { Answers } from './answer.ts';
 /** The company has no jobs of Glue. */
 export const glue: Answers<'glue'> = {
   GetDevEndpoints: () => ({ DevEndpoints: [] }),
-  ListJobs: () => ({ JobNames: [] }),
+  GetJobs: () => ({ Jobs: [] }),
 };

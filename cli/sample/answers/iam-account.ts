@@ -1,9 +1,10 @@
 import { daysBack } from '../calendar.ts';
 import type { User } from '../estate/identities.ts';
-import { hashOf } from '../random.ts';
+import { hashOf, randomOf } from '../random.ts';
 import { holds, lives } from '../story.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
+type ServiceCredential = Item<Answer<'iam', 'ListServiceSpecificCredentials'>['ServiceSpecificCredentials']>;
 type Device = Item<Answer<'iam', 'ListVirtualMFADevices'>['VirtualMFADevices']>;
 
 const github = 'token.actions.githubusercontent.com';
@@ -33,12 +34,37 @@ export const iamAccount: Answers<'iam'> = {
   ListSAMLProviders: (_input, at) => ({
     SAMLProviderList: trusts(at, 'saml') ? [{ Arn: `arn:aws:iam::${at.account.id}:saml-provider/AWSSSO_0000000000000000_DO_NOT_DELETE`, CreateDate: new Date(at.account.joinedAt), ValidUntil: new Date(daysBack(-36_000, 0)) }] : [],
   }),
+  ListServerCertificates: () => ({ ServerCertificateMetadataList: [], IsTruncated: false }),
+  ListServiceSpecificCredentials: (_input, at) => ({ ServiceSpecificCredentials: credentialsOf(at), IsTruncated: false }),
+  ListSSHPublicKeys({ UserName = '' }, at) {
+    const user = at.estate.identities().users.find(({ name }) => name === UserName);
+    if (user === undefined || !lives(user, at.now)) throw new Refused('NoSuchEntityException', `The user with name ${UserName} cannot be found.`, 404);
+    const has = randomOf(`${at.account.id}/${UserName}/ssh`).chance(0.05);
+    return { SSHPublicKeys: has ? [{ UserName, SSHPublicKeyId: `APKA${hashOf(`${at.account.id}/${UserName}/ssh`).toString(36).toUpperCase()}`, Status: 'Active', UploadDate: new Date(user.bornAt) }] : [], IsTruncated: false };
+  },
   ListVirtualMFADevices(input, at) {
     const { items, next } = page(devicesOf(at), sizeOf(input.MaxItems, 100, 1000), input.Marker);
     return { VirtualMFADevices: items, IsTruncated: next !== undefined, Marker: next };
   },
   ListOrganizationsFeatures: (_input, { world }) => ({ OrganizationId: world.organization, EnabledFeatures: ['RootCredentialsManagement'] }),
 };
+
+/** The people of machine learning tried Bedrock with a key that never ends. */
+function credentialsOf({ account, estate, now }: At): ServiceCredential[] {
+  if (account.name !== 'data-science') return [];
+  const user = estate.identities().users.find(each => each.person && lives(each, now));
+  if (user === undefined) return [];
+  return [
+    {
+      UserName: user.name,
+      Status: 'Active',
+      ServiceUserName: `${user.name}-at-${account.id}`,
+      CreateDate: new Date(daysBack(200, 0.4)),
+      ServiceSpecificCredentialId: `ACCA${hashOf(`${account.id}/${user.name}/bedrock`).toString(36).toUpperCase()}`,
+      ServiceName: 'bedrock.amazonaws.com',
+    },
+  ];
+}
 
 function trusts({ estate, now }: At, trust: 'github' | 'saml'): boolean {
   return estate.identities().roles.some(role => role.trust === trust && lives(role, now));

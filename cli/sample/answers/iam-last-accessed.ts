@@ -14,6 +14,7 @@ const services: Readonly<Record<string, { readonly name: string; readonly action
   cloudwatch: { name: 'Amazon CloudWatch', actions: [] },
   ec2: { name: 'Amazon EC2', actions: ['DescribeInstances', 'RunInstances'] },
   ecr: { name: 'Amazon Elastic Container Registry', actions: [] },
+  iam: { name: 'AWS Identity and Access Management', actions: ['GetRole', 'ListRoles'] },
   lambda: { name: 'AWS Lambda', actions: ['ListFunctions', 'UpdateFunctionCode'] },
   logs: { name: 'Amazon CloudWatch Logs', actions: [] },
   s3: { name: 'Amazon S3', actions: ['ListAllMyBuckets'] },

@@ -46,6 +46,18 @@ export const iam: Answers<'iam'> = {
       },
     };
   },
+  ListInstanceProfiles(input, at) {
+    const roles = at.estate.identities().roles.filter(role => role.profile && lives(role, at.now));
+    const { items, next } = page(roles, sizeOf(input.MaxItems, 100, 1000), input.Marker);
+    return {
+      InstanceProfiles: items.map(role => {
+        const { Path, RoleName, RoleId, Arn, CreateDate } = roleOf(role, at);
+        return { ...profileOf(role, at.account.id), Roles: [{ Path, RoleName, RoleId, Arn, CreateDate }] };
+      }),
+      IsTruncated: next !== undefined,
+      Marker: next,
+    };
+  },
   GetAccountAuthorizationDetails(input, at) {
     const { items, next } = page(entitiesOf(at), sizeOf(input.MaxItems, 100, 1000), input.Marker);
     const of = <T>(kind: Entity['kind'], detail: (entity: any) => T): T[] => items.filter(entity => entity.kind === kind).map(({ entity }) => detail(entity));
@@ -168,17 +180,20 @@ function sessionOf(role: Role, at: At): Item<Answer<'iam', 'ListRoles'>['Roles']
   return { Path, RoleName, RoleId, Arn, CreateDate, AssumeRolePolicyDocument, MaxSessionDuration: raised || role.path.startsWith('/aws-reserved/') ? 43_200 : 3600 };
 }
 
-function roleOf(role: Role, { account, world, estate, now }: At): RoleDetail {
-  const used = usedAt(role.use, role.bornAt, now);
-  const own = role.own === null || !usesOf(estate.identities(), now).own.has(role.own) ? [] : [{ PolicyArn: `arn:aws:iam::${account.id}:policy/${role.own}`, PolicyName: role.own }];
-  const profile = {
+function profileOf(role: Role, accountId: string) {
+  return {
     Path: '/',
     InstanceProfileName: role.name,
     InstanceProfileId: `AIPA${randomOf(`${role.id}/profile`).capitals(17)}`,
-    Arn: `arn:aws:iam::${account.id}:instance-profile/${role.name}`,
+    Arn: `arn:aws:iam::${accountId}:instance-profile/${role.name}`,
     CreateDate: new Date(role.bornAt),
     Roles: [],
   };
+}
+
+function roleOf(role: Role, { account, world, estate, now }: At): RoleDetail {
+  const used = usedAt(role.use, role.bornAt, now);
+  const own = role.own === null || !usesOf(estate.identities(), now).own.has(role.own) ? [] : [{ PolicyArn: `arn:aws:iam::${account.id}:policy/${role.own}`, PolicyName: role.own }];
   return {
     Path: role.path,
     RoleName: role.name,
@@ -186,7 +201,7 @@ function roleOf(role: Role, { account, world, estate, now }: At): RoleDetail {
     Arn: `arn:aws:iam::${account.id}:role${role.path}${role.name}`,
     CreateDate: new Date(role.bornAt),
     AssumeRolePolicyDocument: encoded(trustOf(role, account, world.accounts[0].id, holds(role.open, now))),
-    InstanceProfileList: role.profile ? [profile] : [],
+    InstanceProfileList: role.profile ? [profileOf(role, account.id)] : [],
     RolePolicyList: role.inline === null ? [] : [{ PolicyName: role.inline, PolicyDocument: encoded(inlineOf(role.inline, account)) }],
     AttachedManagedPolicies: [...attached(role.managed), ...own],
     Tags: tagsOf(account, role, null, now),

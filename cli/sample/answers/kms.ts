@@ -1,7 +1,8 @@
 import { DAY } from '#kernel/time';
+import { lastDaily } from '../calendar.ts';
 import { deletionOf, isDeleted, type Key } from '../estate/keys.ts';
 import { randomOf } from '../random.ts';
-import { holds, lives } from '../story.ts';
+import { holds, lives, turnedAt } from '../story.ts';
 import { tagsOf } from '../tags.ts';
 import { keyPolicyOf } from './resource-policies.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At } from './answer.ts';
@@ -14,6 +15,35 @@ export const kms: Answers<'kms'> = {
   GetKeyPolicy(input, at) {
     find(input.KeyId, at);
     return { Policy: keyPolicyOf(at), PolicyName: 'default' };
+  },
+  ListAliases(input, at) {
+    const { items, next } = page(keysHere(at), sizeOf(input.Limit, 50, 100), input.Marker);
+    return {
+      Aliases: items.map(key => {
+        const AliasName = aliasOf(key);
+        return { AliasArn: `arn:aws:kms:${key.region}:${at.account.id}:${AliasName}`, AliasName, CreationDate: new Date(key.bornAt), LastUpdatedDate: new Date(key.bornAt), TargetKeyId: key.id };
+      }),
+      NextMarker: next,
+      Truncated: next !== undefined,
+    };
+  },
+  ListKeyRotations(input, at) {
+    const key = find(input.KeyId, at);
+    if (key.spec !== 'SYMMETRIC_DEFAULT') throw new Refused('UnsupportedOperationException', '', 400);
+    return { Rotations: rotationsOf(key, at.now).map(time => ({ KeyId: key.id, RotationDate: new Date(time), RotationType: 'AUTOMATIC' as const })), Truncated: false };
+  },
+  GetKeyLastUsage(input, at) {
+    const key = find(input.KeyId, at);
+    const random = randomOf(`${key.id}/use`);
+    const watched = Math.max(key.bornAt, at.now - 2 * 365 * DAY);
+    const idle = random.chance(0.02);
+    const usedAt = stateOf(key, at.now) === 'Enabled' ? lastDaily(at.now, random.int(1440)) : key.bornAt + DAY;
+    return {
+      KeyId: key.id,
+      KeyLastUsage: idle || usedAt < watched ? {} : { Operation: key.usage === 'ENCRYPT_DECRYPT' ? 'Decrypt' : key.usage === 'SIGN_VERIFY' ? 'Sign' : 'GenerateMac', Timestamp: new Date(usedAt) },
+      TrackingStartDate: new Date(watched),
+      KeyCreationDate: new Date(key.bornAt),
+    };
   },
   DescribeKey: (input, at) => ({ KeyMetadata: metadataOf(find(input.KeyId, at), at) }),
   GetKeyRotationStatus(input, at) {
@@ -30,6 +60,20 @@ export const kms: Answers<'kms'> = {
     return { Tags: items.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })), NextMarker: next, Truncated: next !== undefined };
   },
 };
+
+/** What people call a key by; AWS calls its own by the service. */
+function aliasOf(key: Key): string {
+  if (key.manager === 'AWS') return `alias/aws/${/protects my (\S+) data/.exec(key.description)?.[1] ?? 'service'}`;
+  return `alias/${key.description.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${key.id.slice(0, 4)}`;
+}
+
+/** The days on which KMS rotated a key since rotation is on; only what it made itself. */
+function rotationsOf(key: Key, now: number): readonly number[] {
+  if (key.origin !== 'AWS_KMS' || holds(key.rotationOff, now)) return [];
+  const since = turnedAt(key.rotationOff, now) ?? key.bornAt;
+  const period = key.periodDays * DAY;
+  return Array.from({ length: Math.floor((now - key.bornAt) / period) }, (_, index) => key.bornAt + (index + 1) * period).filter(time => time > since);
+}
 
 const indexes = new WeakMap<readonly Key[], ReadonlyMap<string, Key>>();
 

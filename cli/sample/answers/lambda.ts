@@ -4,7 +4,7 @@ import { randomOf, uuidOf } from '../random.ts';
 import { lastDeployed } from './last-deployed.ts';
 import { living } from './living.ts';
 import { roleFor } from './role-for.ts';
-import { functionPolicyOf } from './resource-policies.ts';
+import { functionPolicyOf, rotator } from './resource-policies.ts';
 import { page, Refused, sizeOf, type Answer, type Answers, type At, type Item } from './answer.ts';
 
 const runtimes = { 'nodejs22.x': 30, 'nodejs20.x': 14, 'python3.13': 16, 'python3.12': 16, 'python3.9': 6, 'nodejs16.x': 4, java21: 6, 'provided.al2023': 8 } as const;
@@ -26,11 +26,23 @@ export function inVpc(of: Owned): boolean {
   return randomOf(`${of.arn}/network`).chance(0.22);
 }
 
+/** Where people are careful the token lies in a secret; where they develop it stands there. */
+function apiToken(of: Owned, at: At, end: string): string {
+  return at.account.name.endsWith('-dev') ? randomOf(`${of.app}/api-token`).hex(40) : `arn:aws:secretsmanager:${at.region}:${at.account.id}:secret:${of.app}/api-token-${end}`;
+}
+
+/** Somebody in the sandbox wrote the address of a database with its password, and others copied it. */
+function databaseOf(of: Owned, at: At): Readonly<Record<string, string>> {
+  return at.account.name === 'sandbox' && randomOf(`${of.arn}/database`).chance(0.4) ? { DATABASE_URL: `postgres://orders:${randomOf('sandbox/database').hex(20)}@db.sandbox.example/orders` } : {};
+}
+
 function functionOf(of: Owned, at: At): Item<Answer<'lambda', 'ListFunctions'>['Functions']> {
   const random = randomOf(`${of.arn}/settings`);
   const image = random.chance(0.08);
   const memory = random.pick([128, 128, 256, 256, 512, 512, 1024, 1769, 3008]);
-  const runtime = random.weighted(runtimes);
+  const drawn = random.weighted(runtimes);
+  // What rotates secrets is looked after, but for the account where everybody tries things.
+  const runtime = of.name !== rotator ? drawn : at.account.name === 'sandbox' ? 'python3.9' : 'python3.13';
   const names = ['LOG_LEVEL', 'STAGE', ...(random.chance(0.6) ? ['TABLE_NAME'] : []), ...(random.chance(0.2) ? ['API_TOKEN'] : [])];
   return {
     FunctionName: of.name,
@@ -45,7 +57,7 @@ function functionOf(of: Owned, at: At): Item<Answer<'lambda', 'ListFunctions'>['
     CodeSha256: Buffer.from(random.hex(64), 'hex').toString('base64'),
     Version: '$LATEST',
     // what a variable holds is dropped before anybody sees it
-    Environment: { Variables: Object.fromEntries(names.map(name => [name, random.hex(8)])) },
+    Environment: { Variables: { ...Object.fromEntries(names.map(name => [name, name === 'API_TOKEN' ? apiToken(of, at, random.hex(8)) : random.hex(8)])), ...databaseOf(of, at) } },
     TracingConfig: { Mode: random.chance(0.3) ? 'Active' : 'PassThrough' },
     RevisionId: uuidOf(random),
     PackageType: image ? 'Image' : 'Zip',

@@ -20,7 +20,7 @@ type Subject = {
 };
 
 /** The level of a busy day; of an idle one: null where AWS reports nothing then. `steady` is what no weekend and no chance moves. */
-type Level = { readonly busy: number; readonly idle: number | null; readonly steady?: true };
+type Level = { readonly busy: number; readonly idle: number | null; readonly steady?: true; /** What is stored grows day by day while it is used. */ readonly grows?: true };
 
 const levels: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
   'AWS/EBS': {
@@ -34,10 +34,18 @@ const levels: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
   'AWS/NetworkELB': { NewFlowCount: { busy: 90_000, idle: 0 }, ActiveFlowCount: { busy: 400, idle: 0 } },
   'AWS/ELB': { RequestCount: { busy: 30_000, idle: null }, HealthyHostCount: { busy: 2, idle: 1, steady: true } },
   'AWS/RDS': { DatabaseConnections: { busy: 60, idle: 0 }, ReadIOPS: { busy: 120, idle: 0.2 }, WriteIOPS: { busy: 90, idle: 0.9 }, CPUUtilization: { busy: 70, idle: 4 }, FreeableMemory: { busy: 2e9, idle: 6e9 } },
-  'AWS/ElastiCache': { CurrConnections: { busy: 90, idle: 4 }, GetTypeCmds: { busy: 4e6, idle: 0 }, SetTypeCmds: { busy: 6e5, idle: 0 }, CmdGet: { busy: 4e6, idle: 0 }, CmdSet: { busy: 6e5, idle: 0 } },
+  'AWS/ElastiCache': {
+    CurrConnections: { busy: 90, idle: 4 },
+    GetTypeCmds: { busy: 4e6, idle: 0 },
+    SetTypeCmds: { busy: 6e5, idle: 0 },
+    CmdGet: { busy: 4e6, idle: 0 },
+    CmdSet: { busy: 6e5, idle: 0 },
+    DatabaseMemoryUsagePercentage: { busy: 80, idle: 20 },
+    EngineCPUUtilization: { busy: 40, idle: 1 },
+  },
   'AWS/EFS': { ClientConnections: { busy: 4000, idle: 0 } },
   'AWS/ES': { SearchRate: { busy: 300, idle: 0 }, IndexingRate: { busy: 80, idle: 0 } },
-  'AWS/Redshift': { DatabaseConnections: { busy: 30, idle: 0 } },
+  'AWS/Redshift': { DatabaseConnections: { busy: 30, idle: 0 }, CPUUtilization: { busy: 45, idle: 1 } },
   'AWS/DynamoDB': {
     ConsumedReadCapacityUnits: { busy: 3e6, idle: null },
     ConsumedWriteCapacityUnits: { busy: 1e6, idle: null },
@@ -45,9 +53,10 @@ const levels: Readonly<Record<string, Readonly<Record<string, Level>>>> = {
     ProvisionedWriteCapacityUnits: { busy: 50, idle: 50, steady: true },
   },
   'AWS/Kinesis': { IncomingBytes: { busy: 7e10, idle: null } },
-  'AWS/Lambda': { Invocations: { busy: 40_000, idle: null } },
+  'AWS/Lambda': { Invocations: { busy: 40_000, idle: null }, Errors: { busy: 0, idle: null, steady: true }, Duration: { busy: 900, idle: null } },
   'AWS/Logs': { IncomingBytes: { busy: 3e9, idle: null } },
   'AWS/ApiGateway': { Count: { busy: 80_000, idle: null }, MessageCount: { busy: 5000, idle: null } },
+  'AWS/S3': { NumberOfObjects: { busy: 60_000, idle: null, grows: true }, BucketSizeBytes: { busy: 5e10, idle: null, grows: true } },
   'AWS/CloudFront': { Requests: { busy: 900_000, idle: null } },
   'AWS/PrivateLinkEndpoints': { BytesProcessed: { busy: 4e8, idle: 0 } },
   'AWS/TransitGateway': { BytesIn: { busy: 7e9, idle: null }, BytesOut: { busy: 9e9, idle: null } },
@@ -102,6 +111,11 @@ function subjectsOf(namespace: string, at: At): readonly (readonly [string, Subj
       return [...byName(estate.serverless(region).restApis, { in: 8 }), ...list(estate.serverless(region).httpApis, api => lastOf(api.arn), { in: 8 })];
     case 'AWS/CloudFront':
       return list(estate.edge().distributions, item => lastOf(item.arn), { in: 6 });
+    case 'AWS/S3':
+      // one in twenty was emptied and forgotten
+      return living(estate.buckets(), now)
+        .filter(bucket => bucket.region === region)
+        .map(bucket => [bucket.name, owned({ arn: `arn:aws:s3:::${bucket.name}`, bornAt: bucket.bornAt }, { in: 20 })]);
     case 'AWS/PrivateLinkEndpoints':
       // the one for images of containers in Dublin: what pulled them moved away
       return vpcsAt(at).flatMap(vpc => vpc.endpoints.map(endpoint => ofAccount('bytes', endpoint.id, endpoint, region === 'eu-west-1' && endpoint.name === 'ecr.api')));
@@ -143,6 +157,7 @@ export function pointOf(namespace: string, metric: string, value: string, day: n
   if (base === null || base === 0 || level.steady === true) return base;
   const roll = noise(subject.seed, day / DAY + (hashOf(metric) % 1000) * 1000);
   const strength = 0.4 + 0.6 * noise(subject.seed, -1);
+  if (level.grows === true) return Math.round(base * strength * (1 + (day - subject.bornAt) / DAY / 1000));
   const amount = base * (idle ? roll : strength * (weekday(day) >= 5 ? 0.45 : 1) * (0.7 + 0.6 * roll));
   return base >= 100 ? Math.round(amount) : Number(amount.toFixed(4));
 }

@@ -1,6 +1,9 @@
 import { randomOf } from '../random.ts';
 import type { At } from './answer.ts';
 
+/** The function that rotates the secrets of a Region. */
+export const rotator = 'rotate-secrets';
+
 type Statement = { readonly Sid: string; readonly Effect: 'Allow' | 'Deny'; readonly Principal: unknown; readonly Action: string | readonly string[]; readonly Resource: string | readonly string[]; readonly Condition?: object };
 
 /** A company that the sample organisation works with: an account id of AWS's own documentation. */
@@ -27,6 +30,8 @@ export function topicPolicyOf(arn: string, { account }: At): string {
 
 /** Who may invoke a function; null for those that only the account's own people call. */
 export function functionPolicyOf(arn: string, { account, region }: At): string | null {
+  if (arn.endsWith(`:${rotator}`))
+    return policy({ Sid: 'rotation', Effect: 'Allow', Principal: { Service: 'secretsmanager.amazonaws.com' }, Action: 'lambda:InvokeFunction', Resource: arn, Condition: { StringEquals: { 'AWS:SourceAccount': account.id } } });
   const random = randomOf(`${arn}/policy`);
   if (!random.chance(0.35)) return null;
   const rule = {

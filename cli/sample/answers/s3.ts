@@ -10,7 +10,7 @@ const indexes = new WeakMap<readonly Bucket[], ReadonlyMap<string, Bucket>>();
 export const s3: Answers<'s3'> = {
   ListBuckets(input, { account, estate, now }) {
     const { items, next } = page(
-      estate.buckets().filter(bucket => lives(bucket, now)),
+      estate.buckets().filter(bucket => lives(bucket, now) && (input.BucketRegion === undefined || bucket.region === input.BucketRegion)),
       sizeOf(input.MaxBuckets, 10_000, 10_000),
       input.ContinuationToken,
     );

@@ -15,6 +15,11 @@ export const secretsManager: Answers<'secrets-manager'> = {
     const { items, next } = page(here, sizeOf(input.MaxResults, 100, 100), input.NextToken);
     return { SecretList: items.map(secret => entryOf(secret, at)), NextToken: next };
   },
+  DescribeSecret(input, at) {
+    const secret = find(input.SecretId, at);
+    const copies = at.estate.secrets().filter(other => other.name === secret.name && other.suffix === secret.suffix && other.region !== secret.region && lives(other, at.now));
+    return { ARN: arnOf(secret, at), Name: secret.name, ReplicationStatus: copies.map(copy => ({ Region: copy.region, Status: 'InSync' as const, StatusMessage: 'Replication succeeded' })) };
+  },
   GetResourcePolicy(input, at) {
     const secret = find(input.SecretId, at);
     return { ARN: arnOf(secret, at), Name: secret.name };
@@ -37,7 +42,7 @@ function find(arn: string, at: At): Secret {
   return secret;
 }
 
-function arnOf(secret: Secret, { account }: Pick<At, 'account'>): string {
+export function arnOf(secret: Secret, { account }: Pick<At, 'account'>): string {
   return `arn:aws:secretsmanager:${secret.region}:${account.id}:secret:${secret.name}-${secret.suffix}`;
 }
 
@@ -46,7 +51,7 @@ function isLeaving({ deletedAt }: Secret, now: number): boolean {
 }
 
 /** Its last rotation and the next; null while it does not rotate. */
-function rotates(secret: Secret, now: number): { readonly last: number; readonly next: number } | null {
+export function rotates(secret: Secret, now: number): { readonly last: number; readonly next: number } | null {
   if (secret.schedule !== null) {
     const first = new Date(now); // cron(0 8 1 * ? *)
     const month = (plus: number): number => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + plus, 1, 8);
@@ -67,7 +72,7 @@ function entryOf(secret: Secret, at: At): SecretListEntry {
     ARN: arnOf(secret, at),
     CreatedDate: new Date(secret.bornAt),
     ...(isLeaving(secret, now) ? { DeletedDate: new Date(secret.deletedAt as number) } : {}),
-    ...(secret.lastRead === null ? {} : { LastAccessedDate: new Date(secret.lastRead === 'daily' ? dayStart(now - DAY) : secret.lastRead) }), // a date without a time
+    ...(secret.lastRead === null ? {} : { LastAccessedDate: new Date(secret.lastRead === 'daily' ? dayStart((isLeaving(secret, now) ? (secret.deletedAt as number) : now) - DAY) : secret.lastRead) }), // a date without a time
     LastChangedDate: new Date(changed),
     ...(rotation === null || rotation.last <= secret.bornAt ? {} : { LastRotatedDate: new Date(rotation.last) }),
     Name: secret.name,

@@ -39,7 +39,7 @@ export type Role = Life &
     readonly use: Use;
   };
 export type Group = { readonly name: string; readonly id: string; readonly bornAt: number; readonly managed: readonly string[] };
-export type OwnPolicy = Life & { readonly name: string; readonly id: string; readonly app: string; readonly does: 'read' | 'write' | 'queue' | 'everything'; readonly versions: number };
+export type OwnPolicy = Life & { readonly name: string; readonly id: string; readonly app: string; readonly does: 'read' | 'write' | 'queue' | 'deploy' | 'everything'; readonly versions: number };
 
 export type Identities = { readonly users: readonly User[]; readonly groups: readonly Group[]; readonly roles: readonly Role[]; readonly policies: readonly OwnPolicy[] };
 
@@ -69,8 +69,8 @@ export function identitiesOf(seed: number, account: Account, quotas: Quotas): Id
     const name = groups[index] ?? `${account.apps[index % account.apps.length]}-${index}`;
     return { name, id: `AGPA${random.capitals(17)}`, bornAt: daysBack(300 + random.int(1500), random.next()), managed: [name === 'admins' ? 'AdministratorAccess' : name === 'developers' ? 'PowerUserAccess' : 'ReadOnlyAccess'] };
   });
-  const policies = Array.from({ length: quotas.policies }, (_, index) => policyOf(randomOf(`${place}/policy/${index}`), account, index));
-  return { groups: groupList, policies, users: usersOf(place, account, quotas, groupList), roles: rolesOf(place, account, quotas.roles, policies) };
+  const policies = [...Array.from({ length: quotas.policies }, (_, index) => policyOf(randomOf(`${place}/policy/${index}`), account, index)), ...(account.pipeline ? [pipelinePolicy(randomOf(`${place}/policy/pipeline`), account)] : [])];
+  return { groups: groupList, policies, users: usersOf(place, account, quotas, groupList), roles: [...rolesOf(place, account, quotas.roles, policies), ...pipelineRoles(place, account)] };
 }
 
 function policyOf(random: Random, account: Account, index: number): OwnPolicy {
@@ -151,23 +151,9 @@ function keysOf(random: Random, account: Account, user: User): readonly AccessKe
 }
 
 function rolesOf(place: string, account: Account, count: number, policies: readonly OwnPolicy[]): Role[] {
-  const ordinary = policies.filter(policy => policy.does !== 'everything');
+  const ordinary = policies.filter(policy => policy.does !== 'everything' && policy.does !== 'deploy');
   const everything = account.adminPolicy === 'attached' ? (policies.find(policy => policy.does === 'everything')?.name ?? null) : null;
   const roles: Role[] = [];
-  const base = (random: Random): Omit<Role, 'name' | 'trust'> => ({
-    ...lifeOf(random, 30, 1700),
-    goneAt: null,
-    id: `AROA${random.capitals(17)}`,
-    path: '/',
-    open: never,
-    managed: [],
-    own: null,
-    inline: null,
-    profile: false,
-    use: { daily: random.int(1440) },
-    tagSeed: random.int(0x1_0000_0000),
-    bare: always,
-  });
   const add = (name: string, make: (random: Random) => Role): void => {
     if (roles.length < count) roles.push(make(randomOf(`${place}/role/${name}`)));
   };
@@ -220,6 +206,40 @@ function rolesOf(place: string, account: Account, count: number, policies: reado
     });
   }
   return roles;
+}
+
+function base(random: Random): Omit<Role, 'name' | 'trust'> {
+  return {
+    ...lifeOf(random, 30, 1700),
+    goneAt: null,
+    id: `AROA${random.capitals(17)}`,
+    path: '/',
+    open: never,
+    managed: [],
+    own: null,
+    inline: null,
+    profile: false,
+    use: { daily: random.int(1440) },
+    tagSeed: random.int(0x1_0000_0000),
+    bare: always,
+  };
+}
+
+const pipelineName = 'pipeline-deploy';
+
+function pipelinePolicy(random: Random, account: Account): OwnPolicy {
+  return { ...lifeOf(random, 400, 1500), goneAt: null, name: pipelineName, id: `ANPA${random.capitals(17)}`, app: account.apps[0], does: 'deploy', versions: 2 };
+}
+
+/** The roles of an account's builds, the one that CloudFormation deploys with, and one for whoever is on call. */
+function pipelineRoles(place: string, account: Account): Role[] {
+  if (!account.pipeline) return [];
+  const old = (name: string, of: Pick<Role, 'trust'> & Partial<Role>): Role => ({ ...base(randomOf(`${place}/role/${name}`)), bornAt: daysBack(420, 0), bare: never, name, ...of });
+  return [
+    ...account.apps.slice(0, 3).map(app => old(`deploy-${app}`, { app, trust: { service: 'codebuild.amazonaws.com' }, own: pipelineName })),
+    old('stack-admin', { trust: { service: 'cloudformation.amazonaws.com' }, managed: ['AdministratorAccess'] }),
+    old('on-call', { trust: { account: 'management' }, inline: 'raise' }),
+  ];
 }
 
 /** `quarterly`: last used long enough ago that one more week makes it count as unused. */

@@ -30,6 +30,8 @@ export function documentOf({ does, app }: OwnPolicy, account: Account): object {
       return allow(['s3:GetObject', 's3:ListBucket'], [`arn:aws:s3:::${account.name}-${app}-*`, `arn:aws:s3:::${account.name}-${app}-*/*`]);
     case 'write':
       return allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'], `arn:aws:dynamodb:${region}:${account.id}:table/${app}`);
+    case 'deploy':
+      return allow(['cloudformation:*', 'cloudwatch:*', 'ec2:*', 'ecr:*', 'iam:GetRole', 'iam:PassRole', 'lambda:*', 'logs:*', 's3:*', 'ssm:*'], '*', { Sid: 'Deploy' });
     case 'queue':
       return allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], `arn:aws:sqs:${region}:${account.id}:${app}-*`);
   }
@@ -37,6 +39,7 @@ export function documentOf({ does, app }: OwnPolicy, account: Account): object {
 
 export function inlineOf(name: string, account: Account): object {
   if (name === 'read-and-list') return allow(['ec2:Describe*', 'iam:Get*', 'iam:List*', 'kms:List*', 'kms:Describe*', 'secretsmanager:ListSecrets'], '*');
+  if (name === 'raise') return allow('iam:AttachRolePolicy', `arn:aws:iam::${account.id}:role/on-call`, { Sid: 'Raise', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } });
   if (name === 'upload') return allow('s3:PutObject', `arn:aws:s3:::${account.name}-*/incoming/*`);
   return allow('ssm:GetParameter', `arn:aws:ssm:*:${account.id}:parameter/${account.name}/*`);
 }

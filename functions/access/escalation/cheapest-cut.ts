@@ -6,19 +6,17 @@ import { pathTo } from './search-paths.ts';
 /** Elements that, taken away, leave no way. `exact`: no smaller number of them does. */
 export type Cut = { readonly elements: readonly number[]; readonly exact: boolean };
 
-const ROUNDS = 200;
-
 /**
  * The fewest actions to take out of statements so that a node reaches none of the goals. Ways are found one after another, each past the
  * smallest set that cuts all found before; the first set that no way is left past is a smallest one. Null: some way takes nothing
- * that could be taken away, such as that of one who is an administrator already.
+ * that could be taken away, such as that of one who is an administrator already. After `rounds` ways any cut is given, as not exact.
  */
-export function cheapestCut(graph: EscalationGraph, node: number, goals: readonly number[], upTo: Certainty, without: (edge: EscalationEdge) => boolean): Cut | null {
+export function cheapestCut(graph: EscalationGraph, node: number, goals: readonly number[], upTo: Certainty, without: (edge: EscalationEdge) => boolean, rounds = 200): Cut | null {
   const ends = new Set(goals);
   const ways: number[][] = [];
   let exact = true;
   let gone: ReadonlySet<number> = new Set();
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const past = gone;
     const path = pathTo(graph, node, ends, { upTo, without: edge => without(edge) || isCut(edge, past) });
     if (path === null) return { elements: [...gone].sort((a, b) => a - b), exact };

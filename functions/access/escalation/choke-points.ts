@@ -2,8 +2,8 @@ import type { EscalationEdge, EscalationGraph } from './escalation-graph.ts';
 import { isCut } from './is-cut.ts';
 import { searchPaths, type Paths, type SearchLimits } from './search-paths.ts';
 
-/** One action of one statement: on how many shortest paths it lies, and how many principals have no way left once it is gone. */
-export type ChokePoint = { readonly element: number; readonly paths: number; readonly closes: number };
+/** One action of one statement: on how many shortest paths it lies, and which of the nodes have no way left once it is gone. */
+export type ChokePoint = { readonly element: number; readonly paths: number; readonly closed: readonly number[] };
 
 const CANDIDATES = 40;
 
@@ -19,9 +19,9 @@ export function chokePoints(graph: EscalationGraph, from: readonly number[], goa
   const points = candidates.map(([element, count]) => {
     const gone = new Set([element]);
     const left = searchPaths(graph, goals, { ...limits, without: (edge, at) => limits.without?.(edge, at) === true || isCut(edge, gone) });
-    return { element, paths: count, closes: from.filter(node => paths.cost[node] !== Infinity && left.cost[node] === Infinity).length };
+    return { element, paths: count, closed: from.filter(node => paths.cost[node] !== Infinity && left.cost[node] === Infinity) };
   });
-  return points.sort((a, b) => b.closes - a.closes || b.paths - a.paths || a.element - b.element).slice(0, top);
+  return points.sort((a, b) => b.closed.length - a.closed.length || b.paths - a.paths || a.element - b.element).slice(0, top);
 }
 
 /** How many of the shortest paths go over each edge. */

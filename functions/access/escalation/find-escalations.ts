@@ -34,6 +34,8 @@ export type PrincipalEscalation = {
   readonly unconditional: EscalationPath | null;
   /** The fewest things to take away so that no path is left, conditional ones included. Null: nothing that can be taken away would do. */
   readonly cut: { readonly elements: readonly CutElement[]; readonly exact: boolean } | null;
+  /** Those of the choke points of which each alone leaves it no path. */
+  readonly closedBy: readonly CutElement[];
   /** IAM actions that would have read what is missing, where it is `unknown`. */
   readonly missing: readonly string[];
   /** Ids of rules that it can use and that lead to data, or are not understood well enough to be steps. */
@@ -86,7 +88,8 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
   const unreadOf = new Map(question.accounts.map(({ account, unread }) => [account, unread]));
   const cuts = new Map<string, Cut | null>();
 
-  const principals: PrincipalEscalation[] = [];
+  const principals: Omit<PrincipalEscalation, 'closedBy'>[] = [];
+  const places = new Map<string, number>();
   const escalating: number[] = [];
   for (const [at, node] of nodes.entries()) {
     if (node.is !== 'principal' || node.as !== '') continue;
@@ -96,7 +99,10 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
     const standing: Standing = administrator ? 'administrator' : shortest !== null ? 'escalates' : unknown.cost[at] === Infinity && unread === null ? 'none' : 'unknown';
     const unconditional = pathOf(certain, at);
     const entry = question.approved.has(node.arn) ? 'approved' : kindOf(node.arn, roleHosts);
-    if (standing === 'escalates') escalating.push(at);
+    if (standing === 'escalates') {
+      escalating.push(at);
+      places.set(node.arn, at);
+    }
     const path = standing === 'unknown' ? pathOf(unknown, at) : standing === 'escalates' ? shortest : null;
     principals.push({
       account: node.account,
@@ -111,11 +117,17 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
       holds: holds.get(at) ?? [],
     });
   }
+  const points = chokePoints(graph, escalating, goals, conditional, { upTo: 'conditional', without: crosses }, TOP).map(({ element, paths, closed }) => ({ element: graph.elements[element] as CutElement, paths, closed: new Set(closed) }));
   return {
-    principals: principals.sort((a, b) => (a.arn < b.arn ? -1 : 1)),
+    principals: principals
+      .map(principal => {
+        const place = places.get(principal.arn);
+        return { ...principal, closedBy: place === undefined ? [] : points.filter(({ closed }) => closed.has(place)).map(({ element }) => element) };
+      })
+      .sort((a, b) => (a.arn < b.arn ? -1 : 1)),
     entries: entries(),
     crossings: crossings(),
-    chokePoints: chokePoints(graph, escalating, goals, conditional, { upTo: 'conditional', without: crosses }, TOP).map(({ element, paths, closes }) => ({ element: graph.elements[element] as CutElement, paths, closes })),
+    chokePoints: points.map(({ element, paths, closed }) => ({ element, paths, closes: closed.size })),
     size: { nodes: nodes.length, edges: edges.length },
   };
 

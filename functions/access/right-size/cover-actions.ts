@@ -29,6 +29,8 @@ export function coverActions(catalogue: ActionCatalogue, keep: Bits, { prefixes,
     const prefix = prefixes === null ? null : shortestPrefix(catalogue, keep, prefixes, index, [Math.max(from, covered + 1), to], from);
     if (prefix === null) patterns.push(catalogue.display[index] ?? '');
     else {
+      // `ListQueues` stands before `ListQueueTags`, and `ListQueue*` is over both
+      for (let at = prefix.first; at < index; at += 1) if (hasBit(keep, at)) patterns.pop();
       patterns.push(prefix.pattern);
       covered = prefix.last;
     }
@@ -37,7 +39,7 @@ export function coverActions(catalogue: ActionCatalogue, keep: Bits, { prefixes,
 }
 
 /** The shortest prefix of an action all of whose actions may be granted, where it stands for more than one that is kept. */
-function shortestPrefix(catalogue: ActionCatalogue, keep: Bits, within: Bits, index: number, [from, to]: readonly [number, number], first: number): { readonly pattern: string; readonly last: number } | null {
+function shortestPrefix(catalogue: ActionCatalogue, keep: Bits, within: Bits, index: number, [from, to]: readonly [number, number], first: number): { readonly pattern: string; readonly first: number; readonly last: number } | null {
   if (!onlyReads(catalogue, index)) return null;
   const name = catalogue.names[index] ?? '';
   const display = catalogue.display[index] ?? '';
@@ -57,7 +59,7 @@ function shortestPrefix(catalogue: ActionCatalogue, keep: Bits, within: Bits, in
       fits = hasBit(within, at) && onlyReads(catalogue, at);
       if (hasBit(keep, at)) kept += 1;
     }
-    if (fits && kept > 1) return { pattern: `${display.slice(0, length)}*`, last: end };
+    if (fits && kept > 1) return { pattern: `${display.slice(0, length)}*`, first: start, last: end };
     if (fits) return null;
   }
   return null;

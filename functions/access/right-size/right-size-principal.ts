@@ -74,8 +74,8 @@ type Desk = {
   readonly usage: (arn: string) => readonly ActionUsage[];
   /** Who holds a managed policy. Null: not all that could hold one were listed. */
   readonly holders: (policy: string) => readonly Resource[] | null;
-  /** Users and roles that act by what a user, role or group holds. */
-  readonly actors: (holder: Resource) => readonly string[];
+  /** Users and roles that act by what a user, role or group holds. Null: not all that could be of a group were read. */
+  readonly actors: (holder: Resource) => readonly string[] | null;
   /** What earlier proposals took of the room of a holder, so that all of them fit together. */
   readonly spent: Map<string, { readonly slots: number; readonly inline: number }>;
 };
@@ -105,8 +105,12 @@ function openDesk(catalogue: ActionCatalogue, inventory: AccountInventory, asOf:
       const all = ['iam-user', 'iam-role', 'iam-group'].every(kind => listed.has(kind)) && identities.every(({ holes }) => holes?.['attachedPolicies'] === undefined);
       return all ? identities.filter(({ data }) => (data.attachedPolicies as readonly string[]).includes(policy)) : null;
     },
-    actors: ({ kind, resource, data }) =>
-      kind === 'iam-group' ? identities.filter(each => each.kind === 'iam-user' && each.holes?.['groups'] === undefined && (each.data.groups as readonly string[]).includes(data.groupName)).map(user => user.resource) : [resource],
+    actors: ({ kind, resource, data }) => {
+      if (kind !== 'iam-group') return [resource];
+      const users = identities.filter(each => each.kind === 'iam-user');
+      if (!listed.has('iam-user') || users.some(({ holes }) => holes?.['groups'] !== undefined)) return null;
+      return users.filter(user => (user.data.groups as readonly string[]).includes(data.groupName)).map(user => user.resource);
+    },
   };
 }
 
@@ -255,7 +259,9 @@ export function setNameOf(arn: string): string {
 }
 
 function propose(catalogue: ActionCatalogue, desk: Desk, policy: string, subject: Subject, holders: readonly Resource[], text: string, room: Room, name: string, pinned: Bits): Proposal {
-  const users = [...new Set(holders.flatMap(desk.actors))];
+  const acting = holders.map(desk.actors);
+  if (acting.includes(null)) return refused(policy, 'not all users could be read, so others may act by it');
+  const users = [...new Set(acting.flatMap(each => each ?? []))];
   const usages = users.map(user => desk.usage(user));
   const usage = jointUsage(usages);
   const result = users.length === 0 ? ({ outcome: 'refused', reason: 'nobody acts by it, so its use tells nothing' } as const) : rightSizePolicy(catalogue, [text], keptActions(catalogue, usage, pinned), room);

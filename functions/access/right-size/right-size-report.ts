@@ -31,13 +31,19 @@ export type RightSizeReport = {
 
 /** `regions` are those that a caller can go to. */
 export function rightSizeReport(catalogue: ActionCatalogue, sized: PrincipalRightSize, asOf: string, regions: readonly string[]): RightSizeReport {
+  const { account, principal, after, proposals } = sized;
+  const changes = proposals.some(({ rollout }) => rollout !== null);
+  const held = changes ? rulesHeld(catalogue, account, principal.arn, regions) : new Set<string>();
+  const left = changes ? rulesHeld(catalogue, { ...account, principals: account.principals.map(each => (each === principal ? after : each)) }, principal.arn, regions) : held;
+  return { ...rightSizeCounts(catalogue, sized, asOf), escalationPathsClosed: left.has(ADMINISTRATOR) ? [] : [...held].filter(rule => !left.has(rule)).sort() };
+}
+
+/** The same without the ways that it closes, which take the escalation graph twice. */
+export function rightSizeCounts(catalogue: ActionCatalogue, sized: PrincipalRightSize, asOf: string): Omit<RightSizeReport, 'escalationPathsClosed'> {
   const { account, principal, after, evidence, proposals } = sized;
   const everything = readPolicy(catalogue, 'managed', 'everything', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}');
   const excess = (of: EscalationPrincipal): ExcessPrivilege => excessPrivilege(catalogue, effectiveActions(catalogue, powersOf(of, asItIs, account, everything).principal), evidence);
   const [before, then] = [excess(principal), excess(after)];
-  const changes = proposals.some(({ rollout }) => rollout !== null);
-  const held = changes ? rulesHeld(catalogue, account, principal.arn, regions) : new Set<string>();
-  const left = changes ? rulesHeld(catalogue, { ...account, principals: account.principals.map(each => (each === principal ? after : each)) }, principal.arn, regions) : held;
   return {
     principal: principal.arn,
     counts: before.counts,
@@ -45,7 +51,6 @@ export function rightSizeReport(catalogue: ActionCatalogue, sized: PrincipalRigh
     removalDays: { most: REMOVAL_DAYS, risky: RISKY_REMOVAL_DAYS },
     epsBefore: before.score,
     epsAfter: then.score,
-    escalationPathsClosed: left.has(ADMINISTRATOR) ? [] : [...held].filter(rule => !left.has(rule)).sort(),
     unread: 'unread' in evidence.report ? { reason: evidence.report.unread, missing: evidence.report.missing } : null,
     policies: proposals.map(proposal => ({ ...rightSizeDiff(catalogue, proposal), rollout: proposal.rollout })),
     checkedAt: asOf,

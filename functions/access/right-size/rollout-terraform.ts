@@ -57,9 +57,9 @@ function block(head: string, lines: readonly string[]): string {
   return `${head} {\n${lines.map(line => `  ${line}`).join('\n')}\n}`;
 }
 
-/** Terraform takes `${` and `%{` for its own. */
+/** Terraform takes `${` and `%{` for its own. A function, since `$$` in a replacement is one `$`. */
 function escaped(value: string): string {
-  return value.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return value.replaceAll(/[$%](?=\{)/g, sign => sign + sign);
 }
 
 function text(value: string): string {

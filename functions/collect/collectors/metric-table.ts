@@ -3,7 +3,12 @@ import type { Points } from '#kernel/daily-points';
 import type { Resource } from '#kernel/resource';
 
 /** A metric of CloudWatch, and the statistic of each whole day. */
-export type Metric = { readonly name: string; readonly stat: 'Sum' | 'Maximum' | 'Minimum' | 'Average' };
+export type Metric = {
+  readonly name: string;
+  readonly stat: 'Sum' | 'Maximum' | 'Minimum' | 'Average';
+  /** Dimensions of this metric alone, such as the storage type of a bucket. */
+  readonly of?: Readonly<Record<string, string>>;
+};
 
 /** One question: it fills one field of the resource with a point a day. */
 export type Stage<Field extends string = string> = {
@@ -14,8 +19,14 @@ export type Stage<Field extends string = string> = {
   readonly sparse?: true;
   /** Whole days before the run, 28 when left out. */
   readonly days?: number;
+  /** A point an hour instead of a day: the field then holds the hours of each whole day (`HourlyPoints`). */
+  readonly hourly?: true;
+  /** How the points of several metrics, or of the members of a resource, become one a day: their sum, when left out. */
+  readonly combine?: 'min' | 'max';
   /** Whether the points settle the matter: the later stages are then not asked, and their fields are `[]`. Never, when left out. */
   readonly settled?: (points: Points) => boolean;
+  /** Instead of `settled`, where the points decide which of the later stages is next: its field, or null for none. Those between are not asked, and their fields are `[]`. */
+  readonly opens?: (points: Points) => Field | null;
 };
 
 /** Questions of one namespace, each asked only of those whom the one before left open. */
@@ -38,6 +49,8 @@ export type MetricTable<K extends KindId, Field extends keyof Kinds[K] & string 
   readonly valueOf: (resource: Resource<Partial<Kinds[K]>>, place: Place) => string | undefined;
   /** The other dimensions: those that are the same for all, and those that the resource knows. */
   readonly also?: (place: Place, resource: Resource<Partial<Kinds[K]>>) => Readonly<Record<string, string>>;
+  /** Metrics that AWS reports only of single members of the resource, such as brokers: each is asked of every member, named by one more dimension. */
+  readonly members?: (resource: Resource<Partial<Kinds[K]>>) => { readonly dimension: string; readonly values: readonly string[] };
   /** What only the resource knows and its ARN needs: it travels as the label of the question. */
   readonly labelOf?: (resource: Resource<Partial<Kinds[K]>>) => string | undefined;
   /** The ARN of the resource, from the value of its dimension, or from the label where there is one. */

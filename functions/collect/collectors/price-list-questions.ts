@@ -13,6 +13,9 @@ export const priceListQuestions: readonly { readonly service: string; readonly c
   { service: 'awskms', contains: 'KMS-Keys' },
   { service: 'AWSSecretsManager', contains: 'AWSSecretsManager-Secrets' },
   { service: 'AmazonDynamoDB', contains: 'CapacityUnit-Hrs' },
+  { service: 'AmazonDynamoDB', contains: 'TimedStorage-ByteHrs' },
+  { service: 'AmazonS3', contains: 'TimedStorage-' },
+  { service: 'AmazonS3', contains: 'Monitoring-Automation-INT' },
   { service: 'AmazonCloudWatch', contains: 'TimedStorage-ByteHrs' },
   { service: 'AmazonEKS', contains: 'AmazonEKS-Hours' },
 ];

@@ -32,12 +32,12 @@ export default defineDerivation({
       if (source.kind !== 'iam-user' && source.kind !== 'iam-role') continue;
       const principal = found.get(source.resource);
       if (principal === undefined) continue;
-      const { standing, shortest, unconditional, cut } = principal;
+      const { standing, shortest, unconditional, cut, closedBy } = principal;
       const holes: Record<string, HoleReason> = {};
       if (standing === 'unknown') {
         const open = [...new Set(shortest?.steps.flatMap(step => step.open) ?? [])].sort();
         const why: HoleReason = { reason: `a way to administrator hangs on what could not be read${open.length === 0 ? '' : `: ${open.join(', ')}`}`, missing: principal.missing };
-        for (const field of ['standing', 'unconditional', 'conditional', 'cut']) holes[field] = why;
+        for (const field of ['standing', 'unconditional', 'conditional', 'cut', 'closedBy']) holes[field] = why;
       }
       if (unlisted !== null) holes['functions'] = unlisted;
       const functions = functionsOf.get(source.resource) ?? 0;
@@ -55,6 +55,7 @@ export default defineDerivation({
                 unconditional: unconditional === null ? null : stepsOf(unconditional),
                 conditional: shortest === null || unconditional !== null ? null : stepsOf(shortest),
                 cut: cut === null ? null : cut.elements.map(elementText),
+                closedBy: closedBy.map(elementText),
               }),
           functionsFound: functions,
           ...(unlisted === null ? { functions } : {}),

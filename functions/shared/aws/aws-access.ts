@@ -1,6 +1,6 @@
 import type { Call } from '#kernel/call';
 import { Problem } from '#kernel/problem';
-import { redactText } from './redact.ts';
+import { redactText, type Fingerprint } from './redact.ts';
 import { governor } from './governor.ts';
 import { liveTransport } from './live-transport.ts';
 import { sessions, type CredentialSource, type Credentials, type Sessions } from './session.ts';
@@ -37,12 +37,15 @@ export async function liveAccess({
   externalId,
   homeRegion,
   rateShare,
+  fingerprint = null,
 }: {
   readonly profile?: string | undefined;
   readonly roleName: string;
   readonly externalId?: string | undefined;
   readonly homeRegion?: string | undefined;
   readonly rateShare: number;
+  /** Marks equal secrets without telling them. */
+  readonly fingerprint?: Fingerprint;
 }): Promise<AwsAccess> {
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
   const own: CredentialSource = fromNodeProviderChain(profile === undefined ? {} : { profile });
@@ -96,7 +99,7 @@ export async function liveAccess({
       return (member.current = fresh(account));
     };
   }
-  const live = liveTransport();
+  const live = liveTransport(undefined, fingerprint);
   const limit = pLimit(IN_FLIGHT);
   return {
     partition: caller.partition,

@@ -1,16 +1,18 @@
 import type { CallError } from '#kernel/call';
-import { redact, redactText } from './redact.ts';
+import { redact, redactText, type Fingerprint } from './redact.ts';
 import type { Transport } from './transport.ts';
 
+const machine = { now: () => new Date(), wait: (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms)) };
+
 /** Asks AWS. The answer is redacted here, inside the response, before anything else can see it. */
-export function liveTransport(clock: { now(): Date; wait(ms: number): Promise<void> } = { now: () => new Date(), wait: ms => new Promise(resolve => setTimeout(resolve, ms)) }): Transport {
+export function liveTransport(clock: { now(): Date; wait(ms: number): Promise<void> } = machine, fingerprint: Fingerprint = null): Transport {
   return {
     async answer({ op, in: input }, send) {
       const at = clock.now().toISOString();
       try {
         const out: any = await send();
         const requestId: unknown = out?.$metadata?.requestId;
-        return { op, in: input, out: redact(out), err: null, at, ...(typeof requestId === 'string' ? { requestId } : {}) };
+        return { op, in: input, out: redact(out, fingerprint), err: null, at, ...(typeof requestId === 'string' ? { requestId } : {}) };
       } catch (error) {
         return { op, in: input, out: null, err: errorOf(error), at, ...requestIdOf(error) };
       }

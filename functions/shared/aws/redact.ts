@@ -1,53 +1,33 @@
 import type { Json } from '#kernel/call';
+import { redactionsIn, redactionToken, withoutRedactions, type Confidence } from '#kernel/redaction';
+import { entropy, findSecrets, looksSecret, namedSecret, rulesFor } from './find-secrets.ts';
+import { formRules, nameRules, otherRules } from './secret-rules.ts';
 
-/** The version of the rules below; it stands in `tape.json`. */
-export const redactor = 'redactor/3';
+/** The version of the rules; it stands in `tape.json`. What an older one left is judged again where its values are still there, and else not assessed. */
+export const redactor = 'redactor/4';
 
-/** Secrets that betray themselves by their form, wherever they stand. Every pattern is linear: no nested quantifiers. */
-const forms: readonly (readonly [rule: string, pattern: RegExp])[] = [
-  ['private-key', /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g],
-  ['jwt', /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.[A-Za-z0-9_-]{8,1000}/g],
-  ['github-token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})/g],
-  ['gitlab-token', /\bglpat-[A-Za-z0-9_-]{20,64}/g],
-  ['slack-token', /\bxox[abeoprs]-[A-Za-z0-9-]{10,250}/g],
-  ['stripe-key', /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,128}/g],
-  ['google-api-key', /\bAIza[0-9A-Za-z_-]{35}/g],
-  ['sendgrid-key', /\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16,64}/g],
-  ['npm-token', /\bnpm_[A-Za-z0-9]{36}/g],
-  ['url-password', /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,256}:[^\s:/@]{3,256}@/gi],
-  ['aws-secret-key', /(?<=(?:secret|aws)[a-z_ -]{0,30}(?:key|token)["'\s:=]{1,6})(?:[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])|[A-Za-z0-9/+]{100,4000}={0,2})/gi],
-];
-const secretName = /pass(?:word|wd|phrase)|pass$|pwd$|secret|token|api[-_]?key|private[-_]?key|credential|connection[-_]?string/i;
-const harmless = /^(?:arn:|\$\{|\{\{resolve:|https?:\/\/[^@]*$|true$|false$|none$|null$|changeme$|x+$|\*+$|\d{1,20}$|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$)/i;
+/** Makes a fingerprint of a secret under a key that only its owner has; null: there is no key. */
+export type Fingerprint = ((secret: string) => string) | null;
 
-/** Shannon entropy, bits a character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
+const rules: ReadonlySet<string> = new Set<string>([...formRules.map(({ id }) => id), ...nameRules.map(({ id }) => id), ...otherRules]);
+
+/** What is left of a secret: the rule, its length, how random it looked, how sure we are and its fingerprint. */
+function token(rule: string, secret: string, confidence: Confidence | null, fingerprint: Fingerprint): string {
+  const told = confidence === 'high' || confidence === 'medium';
+  return redactionToken({ rule, length: secret.length, entropy: entropy(secret), confidence, fingerprint: told && fingerprint !== null ? fingerprint(secret) : null });
 }
 
-/** What is left of a secret: the rule, its length and how random it looked. */
-function token(rule: string, secret: string): string {
-  const low = Math.floor(entropy(secret) * 2) / 2;
-  return `[redacted ${rule} len=${secret.length} entropy=${low.toFixed(1)}-${(low + 0.5).toFixed(1)}]`;
+/** Whether a text is nothing but tokens of rules that we have: a made-up rule could be a value in disguise. */
+function isToken(text: string): boolean {
+  return text.startsWith('[redacted ') && withoutRedactions(text).trim() === '' && redactionsIn(text).every(({ rule }) => rules.has(rule));
 }
-
-const isToken = /^\[redacted [a-z-]{1,40} len=\d{1,9} entropy=\d+\.\d-\d+\.\d\]$/;
 
 /** A text without the secrets that its form gives away. */
-export function redactText(text: string): string {
+export function redactText(text: string, fingerprint: Fingerprint = null): string {
   if (text.length < 12) return text;
   let clean = text;
-  for (const [rule, pattern] of forms) clean = clean.replace(pattern, secret => token(rule, secret));
+  for (const { id, pattern } of rulesFor(text, false)) clean = clean.replace(pattern, secret => token(id, secret, 'high', fingerprint));
   return clean;
-}
-
-function looksSecret(name: string, value: string): boolean {
-  const own = name.includes('[redacted ') ? name.replace(/\[redacted [^\]]*\]/g, '') : name; // the rule's name in a token is no name of the value
-  return secretName.test(own) && value.length >= 8 && !harmless.test(value) && !isToken.test(value) && entropy(value) >= 2.5;
 }
 
 /** Maps, or lists of names with values, that people fill freely; every value in them is dropped, the names stay. */
@@ -55,14 +35,18 @@ const free = new Set(['Variables', 'environment', 'environmentVariables', 'Envir
 /** Keys that two ends of a line share, and configurations that hold them: VPN tunnels, BGP sessions of Direct Connect and RADIUS servers of directories. */
 const sharedKeys = new Set(['CustomerGatewayConfiguration', 'PreSharedKey', 'SharedSecret', 'authKey', 'customerRouterConfig']);
 /** Maps from names to values of which only secrets are dropped. */
-const named = new Set(['Tags', 'tags', 'Parameters', 'parameters', 'Arguments']);
+const named = new Set(['Tags', 'tags']);
+/** The same, and lists of such, where what is packed is unpacked before it is judged. Tags are not: they hold names and ids, and have their own check. */
+const settings = new Set(['Parameters', 'parameters', 'Outputs', 'Arguments', 'DefaultArguments', 'NonOverridableArguments', 'options', 'dockerLabels']);
+/** Words of a command line: what follows `--password` is one. */
+const commands = new Set(['command', 'entryPoint', 'Command', 'EntryPoint']);
 
 /**
  * An AWS answer as JSON (dates ISO 8601, bytes base64, without `$metadata`) in which secrets are replaced by a token that says the rule, the
- * length and the entropy. Runs inside the response, before a log, a tape or a rule can see it; running it again changes nothing.
+ * length, the entropy, the confidence and with a key the fingerprint. Runs inside the response, before a log, a tape or a rule can see it; running it again changes nothing.
  */
-export function redact(value: unknown): Json {
-  return walk(plain(value), '');
+export function redact(value: unknown, fingerprint: Fingerprint = null): Json {
+  return walk(plain(value), '', fingerprint);
 }
 
 /** Dates and bytes are texts on a tape, and judged as such. */
@@ -71,10 +55,10 @@ function plain(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') : value;
 }
 
-function walk(value: unknown, name: string): Json {
+function walk(value: unknown, name: string, fingerprint: Fingerprint): Json {
   switch (typeof value) {
     case 'string':
-      return redactEncoded(redactText(redactJson(value)));
+      return walkText(value, fingerprint);
     case 'number':
       return Number.isFinite(value) ? value || 0 : null; // JSON knows no -0
     case 'boolean':
@@ -82,7 +66,7 @@ function walk(value: unknown, name: string): Json {
     case 'bigint':
       return Number(value);
     case 'object':
-      return value === null ? null : walkObject(value, name);
+      return value === null ? null : walkObject(value, name, fingerprint);
     case 'undefined':
     case 'function':
     case 'symbol':
@@ -90,35 +74,67 @@ function walk(value: unknown, name: string): Json {
   }
 }
 
-function walkObject(value: object, name: string): Json {
-  if (Array.isArray(value)) return value.map(item => walk(plain(item), name));
+function walkText(text: string, fingerprint: Fingerprint): string {
+  return redactEncoded(redactText(redactJson(text, fingerprint), fingerprint), fingerprint);
+}
+
+function walkObject(value: object, name: string, fingerprint: Fingerprint): Json {
+  if (Array.isArray(value)) return commands.has(name) ? value.map((word, at) => redactWord(plain(word), value[at - 1], fingerprint)) : value.map(item => walk(plain(item), name, fingerprint));
   const pair = pairOf(value);
   const clean: Record<string, Json> = {};
   for (const key of Object.keys(value)) {
     const member = plain(Reflect.get(value, key));
     if (key === '$metadata' || member === undefined) continue;
-    const said = typeof member === 'string' ? redactMember(key, member, name, pair) : walk(member, key);
+    const said = typeof member === 'string' ? redactMember(key, member, name, pair, fingerprint) : walk(member, key, fingerprint);
     if (key === '__proto__') Object.defineProperty(clean, key, { value: said, enumerable: true, configurable: true, writable: true });
     else clean[key] = said;
   }
   return clean;
 }
 
-function redactMember(key: string, text: string, parent: string, pair: ReturnType<typeof pairOf>): Json {
-  if (text.startsWith('[redacted ') && isToken.test(text)) return text;
-  if (key === 'CloudTrailEvent') return token('event', text); // all that somebody sent with a request; its members of their own say who, what and when
-  if (key === 'HeaderValue') return token('origin-header', text); // what CloudFront shows an origin, often the secret that the two share, under any name
-  if (/(?:password|passphrase)$/i.test(key) && text !== '') return token('named-secret', text);
-  if (sharedKeys.has(key) && text !== '') return token('shared-key', text);
-  if (key === 'UserData' || (parent === 'UserData' && key === 'Value')) return token('user-data', text);
-  if (free.has(parent) && (pair === null || key === pair.valueKey)) return token('environment', text);
-  if (pair !== null && key === pair.valueKey && looksSecret(pair.name, text)) return token('named-secret', text);
-  if (named.has(parent) && pair === null && looksSecret(key, text)) return token('named-secret', text);
-  return walk(text, key);
+function redactMember(key: string, text: string, parent: string, pair: ReturnType<typeof pairOf>, fingerprint: Fingerprint): Json {
+  if (isToken(text)) return text;
+  if (key === 'CloudTrailEvent') return token('event', text, null, null); // all that somebody sent with a request; its members of their own say who, what and when
+  if (key === 'HeaderValue') return token('origin-header', text, null, null); // what CloudFront shows an origin, often the secret that the two share, under any name
+  if (/(?:password|passphrase)$/i.test(key) && text !== '') return token('named-secret', text, namedSecret(key, text) ? 'medium' : 'none', fingerprint);
+  if (sharedKeys.has(key) && text !== '') return token('shared-key', text, null, null);
+  if (key === 'UserData' || (parent === 'UserData' && key === 'Value')) return dropped('user-data', text, '', fingerprint);
+  const valued = pair === null || key === pair.valueKey;
+  const valueName = pair === null ? key : pair.name;
+  if (free.has(parent) && valued) return dropped('environment', text, valueName, fingerprint);
+  if (settings.has(parent) && valued) return redactSetting(text, valueName, fingerprint);
+  if ((pair !== null && key === pair.valueKey) || (named.has(parent) && pair === null))
+    return looksSecret(valueName, text) ? token('named-secret', text, namedSecret(valueName, text) ? 'medium' : 'none', fingerprint) : walk(text, key, fingerprint);
+  return walk(text, key, fingerprint);
+}
+
+/** A value that goes whatever it is: what it was is told when it was a secret. */
+function dropped(what: (typeof otherRules)[number], text: string, name: string, fingerprint: Fingerprint): string {
+  const { found, unread } = findSecrets(text, name);
+  const secrets = found.map(({ rule, confidence, text: secret }) => token(rule, secret, confidence, fingerprint));
+  return secrets.length === 0 ? token(what, text, unread ? 'unread' : 'none', null) : secrets.join(' ');
+}
+
+/** A value that stays where it holds no secret. One that is all secret, or holds one that is packed, goes as a whole. */
+function redactSetting(text: string, name: string, fingerprint: Fingerprint): Json {
+  if (looksSecret(name, text)) {
+    const { found } = findSecrets(text, name);
+    return found.length === 0 ? token('named-secret', text, 'none', null) : dropped('named-secret', text, name, fingerprint);
+  }
+  const clean = walkText(text, fingerprint);
+  return findSecrets(clean, name).found.length === 0 ? clean : dropped('named-secret', text, name, fingerprint);
+}
+
+/** A word of a command line, after the word before it. */
+function redactWord(word: unknown, before: unknown, fingerprint: Fingerprint): Json {
+  if (typeof word !== 'string') return walk(word, '', fingerprint);
+  if (isToken(word)) return word;
+  const flag = typeof before === 'string' && /^--?[A-Za-z][\w.-]{1,60}$/.test(before) ? before.replace(/^-+/, '') : '';
+  return redactSetting(word, flag, fingerprint);
 }
 
 /** IAM sends policy documents percent-encoded (RFC 3986): what is secret once it is decoded is secret there too. A text without secrets stays as it is. */
-function redactEncoded(text: string): string {
+function redactEncoded(text: string, fingerprint: Fingerprint): string {
   if (!/%[0-9a-f]{2}/i.test(text)) return text;
   let plain: string;
   try {
@@ -126,12 +142,12 @@ function redactEncoded(text: string): string {
   } catch {
     return text;
   }
-  const clean = redactText(redactJson(plain));
+  const clean = redactText(redactJson(plain, fingerprint), fingerprint);
   return clean === plain ? text : encodeURIComponent(clean);
 }
 
 /** Some answers carry JSON as text (AWS Config's results): what is secret by its name is secret there too. A text without secrets stays as it is. */
-function redactJson(text: string): string {
+function redactJson(text: string, fingerprint: Fingerprint): string {
   if (!text.startsWith('{') || !text.endsWith('}')) return text;
   let value: unknown;
   try {
@@ -139,7 +155,7 @@ function redactJson(text: string): string {
   } catch {
     return text;
   }
-  const clean = JSON.stringify(redact(value));
+  const clean = JSON.stringify(redact(value, fingerprint));
   return clean === JSON.stringify(value) ? text : clean;
 }
 

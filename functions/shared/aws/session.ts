@@ -19,18 +19,18 @@ const homed: ReadonlySet<Service> = new Set(['config-service', 'ec2', 'sso-admin
 /** Services without Regions whose API is in one Region only, and not in the partition's first. */
 const elsewhere: Partial<Record<Service, string>> = { 'global-accelerator': 'us-west-2' };
 
-/** The Region whose endpoint serves a cell: its own, else the home Region, else the first Region of the partition. */
-export function endpointRegion(cell: Cell, service: Service, partition: string, homeRegion: string | undefined): string {
+/** The Region whose endpoint serves a cell: its own, else the one that the collector asks for, else the home Region, else the first Region of the partition. */
+export function endpointRegion(cell: Cell, service: Service, partition: string, homeRegion: string | undefined, asked?: string): string {
   if (cell.region !== 'global') return cell.region;
   const first = homes[partition] ?? 'us-east-1';
-  const only = elsewhere[service];
+  const only = asked ?? elsewhere[service];
   if (only !== undefined && partition === 'aws') return only;
   return homed.has(service) ? (homeRegion ?? first) : first;
 }
 
 export type Sessions = {
   /** The SDK of a service for a cell. Every call of its client goes through the transport; live attempts also through the governor, under the SDK's own retry. */
-  sdk<S extends Service>(cell: Cell, service: S, transport: Transport): Promise<Sdk<S>>;
+  sdk<S extends Service>(cell: Cell, service: S, transport: Transport, endpoint?: string): Promise<Sdk<S>>;
   close(): void;
 };
 
@@ -53,10 +53,10 @@ export function sessions({
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
   let handler: Promise<unknown> | undefined;
   return {
-    async sdk(cell, service, transport) {
+    async sdk(cell, service, transport, endpoint) {
       const requestHandler = await (handler ??= import('./http-handler.ts').then(({ Handler }) => new Handler({ httpsAgent, httpAgent, connectionTimeout: 5_000, requestTimeout: 60_000 })));
       const wrapper: any = await clients[service]();
-      const region = endpointRegion(cell, service, partition, homeRegion);
+      const region = endpointRegion(cell, service, partition, homeRegion, endpoint);
       const client = new wrapper.Client({
         region,
         credentials: credentialsOf(cell.account),

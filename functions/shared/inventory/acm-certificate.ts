@@ -11,6 +11,13 @@ const data = z.object({
   /** Whether its private key has left ACM. */
   exported: z.boolean(),
   renewalEligibility: z.string(),
+  /** How the last renewal stands, such as `PENDING_VALIDATION` or `SUCCESS`; null where none was tried. This and what follows is asked only of certificates in use that Amazon issued. */
+  renewalStatus: z.string().nullable(),
+  renewalReason: z.string().nullable(),
+  /** `DNS`, `EMAIL` or `HTTP`. */
+  validationMethods: z.array(z.string()),
+  /** `ENABLED` or `DISABLED`; null where AWS does not say. */
+  transparencyLogging: z.string().nullable(),
   createdAt: z.iso.datetime({ offset: true }).nullable(),
   issuedAt: z.iso.datetime({ offset: true }).nullable(),
   importedAt: z.iso.datetime({ offset: true }).nullable(),
@@ -40,6 +47,10 @@ export default defineKind({
     inUse: true,
     exported: false,
     renewalEligibility: 'ELIGIBLE',
+    renewalStatus: null,
+    renewalReason: null,
+    validationMethods: ['DNS'],
+    transparencyLogging: 'ENABLED',
     createdAt: '2026-01-10T00:00:00Z',
     issuedAt: '2026-01-10T00:10:00Z',
     importedAt: null,

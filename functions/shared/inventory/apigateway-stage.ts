@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   stageName: z.string(),
@@ -9,6 +10,8 @@ const data = z.object({
   cacheGB: z.number().nullable(),
   /** Settings of methods, or of all of them, that let answers be cached. */
   cachedMethods: z.number(),
+  /** Secrets in its variables. */
+  plaintext: Plaintext,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -29,6 +32,7 @@ export default defineKind({
     createdAt: '2025-06-01T00:00:00Z',
     cacheGB: null,
     cachedMethods: 0,
+    plaintext: [],
     tags: {},
   },
 });

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   configurationName: z.string(),
   imageId: z.string(),
   keyName: z.string().nullable(),
   securityGroups: z.array(z.string()),
+  /** Secrets in its user data. */
+  plaintext: Plaintext,
   createdAt: z.iso.datetime({ offset: true }),
 });
 
@@ -24,6 +27,7 @@ export default defineKind({
     imageId: 'ami-0a1b2c3d4e5f60718',
     keyName: null,
     securityGroups: ['sg-0a1b2c3d4e5f60718'],
+    plaintext: [],
     createdAt: '2025-06-01T00:00:00Z',
   },
 });

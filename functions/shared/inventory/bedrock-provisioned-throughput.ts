@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -11,6 +12,10 @@ const data = z.object({
   commitment: z.string().nullable(),
   commitmentEndsAt: z.iso.datetime({ offset: true }).nullable(),
   createdAt: z.iso.datetime({ offset: true }),
+  /** Invocations of each whole day; AWS reports only days that have some. */
+  invocations: DailyPoints,
+  /** The same of the last 455 days, as long as CloudWatch keeps them; asked only where there were none of late. */
+  earlierInvocations: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -33,6 +38,8 @@ export default defineKind({
     commitment: null,
     commitmentEndsAt: null,
     createdAt: '2025-06-01T00:00:00Z',
+    invocations: [],
+    earlierInvocations: [],
     tags: {},
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   stackName: z.string(),
@@ -16,6 +17,8 @@ const data = z.object({
   terminationProtection: z.boolean(),
   /** The role that changes it with rights of its own; null: with those of the caller. */
   roleArn: z.string().nullable(),
+  /** Secrets in its parameters and outputs. */
+  plaintext: Plaintext,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -40,6 +43,7 @@ export default defineKind({
     parentStack: null,
     terminationProtection: true,
     roleArn: null,
+    plaintext: [],
     tags: {},
   },
 });

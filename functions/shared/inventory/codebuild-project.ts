@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   projectName: z.string(),
+  /** Secrets in the variables of its environment that name no parameter or secret, and in its buildspec. */
+  plaintext: Plaintext,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -19,6 +22,7 @@ export default defineKind({
   data,
   example: {
     projectName: 'shop',
+    plaintext: [],
     tags: {},
   },
 });

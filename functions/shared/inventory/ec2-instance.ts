@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HourlyPoints } from '#kernel/hourly-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -23,6 +24,8 @@ const data = z.object({
   cpuMax: z.array(z.object({ at: z.iso.datetime({ offset: true }), value: z.number() })),
   /** Bytes in and out of each whole day; asked only where the CPU is low, else empty. */
   networkBytes: z.array(z.object({ at: z.iso.datetime({ offset: true }), value: z.number() })),
+  /** Maximum CPU of each hour of four weeks, percent; asked only of on-demand instances that ran all the time, are large enough and that no service scales, else empty. */
+  cpuHours: HourlyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -51,6 +54,7 @@ export default defineKind({
     volumes: ['vol-0a1b2c3d4e5f60718'],
     cpuMax: [],
     networkBytes: [],
+    cpuHours: [],
     tags: {},
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const settings = z.object({
   version: z.number(),
@@ -27,6 +28,10 @@ const data = z.object({
   defaultSettings: settings,
   /** Null when the default is the latest. */
   latestSettings: settings.nullable(),
+  /** Secrets in the user data of the default version. */
+  defaultPlaintext: Plaintext,
+  /** The same of the latest; null when the default is the latest. */
+  latestPlaintext: Plaintext.nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -59,6 +64,8 @@ export default defineKind({
       tagSpecifications: ['instance', 'volume', 'network-interface'],
     },
     latestSettings: null,
+    defaultPlaintext: [],
+    latestPlaintext: null,
     tags: {},
   },
 });

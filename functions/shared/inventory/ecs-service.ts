@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -23,6 +24,8 @@ const data = z.object({
   /** Whether people may open a shell in its containers. */
   executeCommand: z.boolean(),
   createdAt: z.iso.datetime({ offset: true }),
+  /** Maximum CPU of its tasks on each of 14 whole days, percent of what they reserve; asked only of services that run tasks. */
+  cpuMax: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -52,6 +55,7 @@ export default defineKind({
     managedTags: true,
     executeCommand: false,
     createdAt: '2025-06-01T00:00:00Z',
+    cpuMax: [],
     tags: {},
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   family: z.string(),
@@ -30,6 +31,8 @@ const data = z.object({
       secretSources: z.array(z.string()),
     }),
   ),
+  /** Secrets in the environments, commands, labels and log options of its containers. */
+  plaintext: Plaintext,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -59,6 +62,7 @@ export default defineKind({
     containers: [
       { name: 'app', image: '111111111111.dkr.ecr.eu-west-1.amazonaws.com/checkout:7', privileged: false, environmentNames: ['TABLE_NAME'], secretSources: ['arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders/db-a1b2c3'] },
     ],
+    plaintext: [],
     tags: {},
   },
 });

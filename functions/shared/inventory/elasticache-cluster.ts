@@ -23,6 +23,10 @@ const data = z.object({
   connections: DailyPoints,
   /** Commands that read or wrote keys on each whole day; asked only where few connect. */
   commands: DailyPoints,
+  /** Of Redis and Valkey: most memory of a node in use on each whole day, percent of what it may use. */
+  memoryPercent: DailyPoints,
+  /** Most that the thread that runs commands was at work on each whole day, percent; asked only where little memory is used. */
+  engineCpu: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -52,6 +56,8 @@ export default defineKind({
     encryptedAtRest: true,
     connections: [],
     commands: [],
+    memoryPercent: [],
+    engineCpu: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -17,6 +18,8 @@ const data = z.object({
   healthyTargets: z.number().nullable(),
   /** The others that are not healthy either are starting, draining, unused or not checked. */
   unhealthyTargets: z.number().nullable(),
+  /** Most targets that were healthy at once on each of seven whole days; asked only where none is healthy now. AWS reports a day on which a target was registered, and no other. */
+  healthyHosts: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -41,6 +44,7 @@ export default defineKind({
     targets: 2,
     healthyTargets: 2,
     unhealthyTargets: 0,
+    healthyHosts: [],
     tags: {},
   },
 });

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   jobName: z.string(),
+  /** Secrets in its default arguments. */
+  plaintext: Plaintext,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -19,6 +22,7 @@ export default defineKind({
   data,
   example: {
     jobName: 'nightly-orders',
+    plaintext: [],
     tags: {},
   },
 });

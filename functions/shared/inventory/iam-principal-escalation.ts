@@ -26,6 +26,8 @@ const data = z.object({
   conditional: path.nullable(),
   /** The fewest actions to take out of statements so that no way is left; null: nothing that could be taken away would do. */
   cut: z.array(z.string()).nullable(),
+  /** Of the account's choke points those of which each alone leaves it no way. */
+  closedBy: z.array(z.string()),
   /** Lambda functions that were found to run with it. */
   functionsFound: z.number(),
   /** The same, where all were listed. */
@@ -71,6 +73,7 @@ export default defineKind({
     unconditional: null,
     conditional: null,
     cut: null,
+    closedBy: [],
     functionsFound: 0,
     functions: 0,
   },

@@ -17,6 +17,8 @@ const data = z.object({
   mfaActive: z.boolean(),
   /** Whether the credential report knows an access key, active or not. */
   hasAccessKey: z.boolean(),
+  /** Whether the credential report knows an X.509 signing certificate, active or not. */
+  hasSigningCertificate: z.boolean(),
   /** When each active access key was made, by the credential report. */
   activeKeysMadeAt: z.array(z.iso.datetime({ offset: true })),
   /** Serial numbers of MFA devices that are an app. */
@@ -48,6 +50,7 @@ export default defineKind({
     passwordChangedAt: '2026-01-15T00:00:00Z',
     mfaActive: true,
     hasAccessKey: false,
+    hasSigningCertificate: false,
     activeKeysMadeAt: [],
     virtualMfaDevices: [],
     tags: {},

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -13,6 +14,12 @@ const data = z.object({
   brokerType: z.string().nullable(),
   /** EBS storage of each broker; null where brokers bring their own. */
   brokerGiB: z.number().nullable(),
+  /** Bytes a second that clients sent to all brokers, the average of each whole day. A day of which one broker is missing is left out. */
+  bytesIn: DailyPoints,
+  /** Bytes a second that clients read; asked only where they send next to nothing. */
+  bytesOut: DailyPoints,
+  /** Least idle CPU of any broker on each whole day, percent. */
+  cpuIdle: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -35,6 +42,9 @@ export default defineKind({
     brokers: 3,
     brokerType: 'kafka.m7g.large',
     brokerGiB: 100,
+    bytesIn: [],
+    bytesOut: [],
+    cpuIdle: [],
     tags: {},
   },
 });

@@ -12,11 +12,23 @@ const data = z.object({
   createdAt: z.iso.datetime({ offset: true }),
   /** A replica of a multi-Region key: rotation is a property of its primary. */
   replica: z.boolean(),
+  /** Where the primary of a multi-Region key lies, of the primary itself too; null for all other keys. */
+  primaryRegion: z.string().nullable(),
   inCustomStore: z.boolean(),
   deletionAt: z.iso.datetime({ offset: true }).nullable(),
   rotationEnabled: z.boolean(),
   rotationPeriodDays: z.number().nullable(),
   nextRotationAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Days on which AWS finished a rotation, automatic or on demand; asked of keys that can rotate and are no replica. */
+  rotations: z.array(z.iso.datetime({ offset: true })),
+  /** When imported key material ends to work; null: never, or it was not imported. */
+  materialExpiresAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Null: not since `useTrackedSince`, or a key that AWS manages. */
+  lastUsedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Since when AWS notes uses of this key; null for a key that AWS manages. */
+  useTrackedSince: z.iso.datetime({ offset: true }).nullable(),
+  /** Names that point at it, such as `alias/orders`. */
+  aliases: z.array(z.string()),
   /** The resource policy as JSON text; null where there is none. */
   policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
@@ -43,11 +55,17 @@ export default defineKind({
     origin: 'AWS_KMS',
     createdAt: '2024-01-10T00:00:00Z',
     replica: false,
+    primaryRegion: null,
     inCustomStore: false,
     deletionAt: null,
     rotationEnabled: true,
     rotationPeriodDays: 365,
     nextRotationAt: null,
+    rotations: ['2025-01-10T00:00:00Z', '2026-01-10T00:00:00Z'],
+    materialExpiresAt: null,
+    lastUsedAt: '2026-04-01T00:00:00Z',
+    useTrackedSince: '2024-01-10T00:00:00Z',
+    aliases: ['alias/orders'],
     policy: null,
     tags: {},
   },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
+import { Plaintext } from '#kernel/plaintext';
 
 const data = z.object({
   functionName: z.string(),
@@ -19,6 +20,8 @@ const data = z.object({
   roleArn: z.string(),
   /** Names of environment variables, never their values. */
   environmentNames: z.array(z.string()),
+  /** Secrets in its environment. */
+  plaintext: Plaintext,
   kmsKeyArn: z.string().nullable(),
   vpcId: z.string().nullable(),
   /** `PublishedVersions` or `None`. */
@@ -31,6 +34,10 @@ const data = z.object({
   invocations: DailyPoints,
   /** The same of the last 455 days, as long as CloudWatch keeps them; asked only of those that were not invoked of late. */
   earlierInvocations: DailyPoints,
+  /** Invocations that ended in an error on each of 14 whole days; AWS reports them whenever it reports an invocation, if only as zero. Asked only of functions that are invoked often. */
+  errors: DailyPoints,
+  /** Longest invocation of each of these days, milliseconds; asked only where some ended in an error. */
+  durationMax: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -57,6 +64,7 @@ export default defineKind({
     lastModifiedAt: '2026-03-01T00:00:00Z',
     roleArn: 'arn:aws:iam::111111111111:role/orders-worker',
     environmentNames: ['TABLE_NAME'],
+    plaintext: [],
     kmsKeyArn: null,
     vpcId: null,
     snapStart: 'None',
@@ -64,6 +72,8 @@ export default defineKind({
     policy: null,
     invocations: [],
     earlierInvocations: [],
+    errors: [],
+    durationMax: [],
     tags: {},
   },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DailyPoints } from '#kernel/daily-points';
 import { defineKind } from '#kernel/kind';
 
 const data = z.object({
@@ -11,6 +12,8 @@ const data = z.object({
   instanceType: z.string(),
   /** `SINGLE_INSTANCE`, `ACTIVE_STANDBY_MULTI_AZ` or `CLUSTER_MULTI_AZ`. */
   deploymentMode: z.string(),
+  /** Most connections at once of each whole day, of both instances of a pair. A day of which one is missing is left out. */
+  connections: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -33,6 +36,7 @@ export default defineKind({
     createdAt: '2025-06-01T00:00:00Z',
     instanceType: 'mq.m5.large',
     deploymentMode: 'SINGLE_INSTANCE',
+    connections: [],
     tags: {},
   },
 });

@@ -43,8 +43,12 @@ const data = z.object({
   iamAuthentication: z.boolean(),
   /** The secret of the master user where Secrets Manager keeps it. */
   masterUserSecretArn: z.string().nullable(),
+  /** How that secret stands: `active`, `creating`, `rotating` or `impaired`; null where there is none. */
+  masterUserSecretStatus: z.string().nullable(),
   /** Most connections at once to one of its instances on each whole day. A day without a point is unknown, not zero. */
   connections: DailyPoints,
+  /** Of Neptune, which counts no connections: most requests a second of each whole day. */
+  requestsPerSecond: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -91,7 +95,9 @@ export default defineKind({
     deletionProtection: true,
     iamAuthentication: false,
     masterUserSecretArn: null,
+    masterUserSecretStatus: null,
     connections: [],
+    requestsPerSecond: [],
     tags: {},
   },
 });

@@ -40,6 +40,8 @@ const data = z.object({
   iamAuthentication: z.boolean(),
   /** The secret of the master user where Secrets Manager keeps it; in a cluster the cluster has it. */
   masterUserSecretArn: z.string().nullable(),
+  /** How that secret stands: `active`, `creating`, `rotating` or `impaired`; null where there is none. */
+  masterUserSecretStatus: z.string().nullable(),
   /** When its server certificate ends; null when it has none. */
   certificateExpiresAt: z.iso.datetime({ offset: true }).nullable(),
   /** Null when Performance Insights is off. */
@@ -94,6 +96,7 @@ export default defineKind({
     deletionProtection: true,
     iamAuthentication: false,
     masterUserSecretArn: null,
+    masterUserSecretStatus: null,
     certificateExpiresAt: '2061-05-22T00:00:00Z',
     performanceInsightsDays: 7,
     connections: [],

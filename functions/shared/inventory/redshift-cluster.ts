@@ -22,6 +22,8 @@ const data = z.object({
   masterUserSecretArn: z.string().nullable(),
   /** Most connections at once of each whole day. A day without a point is unknown, not zero. */
   connections: DailyPoints,
+  /** CPU of all nodes, the average of each whole day, percent. */
+  cpuAverage: DailyPoints,
   tags: z.record(z.string(), z.string()),
 });
 
@@ -51,6 +53,7 @@ export default defineKind({
     manualSnapshotRetentionDays: -1,
     masterUserSecretArn: null,
     connections: [],
+    cpuAverage: [],
     tags: {},
   },
 });

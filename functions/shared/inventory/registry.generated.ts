@@ -5,6 +5,8 @@ import accessanalyzerFinding from './accessanalyzer-finding.ts';
 import accessanalyzerRegion from './accessanalyzer-region.ts';
 import accessanalyzerUnusedCoverage from './accessanalyzer-unused-coverage.ts';
 import acmCertificate from './acm-certificate.ts';
+import apigatewayApiKey from './apigateway-api-key.ts';
+import apigatewayClientCertificate from './apigateway-client-certificate.ts';
 import apigatewayRestApi from './apigateway-rest-api.ts';
 import apigatewayStage from './apigateway-stage.ts';
 import apigatewayv2Api from './apigatewayv2-api.ts';
@@ -33,14 +35,18 @@ import cloudtrailTrailTwin from './cloudtrail-trail-twin.ts';
 import cloudtrailTrail from './cloudtrail-trail.ts';
 import cloudwatchAlarm from './cloudwatch-alarm.ts';
 import codebuildProject from './codebuild-project.ts';
+import codebuildSourceCredential from './codebuild-source-credential.ts';
 import codepipelinePipeline from './codepipeline-pipeline.ts';
 import cognitoUserPool from './cognito-user-pool.ts';
+import commitmentCoverage from './commitment-coverage.ts';
 import computeOptimizerIdle from './compute-optimizer-idle.ts';
 import computeOptimizerRecommendation from './compute-optimizer-recommendation.ts';
+import configRecorder from './config-recorder.ts';
 import configResource from './config-resource.ts';
 import costAllocationTag from './cost-allocation-tag.ts';
 import costAnomalyMonitor from './cost-anomaly-monitor.ts';
 import costOptimizationRecommendation from './cost-optimization-recommendation.ts';
+import credential from './credential.ts';
 import daxCluster from './dax-cluster.ts';
 import directconnectConnectionUse from './directconnect-connection-use.ts';
 import directconnectConnection from './directconnect-connection.ts';
@@ -109,8 +115,10 @@ import elasticacheCluster from './elasticache-cluster.ts';
 import elasticacheReplicationGroup from './elasticache-replication-group.ts';
 import elasticacheReservedNode from './elasticache-reserved-node.ts';
 import elasticacheServerlessCache from './elasticache-serverless-cache.ts';
+import elasticacheUser from './elasticache-user.ts';
 import elasticbeanstalkEnvironment from './elasticbeanstalk-environment.ts';
 import elbLoadBalancer from './elb-load-balancer.ts';
+import elbv2LoadBalancerHealth from './elbv2-load-balancer-health.ts';
 import elbv2LoadBalancerUse from './elbv2-load-balancer-use.ts';
 import elbv2LoadBalancer from './elbv2-load-balancer.ts';
 import elbv2TargetGroup from './elbv2-target-group.ts';
@@ -128,6 +136,8 @@ import iamAccount from './iam-account.ts';
 import iamBreakGlass from './iam-break-glass.ts';
 import iamGroup from './iam-group.ts';
 import iamIdentity from './iam-identity.ts';
+import iamInstanceProfileUse from './iam-instance-profile-use.ts';
+import iamInstanceProfile from './iam-instance-profile.ts';
 import iamLastAccessed from './iam-last-accessed.ts';
 import iamOidcProvider from './iam-oidc-provider.ts';
 import iamOrganizationFeatures from './iam-organization-features.ts';
@@ -139,7 +149,11 @@ import iamPrincipalEscalation from './iam-principal-escalation.ts';
 import iamRole from './iam-role.ts';
 import iamRootUser from './iam-root-user.ts';
 import iamSamlProvider from './iam-saml-provider.ts';
+import iamServerCertificate from './iam-server-certificate.ts';
+import iamServiceCredential from './iam-service-credential.ts';
 import iamServiceUse from './iam-service-use.ts';
+import iamSigningCertificate from './iam-signing-certificate.ts';
+import iamSshKey from './iam-ssh-key.ts';
 import iamUser from './iam-user.ts';
 import idleAdvice from './idle-advice.ts';
 import kafkaCluster from './kafka-cluster.ts';
@@ -152,6 +166,7 @@ import lightsailStaticIp from './lightsail-static-ip.ts';
 import listedPrice from './listed-price.ts';
 import logsLogGroup from './logs-log-group.ts';
 import memorydbCluster from './memorydb-cluster.ts';
+import memorydbUser from './memorydb-user.ts';
 import mqBroker from './mq-broker.ts';
 import networkFirewallFirewall from './network-firewall-firewall.ts';
 import opensearchDomain from './opensearch-domain.ts';
@@ -171,13 +186,16 @@ import rdsSnapshotSuccessor from './rds-snapshot-successor.ts';
 import rdsSnapshot from './rds-snapshot.ts';
 import redshiftCluster from './redshift-cluster.ts';
 import redshiftReservedNode from './redshift-reserved-node.ts';
+import reservationUtilization from './reservation-utilization.ts';
 import resourceExplorerIndex from './resource-explorer-index.ts';
 import resourceExplorerView from './resource-explorer-view.ts';
+import resourcePlaintext from './resource-plaintext.ts';
 import resourcePolicy from './resource-policy.ts';
 import route53HealthCheckUse from './route53-health-check-use.ts';
 import route53HealthCheck from './route53-health-check.ts';
 import route53HostedZone from './route53-hosted-zone.ts';
 import s3AccountPublicAccessBlock from './s3-account-public-access-block.ts';
+import s3BucketStorage from './s3-bucket-storage.ts';
 import s3Bucket from './s3-bucket.ts';
 import sagemakerApp from './sagemaker-app.ts';
 import sagemakerDomain from './sagemaker-domain.ts';
@@ -185,6 +203,7 @@ import sagemakerEndpoint from './sagemaker-endpoint.ts';
 import sagemakerNotebookInstance from './sagemaker-notebook-instance.ts';
 import savingsPlanUtilization from './savings-plan-utilization.ts';
 import savingsPlan from './savings-plan.ts';
+import secretsmanagerRotationLog from './secretsmanager-rotation-log.ts';
 import secretsmanagerSecret from './secretsmanager-secret.ts';
 import snsTopic from './sns-topic.ts';
 import sqsQueue from './sqs-queue.ts';
@@ -207,6 +226,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'accessanalyzer-region': accessanalyzerRegion,
   'accessanalyzer-unused-coverage': accessanalyzerUnusedCoverage,
   'acm-certificate': acmCertificate,
+  'apigateway-api-key': apigatewayApiKey,
+  'apigateway-client-certificate': apigatewayClientCertificate,
   'apigateway-rest-api': apigatewayRestApi,
   'apigateway-stage': apigatewayStage,
   'apigatewayv2-api': apigatewayv2Api,
@@ -235,14 +256,18 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'cloudtrail-trail': cloudtrailTrail,
   'cloudwatch-alarm': cloudwatchAlarm,
   'codebuild-project': codebuildProject,
+  'codebuild-source-credential': codebuildSourceCredential,
   'codepipeline-pipeline': codepipelinePipeline,
   'cognito-user-pool': cognitoUserPool,
+  'commitment-coverage': commitmentCoverage,
   'compute-optimizer-idle': computeOptimizerIdle,
   'compute-optimizer-recommendation': computeOptimizerRecommendation,
+  'config-recorder': configRecorder,
   'config-resource': configResource,
   'cost-allocation-tag': costAllocationTag,
   'cost-anomaly-monitor': costAnomalyMonitor,
   'cost-optimization-recommendation': costOptimizationRecommendation,
+  'credential': credential,
   'dax-cluster': daxCluster,
   'directconnect-connection-use': directconnectConnectionUse,
   'directconnect-connection': directconnectConnection,
@@ -311,8 +336,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'elasticache-replication-group': elasticacheReplicationGroup,
   'elasticache-reserved-node': elasticacheReservedNode,
   'elasticache-serverless-cache': elasticacheServerlessCache,
+  'elasticache-user': elasticacheUser,
   'elasticbeanstalk-environment': elasticbeanstalkEnvironment,
   'elb-load-balancer': elbLoadBalancer,
+  'elbv2-load-balancer-health': elbv2LoadBalancerHealth,
   'elbv2-load-balancer-use': elbv2LoadBalancerUse,
   'elbv2-load-balancer': elbv2LoadBalancer,
   'elbv2-target-group': elbv2TargetGroup,
@@ -330,6 +357,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'iam-break-glass': iamBreakGlass,
   'iam-group': iamGroup,
   'iam-identity': iamIdentity,
+  'iam-instance-profile-use': iamInstanceProfileUse,
+  'iam-instance-profile': iamInstanceProfile,
   'iam-last-accessed': iamLastAccessed,
   'iam-oidc-provider': iamOidcProvider,
   'iam-organization-features': iamOrganizationFeatures,
@@ -341,7 +370,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'iam-role': iamRole,
   'iam-root-user': iamRootUser,
   'iam-saml-provider': iamSamlProvider,
+  'iam-server-certificate': iamServerCertificate,
+  'iam-service-credential': iamServiceCredential,
   'iam-service-use': iamServiceUse,
+  'iam-signing-certificate': iamSigningCertificate,
+  'iam-ssh-key': iamSshKey,
   'iam-user': iamUser,
   'idle-advice': idleAdvice,
   'kafka-cluster': kafkaCluster,
@@ -354,6 +387,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'listed-price': listedPrice,
   'logs-log-group': logsLogGroup,
   'memorydb-cluster': memorydbCluster,
+  'memorydb-user': memorydbUser,
   'mq-broker': mqBroker,
   'network-firewall-firewall': networkFirewallFirewall,
   'opensearch-domain': opensearchDomain,
@@ -373,13 +407,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'rds-snapshot': rdsSnapshot,
   'redshift-cluster': redshiftCluster,
   'redshift-reserved-node': redshiftReservedNode,
+  'reservation-utilization': reservationUtilization,
   'resource-explorer-index': resourceExplorerIndex,
   'resource-explorer-view': resourceExplorerView,
+  'resource-plaintext': resourcePlaintext,
   'resource-policy': resourcePolicy,
   'route53-health-check-use': route53HealthCheckUse,
   'route53-health-check': route53HealthCheck,
   'route53-hosted-zone': route53HostedZone,
   's3-account-public-access-block': s3AccountPublicAccessBlock,
+  's3-bucket-storage': s3BucketStorage,
   's3-bucket': s3Bucket,
   'sagemaker-app': sagemakerApp,
   'sagemaker-domain': sagemakerDomain,
@@ -387,6 +424,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'sagemaker-notebook-instance': sagemakerNotebookInstance,
   'savings-plan-utilization': savingsPlanUtilization,
   'savings-plan': savingsPlan,
+  'secretsmanager-rotation-log': secretsmanagerRotationLog,
   'secretsmanager-secret': secretsmanagerSecret,
   'sns-topic': snsTopic,
   'sqs-queue': sqsQueue,

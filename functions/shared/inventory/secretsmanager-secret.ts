@@ -9,6 +9,10 @@ const data = z.object({
   rotationIntervalDays: z.number().nullable(),
   rotationSchedule: z.string().nullable(),
   lastRotatedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The function that rotates it; null where none does, or AWS itself. */
+  rotationFunctionArn: z.string().nullable(),
+  /** Whether AWS rotates it by itself at a partner's: a managed external secret. */
+  external: z.boolean(),
   /** Rotation happens on or before it; in the past when rotation fails. */
   nextRotationAt: z.iso.datetime({ offset: true }).nullable(),
   /** A date, per Region; null: never. */
@@ -22,8 +26,12 @@ const data = z.object({
   kmsKeyId: z.string().nullable(),
   /** When the version staged AWSCURRENT was made: the true age of the value. Null when there is no such version. */
   currentVersionAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The id of that version. */
+  currentVersionId: z.string().nullable(),
   /** When a version staged AWSPENDING only was made; null when none waits. */
   pendingVersionAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Its copies in other Regions; asked of primaries only. */
+  replicas: z.array(z.object({ region: z.string(), status: z.string() })),
   /** The resource policy as JSON text; null where there is none. */
   policy: z.string().nullable(),
   tags: z.record(z.string(), z.string()),
@@ -47,6 +55,8 @@ export default defineKind({
     rotationIntervalDays: 30,
     rotationSchedule: null,
     lastRotatedAt: '2026-03-20T00:00:00Z',
+    rotationFunctionArn: 'arn:aws:lambda:eu-west-1:111111111111:function:rotate-orders',
+    external: false,
     nextRotationAt: '2026-04-19T23:59:59Z',
     lastAccessedAt: '2026-04-01T00:00:00Z',
     deletedAt: null,
@@ -54,7 +64,9 @@ export default defineKind({
     primaryRegion: null,
     kmsKeyId: null,
     currentVersionAt: '2026-03-20T00:00:00Z',
+    currentVersionId: '0a1b2c3d-0000-4000-8000-000000000001',
     pendingVersionAt: null,
+    replicas: [],
     policy: null,
     tags: {},
   },

@@ -12,6 +12,8 @@ const data = z.object({
   kmsKeyId: z.string().nullable(),
   /** Types of the policies that it carries, such as `Expiration` or `NoChangeNotification`. */
   policyTypes: z.array(z.string()),
+  /** When its `Expiration` policy deletes it; null where it has none. */
+  expiresAt: z.iso.datetime({ offset: true }).nullable(),
   tags: z.record(z.string(), z.string()),
 });
 
@@ -34,6 +36,7 @@ export default defineKind({
     version: 3,
     kmsKeyId: 'alias/aws/ssm',
     policyTypes: [],
+    expiresAt: null,
     tags: {},
   },
 });

@@ -95,12 +95,19 @@ export type Example<K extends KindId = KindId, P = any, Code extends string = st
   readonly also?: readonly { readonly kind: KindId; readonly resource: string; readonly given: object }[];
   /** Fields of `given` that could not be read. */
   readonly holes?: readonly (keyof Kinds[K] & string)[];
+  /** Joined kinds that were not read to their end. */
+  readonly unlisted?: readonly KindId[];
   readonly params?: P;
   readonly config?: z.input<typeof import('./config.ts').Config>;
   /** ISO 8601; 2026-04-02T00:00:00Z when left out. */
   readonly asOf?: string;
   readonly expect: Outcome;
   readonly code?: Code;
+  /** What the verdict says at least. */
+  readonly facts?: Facts;
+  readonly measures?: Measures;
+  /** Of a failure whose severity is not the check's own. */
+  readonly severity?: Severity;
 };
 type Spec<K extends KindId, J extends KindId, P extends z.ZodObject, Code extends string, S extends Setting> = Meta & {
   readonly reads: K;

@@ -52,6 +52,23 @@ const BreakGlass = z.strictObject({
   incidents: z.array(Day).default([]).describe('Days on which it was used for a reason that is on record.'),
 });
 
+const maxAge = (days: number | null) => z.int().positive().nullable().default(days);
+/** The defaults are those of PCI DSS and of common practice; what cannot be told apart by AWS is one sort. */
+const RotationPolicy = z.strictObject({
+  secret: maxAge(90).describe('Secrets: tokens and whatever is not a database password.'),
+  databaseSecret: maxAge(30).describe('Secrets with the password of a database, and the master passwords of databases.'),
+  accessKey: maxAge(90).describe('Access keys of IAM users.'),
+  password: maxAge(90).describe('Console passwords of users without MFA; with MFA they may be of any age.'),
+  sshKey: maxAge(180).describe('SSH public keys of IAM users.'),
+  serviceCredential: maxAge(90).describe('Service-specific credentials of IAM users, such as those for CodeCommit and Bedrock.'),
+  signingCertificate: maxAge(90).describe('X.509 signing certificates of IAM users.'),
+  secureString: maxAge(180).describe('SecureString parameters of Systems Manager.'),
+  kmsKey: maxAge(365).describe('Key material of customer managed KMS keys.'),
+  authToken: maxAge(90).describe('Tokens and user passwords of ElastiCache and MemoryDB.'),
+  apiKey: maxAge(365).describe('API keys of API Gateway.'),
+  sourceCredential: maxAge(90).describe('Tokens by which CodeBuild reads source code.'),
+});
+
 /**
  * Everything that can be configured; each part has a default, so an empty object is a whole configuration. The descriptions are what editors show and
  * what `tally init` writes.
@@ -112,6 +129,26 @@ export const Config = z.strictObject({
     })
     .prefault({})
     .describe('Access.'),
+  rotation: z
+    .strictObject({
+      policy: RotationPolicy.prefault({}).describe('Days that each sort of credential may keep its value; null: any number.'),
+      crownJewels: z
+        .strictObject({
+          keys: z.array(TagKey).min(1).default(['DataClassification', 'DataClass', 'Criticality']).describe('Keys of tags, in any case.'),
+          values: z.array(z.string()).default(['crown-jewel', 'critical', 'restricted']).describe('Values, in any case.'),
+        })
+        .prefault({})
+        .describe('What is worth most to you: what carries one of these keys with one of these values.'),
+      grace: z
+        .strictObject({
+          automatic: z.int().min(0).max(720).default(24).describe('Hours for what AWS rotates: its window may run to the end of the day.'),
+          manual: z.int().min(0).max(720).default(72).describe('Hours for what people rotate.'),
+        })
+        .prefault({})
+        .describe('Hours past its deadline in which a rotation still counts as on time in the on-time rate.'),
+    })
+    .prefault({})
+    .describe('Rotation of secrets, keys and certificates.'),
   checks: z
     .record(
       z.string(),

@@ -38,6 +38,16 @@ export function observed(points: Points, days: Days): Observed {
   return seen.size === 0 ? { max: 0, min: 0, sum: 0, seen: 0 } : { max, min, sum, seen: seen.size };
 }
 
+/** Days that have a point of one metric and none of the other. */
+export function daysWithout(points: Points, other: Points, days: Days): number {
+  const known = daysOf(other, days);
+  return [...daysOf(points, days)].filter(day => !known.has(day)).length;
+}
+
+function daysOf(points: Points, { from, to }: Days): ReadonlySet<number> {
+  return new Set(points.map(({ at }) => Math.floor(epoch(at) / DAY) * DAY).filter(day => day >= from && day < to));
+}
+
 /** A figure of a sentence or a measure: two digits after the point. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;

@@ -26,6 +26,7 @@ const tokenNames: Readonly<Record<string, string>> = Object.assign(Object.create
   'stripe-key': 'Stripe key',
   'google-api-key': 'Google API key',
   'url-password': 'password in a URL',
+  'database-url': 'password in a URL',
   'aws-secret-key': 'AWS secret key',
 });
 

@@ -1,4 +1,6 @@
 import { liveAccess } from '#aws/aws-access';
+import { kmsFingerprint } from '#aws/fingerprint';
+import type { Fingerprint } from '#aws/redact';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import { runSetup } from '#plan/run-setup';
@@ -23,6 +25,8 @@ const Env = z.object({
   ROLE_NAME: Config.shape.roleName,
   /** What member accounts expect to hear when their role is assumed; set where AWS is asked. */
   EXTERNAL_ID: z.string().min(2).max(1224).optional(),
+  /** The HMAC key of KMS for fingerprints of secrets; without one there are none. */
+  FINGERPRINT_KEY: z.string().min(1).optional(),
   /** The configuration: inline JSON, or the key of a JSON object in the bucket. */
   CONFIG: z.string().min(1).default('{}'),
   AWS_REGION: z.string().optional(),
@@ -38,7 +42,7 @@ export const lambdaContext: ContextMaker = async (run, { aws, begins, progress }
   const asOf = instantOf(run);
   const folder = prefixedObjects(root, `runs/${run}/`);
   const config = await runConfig({ env, root, folder, run, asOf, begins });
-  const access = aws ? await liveAccess({ roleName: env.ROLE_NAME, externalId: env.EXTERNAL_ID, homeRegion: env.AWS_REGION, rateShare: config.rateShare }) : null;
+  const access = aws ? await liveAccess({ roleName: env.ROLE_NAME, externalId: env.EXTERNAL_ID, homeRegion: env.AWS_REGION, rateShare: config.rateShare, fingerprint: await fingerprintOf(env) }) : null;
   return { run, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config, ...runSetup({ config }), aws: access, free: false, progress } satisfies StageContext;
 };
 
@@ -47,6 +51,14 @@ export function environment(given: Readonly<Record<string, string | undefined>>)
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Problem(`the variable ${issue?.path.join('.')} of the function is missing or wrong: ${issue?.message}; deploy the stack again`);
+}
+
+let marked: { readonly keyId: string; readonly fingerprint: NonNullable<Fingerprint> } | null = null;
+/** The key stays the same as long as its name does. */
+async function fingerprintOf({ FINGERPRINT_KEY: keyId, AWS_REGION: region }: Env): Promise<Fingerprint> {
+  if (keyId === undefined) return null;
+  if (marked?.keyId !== keyId) marked = { keyId, fingerprint: await kmsFingerprint({ keyId, region }) };
+  return marked.fingerprint;
 }
 
 /** Sockets and clients outlive an invocation. */

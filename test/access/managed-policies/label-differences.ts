@@ -8,17 +8,7 @@ import { credentialActions, ourLabels, type OurLabel } from './our-labels.ts';
 const catalogue = loadActionCatalogue();
 
 /** Why the two say different things of an action. What each stands for is written in `reasons.json`. */
-export type Reason =
-  | 'resources-or-conditions'
-  | 'via-service'
-  | 'does-not-reach'
-  | 'service-linked-role'
-  | 'pass-and-nothing-to-run'
-  | 'key-grant'
-  | 'not-a-credential'
-  | 'not-permissions-management'
-  | 'not-in-their-list'
-  | 'takes-over-what-runs';
+export type Reason = 'resources-or-conditions' | 'does-not-reach' | 'service-linked-role' | 'pass-and-nothing-to-run' | 'key-grant' | 'not-a-credential' | 'not-permissions-management' | 'not-in-their-list' | 'takes-over-what-runs';
 
 export type Difference = { readonly label: Label; readonly policy: string; readonly ours: boolean; readonly theirs: boolean; readonly why: Readonly<Partial<Record<Reason, readonly string[]>>> };
 export type Agreement = Readonly<Record<Label, { readonly both: number; readonly onlyTheirs: number; readonly onlyOurs: number; readonly neither: number }>>;
@@ -47,13 +37,12 @@ type Why = Partial<Record<Reason, string[]>>;
 function onlyTheirs(label: Label, policy: ManagedPolicy, ours: OurLabel): Why {
   const why: Why = {};
   for (const action of theirActions[label]) {
-    const granting = grantsOf(policy, action);
-    if (granting.length > 0) (why[reasonAgainst(label, action, granting, ours)] ??= []).push(action);
+    if (grantsOf(policy, action).length > 0) (why[reasonAgainst(label, action, ours)] ??= []).push(action);
   }
   return why;
 }
 
-function reasonAgainst(label: Label, action: string, granting: readonly CompiledStatement[], { whole, some }: OurLabel): Reason {
+function reasonAgainst(label: Label, action: string, { whole, some }: OurLabel): Reason {
   const place = catalogue.indexOf(action) ?? -1;
   if (label === 'escalation' && action === 'iam:CreateServiceLinkedRole') return 'service-linked-role';
   if (label === 'escalation' && action === 'kms:CreateGrant') return 'key-grant';
@@ -64,7 +53,7 @@ function reasonAgainst(label: Label, action: string, granting: readonly Compiled
     if (action === 'iam:PassRole') return 'pass-and-nothing-to-run';
     throw new Error(`${action} is granted on everything, and we say it is nothing`);
   }
-  return granting.every(statement => statement.conditions.some(({ key }) => /^aws:(calledvia(first|last)?|viaawsservice)$/.test(key))) ? 'via-service' : 'does-not-reach';
+  return 'does-not-reach';
 }
 
 function onlyOurs(label: Label, { whole }: OurLabel, way: readonly string[]): Why {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addBits, type Bits, bitsOf, hasBit, noBits, setBit } from '#access/bits';
+import { addBits, type Bits, bitsOf, dropBits, hasBit, noBits, setBit } from '#access/bits';
 import { compileActions } from '#access/compile-actions';
 import { loadActionCatalogue } from '#access/load-action-catalogue';
 import { policySize, type PolicyDocument } from '#access/right-size/policy-size';
+import { packPolicy } from '#access/right-size/pack-policy';
+import { reduceStatements } from '#access/right-size/reduce-statements';
+import { renderStatements, type Rung, rungs } from '#access/right-size/render-statements';
 import { rightSizePolicy, type RightSizedPolicy } from '#access/right-size/right-size-policy';
 import { verifyRightSize } from '#access/right-size/verify-right-size';
 import { writtenPolicy, type WrittenPolicy } from '#access/right-size/written-policy';
@@ -64,7 +67,33 @@ describe('by hand', () => {
   });
   test('documents of different versions are not put together', () => {
     const old = JSON.stringify({ Version: '2008-10-17', Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }] });
-    expect(rightSizePolicy(catalogue, [old, textOf({ Effect: 'Allow', Action: 's3:*', Resource: '*' })], bitsFor('s3:GetObject'), roomy)).toMatchObject({ outcome: 'refused' });
+    expect(rightSizePolicy(catalogue, [old, textOf({ Effect: 'Allow', Action: 's3:*', Resource: '*' })], bitsFor('s3:GetObject'), roomy)).toEqual({
+      outcome: 'refused',
+      reason: 'its documents are of different versions, in which variables mean different things',
+    });
+    const same = textOf({ Effect: 'Allow', Action: 'sqs:*', Resource: '*' });
+    expect(rightSizePolicy(catalogue, [same, same, old], bitsFor('s3:GetObject'), roomy).outcome).toBe('refused');
+  });
+  test('what is right stays as it is, however long, alone or with others', () => {
+    const [first, second] = [textOf({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }), textOf({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })];
+    const cramped = { place: 'managed', managed: { characters: 10, policies: 1 }, inline: 10 } as const;
+    expect(rightSizePolicy(catalogue, [first], bitsFor('sqs:SendMessage'), cramped).outcome).toBe('right');
+    expect(rightSizePolicy(catalogue, [first, second], bitsFor('sqs:SendMessage', 's3:GetObject'), cramped).outcome).toBe('right');
+    expect(rightSizePolicy(catalogue, [], noBits(catalogue.words), cramped).outcome).toBe('right');
+  });
+  test('a form that would give back all that was granted is no smaller one', () => {
+    const text = textOf({ Effect: 'Allow', Action: ['sqs:ListQueues', 'sqs:ListQueueTags', 'sqs:ListMessageMoveTasks', 'sqs:ListDeadLetterSourceQueues'], Resource: '*' });
+    const room = policySize({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sqs:List*', Resource: '*' }] });
+    expect(sized(text, bitsFor('sqs:ListQueues', 'sqs:ListQueueTags'), { place: 'managed', managed: { characters: room, policies: 1 }, inline: 0 }).outcome).toBe('right');
+  });
+  test('what was granted and what is left are told apart', () => {
+    const result = sized(textOf({ Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:DeleteQueue'], Resource: '*' }, { Effect: 'Deny', Action: 's3:*', Resource: '*' }), bitsFor('sqs:SendMessage'));
+    expect(result).toMatchObject({ granted: bitsFor('sqs:SendMessage', 'sqs:DeleteQueue'), left: bitsFor('sqs:SendMessage') });
+  });
+  test('a statement of which only an unknown action is left keeps it, one that grants nothing else stays word for word', () => {
+    const unknown = { Sid: 'New', Effect: 'Allow', Action: 'newservice:DoIt', Resource: '*' };
+    const [document] = documentsOf(sized(textOf(unknown, { Effect: 'Allow', Action: 'sqs:*', Resource: '*' }), bitsFor('sqs:SendMessage')));
+    expect(document?.Statement).toEqual([unknown, { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }]);
   });
 });
 
@@ -117,6 +146,24 @@ describe('the ladder', () => {
     const had2 = fit(textOf({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }), bitsFor('sqs:*'), 120);
     expect(had2.outcome).toBe('refused');
   });
+  test('or had all services', () => {
+    const all = fit(textOf({ Effect: 'Allow', Action: '*', Resource: '*' }), bitsFor('sqs:*'), 120);
+    expect(all).toMatchObject({ rung: 'whole services' });
+    expect(documentsOf(all)[0]?.Statement).toEqual([{ Effect: 'Allow', Action: 'sqs:*', Resource: '*' }]);
+  });
+  test('statements are put together that are the same but for actions: not those that deny or exclude, not those under other conditions', () => {
+    const on = (Action: unknown, more: object = {}): Statement => ({ Effect: 'Allow', Action, Resource: '*', ...more });
+    const deny = { Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' };
+    const but = { Effect: 'Allow', NotAction: 's3:*', Resource: '*' };
+    const overTls = { Condition: { Bool: { 'aws:SecureTransport': 'true' } } };
+    const before = read(textOf(deny, { Sid: 'Named', ...on('sqs:*') }, but, on(['s3:PutObject', 's3:GetObject']), deny, on('sns:*', overTls), on(['sns:*', 'sqs:*']), but));
+    const all = bitsFor('*').slice();
+    dropBits(all, bitsFor('s3:PutObject'));
+    const statements = reduceStatements(catalogue, before, all);
+    const merging = rungs.find(({ name }) => name === 'merged') as Rung;
+    expect(renderStatements(catalogue, statements, merging)).toEqual([deny, { Effect: 'Allow', Resource: '*', Action: ['sqs:*', 's3:GetObject', 'sns:*'] }, but, deny, on('sns:*', overTls), but]);
+    expect(renderStatements(catalogue, statements, { ...merging, merge: false })).toHaveLength(8);
+  });
   test('then spreads over several managed policies, each of which fits', () => {
     const kept = bitsFor('ec2:Create*');
     const result = fit(textOf({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }, { Effect: 'Deny', Action: 'ec2:DeleteVpc', Resource: '*' }), kept, 1000, 5);
@@ -132,6 +179,42 @@ describe('the ladder', () => {
     const result = fit(textOf({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }), bitsFor('ec2:Create*'), 1000, 1, 500);
     const said = result.outcome === 'refused' ? /takes (\d+) characters in its shortest form, (\d+) more/.exec(result.reason) : null;
     expect(Number(said?.[1]) - Number(said?.[2])).toBe(1000);
+  });
+  test('a document may be exactly as long as there is room', () => {
+    const text = textOf({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' });
+    const kept = bitsFor('ec2:Create*');
+    const documents = documentsOf(fit(text, kept, 1_000, 20));
+    const longest = Math.max(...documents.map(policySize));
+    expect(fit(text, kept, longest, documents.length)).toMatchObject({ outcome: 'smaller', place: 'managed' });
+    expect(fit(text, kept, longest, documents.length - 1)).toMatchObject({ outcome: 'refused' });
+    const alone = documentsOf(fit(text, kept, 1_000_000))[0] as PolicyDocument;
+    expect(fit(text, kept, 100, 1, policySize(alone))).toMatchObject({ place: 'inline', documents: [alone] });
+    expect(fit(text, kept, 100, 1, policySize(alone) - 1)).toMatchObject({ outcome: 'refused' });
+  });
+  test('where no policy may be attached any more it goes inline', () => {
+    expect(fit(two, keep, 6144, 0, policySize(plain))).toMatchObject({ place: 'inline' });
+    expect(fit(two, keep, 6144, 0, 10)).toMatchObject({ outcome: 'refused' });
+  });
+  test('an inline policy that is too long for all goes nowhere', () => {
+    const text = textOf({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' });
+    expect(sized(text, bitsFor('ec2:Create*'), { place: 'inline', managed: { characters: 6144, policies: 0 }, inline: 500 })).toMatchObject({ outcome: 'refused' });
+  });
+  test('what cannot be cut is not cut: a Deny, what excludes, one name on a long list of resources', () => {
+    const resources = Array.from({ length: 30 }, (_, index) => `arn:aws:sqs:eu-west-1:111122223333:queue-${index}`);
+    const room = { place: 'managed', managed: { characters: 400, policies: 10 }, inline: 0 } as const;
+    const pack = (...list: readonly Statement[]): boolean => packPolicy(catalogue, '2012-10-17', reduceStatements(catalogue, read(textOf(...list)), bitsFor('*')), room).fits;
+    expect(pack({ Effect: 'Deny', Action: Array.from({ length: 30 }, (_, index) => `sqs:Queue${index}*`), Resource: '*' })).toBe(false);
+    expect(pack({ Effect: 'Allow', NotAction: Array.from({ length: 30 }, (_, index) => `sqs:Queue${index}*`), Resource: '*' })).toBe(false);
+    expect(pack({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: resources })).toBe(false);
+    expect(pack({ Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:DeleteMessage'], Resource: resources })).toBe(false);
+    expect(pack({ Effect: 'Allow', Action: Array.from({ length: 30 }, (_, index) => `sqs:Queue${index}*`), Resource: '*' })).toBe(true);
+  });
+  test('pieces go together, the longest first, into as few as that takes', () => {
+    const on = (count: number, service: string): Statement => ({ Effect: 'Allow', Action: Array.from({ length: count }, (_, index) => `${service}:Act${String(index).padStart(2, '0')}*`), Resource: `arn:aws:${service}:::x` });
+    // of 300 characters, 600 and 300, where 1,000 fit: two documents, not three
+    const list = [on(15, 'newa'), on(38, 'newb'), on(15, 'newc'), on(38, 'newd')];
+    const packed = packPolicy(catalogue, '2012-10-17', reduceStatements(catalogue, read(textOf(...list)), bitsFor('*')), { place: 'managed', managed: { characters: 1_000, policies: 2 }, inline: 0 });
+    expect(packed).toMatchObject({ fits: true, rung: 'whole services' });
   });
   test('an inline policy that outgrows its room becomes managed ones', () => {
     expect(sized(textOf({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }), bitsFor('ec2:Create*'), { place: 'inline', managed: { characters: 6144, policies: 1 }, inline: 500 })).toMatchObject({ place: 'managed' });
@@ -222,6 +305,24 @@ describe('the proof sees', () => {
     ['a Deny that is narrower', [allow, { ...deny, Action: 's3:GetObject' }], ['denies as before']],
   ])('%s', (_, list, expected) => {
     expect([...broken(list)].sort()).toEqual(expected);
+  });
+  test('what had no end before may have none after, and not the other way round', () => {
+    const all = { Effect: 'Allow', Action: '*', Resource: '*' };
+    const but = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
+    const proof = (old: Statement, now: Statement): readonly string[] => verifyRightSize(catalogue, [read(textOf(old))], [{ Version: '2012-10-17', Statement: [now] }], noBits(catalogue.words), 6144);
+    expect(proof(all, but)).toEqual(['grants nothing new']);
+    expect(proof(but, { ...but, NotAction: ['iam:*', 's3:*'] })).toEqual([]);
+  });
+  test('an unknown action that is gone', () => {
+    const old = read(textOf({ Effect: 'Allow', Action: ['sqs:SendMessage', 'newservice:DoIt'], Resource: '*' }));
+    const proof = (Action: unknown): readonly string[] => verifyRightSize(catalogue, [old], [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }], noBits(catalogue.words), 6144);
+    expect(proof('sqs:SendMessage')).toEqual(['keeps what is used or unknown']);
+    expect(proof('newservice:DoIt')).toEqual([]);
+  });
+  test('what cannot be read back, or would be read as something else', () => {
+    expect(broken([{ Effect: 'Perhaps', Action: '*', Resource: '*' }])).toContain('reads back');
+    const old = read(JSON.stringify({ Version: '2008-10-17', Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }] }));
+    expect(verifyRightSize(catalogue, [before, old], [{ Version: '2012-10-17', Statement: [allow, deny] }], noBits(catalogue.words), 6144)).toContain('reads back');
   });
   test('a document that is too long, and one of another version', () => {
     expect(broken([allow, deny], 50)).toEqual(['fits']);

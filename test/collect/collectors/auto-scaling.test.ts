@@ -114,7 +114,7 @@ describe('auto-scaling-launch-configurations', () => {
       account: expect.any(String),
       region: 'eu-west-1',
       holes: {},
-      data: { configurationName: 'custodian-test-lc-1', imageId: 'ami-02354e95b39ca8dec', keyName: null, securityGroups: ['sg-58b94e0b'], createdAt: '2020-08-16T21:08:07.388Z' },
+      data: { configurationName: 'custodian-test-lc-1', imageId: 'ami-02354e95b39ca8dec', keyName: null, securityGroups: ['sg-58b94e0b'], plaintext: [], createdAt: '2020-08-16T21:08:07.388Z' },
     });
   });
 

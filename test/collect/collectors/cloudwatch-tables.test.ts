@@ -3,11 +3,16 @@ import cloudwatchApigatewayRestApis from '#collect/collectors/cloudwatch/cloudwa
 import cloudwatchCloudfrontDistributions from '#collect/collectors/cloudwatch/cloudwatch-cloudfront-distributions';
 import cloudwatchDynamodbTables from '#collect/collectors/cloudwatch/cloudwatch-dynamodb-tables';
 import cloudwatchEc2NatGateways from '#collect/collectors/cloudwatch/cloudwatch-ec2-nat-gateways';
+import cloudwatchEc2InstanceHours from '#collect/collectors/cloudwatch/cloudwatch-ec2-instance-hours';
 import cloudwatchEc2Volumes from '#collect/collectors/cloudwatch/cloudwatch-ec2-volumes';
 import cloudwatchElasticacheClusters from '#collect/collectors/cloudwatch/cloudwatch-elasticache-clusters';
 import cloudwatchElbv2LoadBalancers from '#collect/collectors/cloudwatch/cloudwatch-elbv2-load-balancers';
+import cloudwatchElbv2TargetGroups from '#collect/collectors/cloudwatch/cloudwatch-elbv2-target-groups';
+import cloudwatchGlobalacceleratorAccelerators from '#collect/collectors/cloudwatch/cloudwatch-globalaccelerator-accelerators';
+import cloudwatchKafkaClusters from '#collect/collectors/cloudwatch/cloudwatch-kafka-clusters';
 import cloudwatchLambdaFunctions from '#collect/collectors/cloudwatch/cloudwatch-lambda-functions';
 import cloudwatchLogsLogGroups from '#collect/collectors/cloudwatch/cloudwatch-logs-log-groups';
+import cloudwatchMqBrokers from '#collect/collectors/cloudwatch/cloudwatch-mq-brokers';
 import cloudwatchOpensearchDomains from '#collect/collectors/cloudwatch/cloudwatch-opensearch-domains';
 import cloudwatchRdsInstances from '#collect/collectors/cloudwatch/cloudwatch-rds-instances';
 import type { Collector } from '#collect/define-collector';
@@ -171,12 +176,35 @@ describe('metrics that AWS reports only while something happens', () => {
     expect(calls[1]?.in).toMatchObject({ StartTime: '2025-01-02T00:00:00.000Z', EndTime: '2026-04-02T00:00:00.000Z' });
     expect(of('lambda-function')[fn('still').resource]?.data).toEqual({
       invocations: [],
+      errors: [],
+      durationMax: [],
       earlierInvocations: [
         { at: '2025-01-02T00:00:00Z', value: 4 },
         { at: '2025-01-03T00:00:00Z', value: 4 },
       ],
     });
-    expect(of('lambda-function')[fn('busy').resource]?.data).toEqual({ invocations: [{ at: '2026-03-05T00:00:00Z', value: 9 }], earlierInvocations: [] });
+    expect(of('lambda-function')[fn('busy').resource]?.data).toEqual({ invocations: [{ at: '2026-03-05T00:00:00Z', value: 9 }], earlierInvocations: [], errors: [], durationMax: [] });
+  });
+
+  test('errors are asked of functions that are invoked often, and durations of those that have some', async () => {
+    const { calls, of } = await run(
+      cloudwatchLambdaFunctions,
+      world((name, metric) => (metric === 'Invocations' ? (name === 'seldom' ? [9] : 100) : metric === 'Errors' ? (name === 'fine' ? 0 : [3]) : 30_000)),
+      after(cloudwatchLambdaFunctions, fn('failing'), fn('fine'), fn('seldom')),
+    );
+    expect(asked(calls)).toEqual([['Invocations failing', 'Invocations fine', 'Invocations seldom'], ['Errors failing', 'Errors fine'], ['Duration failing']]);
+    expect(calls.map(call => call.in.StartTime)).toEqual(['2026-03-05T00:00:00.000Z', '2026-03-19T00:00:00.000Z', '2026-03-19T00:00:00.000Z']);
+    expect(of('lambda-function')[fn('failing').resource]?.data).toMatchObject({ invocations: { length: 28 }, earlierInvocations: [], errors: [{ value: 3 }], durationMax: { length: 14 } });
+    expect(of('lambda-function')[fn('fine').resource]?.data).toMatchObject({ earlierInvocations: [], errors: { length: 14 }, durationMax: [] });
+  });
+
+  test('errors that could not be read leave the durations open, too', async () => {
+    const { of } = await run(
+      cloudwatchLambdaFunctions,
+      world((_, metric) => (metric === 'Invocations' ? 100 : 'silent')),
+      after(cloudwatchLambdaFunctions, fn('failing')),
+    );
+    expect(of('lambda-function')[fn('failing').resource]?.data).toEqual({ invocations: expect.anything(), earlierInvocations: [] });
   });
 
   test('no more are asked at once than one answer holds points', async () => {
@@ -272,8 +300,8 @@ describe('who is asked, and how', () => {
       after(cloudwatchElasticacheClusters, cluster('a', 'memcached'), cluster('b', 'valkey'), cluster('c', 'redis'), cluster('d', 'unheard-of')),
     );
     expect(asked(calls)).toEqual([
-      ['CurrConnections a', 'CurrConnections b', 'CurrConnections c'],
-      ['CmdGet a', 'CmdSet a', 'GetTypeCmds b', 'SetTypeCmds b', 'GetTypeCmds c', 'SetTypeCmds c'],
+      ['CurrConnections a', 'CurrConnections b', 'DatabaseMemoryUsagePercentage b', 'CurrConnections c', 'DatabaseMemoryUsagePercentage c'],
+      ['CmdGet a', 'CmdSet a', 'GetTypeCmds b', 'SetTypeCmds b', 'EngineCPUUtilization b', 'GetTypeCmds c', 'SetTypeCmds c', 'EngineCPUUtilization c'],
     ]);
   });
 
@@ -302,6 +330,159 @@ describe('who is asked, and how', () => {
       after(cloudwatchEc2NatGateways, gateway('nat-busy'), gateway('nat-still')),
     );
     expect(asked(calls)).toEqual([['BytesOutToDestination nat-busy', 'BytesOutToDestination nat-still'], ['BytesInFromDestination nat-still']]);
+  });
+});
+
+describe('hours', () => {
+  const instance = (id: string, data: object = {}) => ({ resource: `arn:aws:ec2:${regional}:${account}:instance/${id}`, data: { instanceId: id, instanceType: 'm5.large', ...data } });
+  /** A point an hour, of which the first is missing. */
+  const hourly = {
+    GetMetricData: ({ MetricDataQueries, StartTime }: any) => ({
+      MetricDataResults: MetricDataQueries.map((query: any) => ({
+        Id: query.Id,
+        Label: 'x',
+        StatusCode: 'Complete',
+        Timestamps: Array.from({ length: 671 }, (_, hour) => instant(Date.parse(StartTime) + (hour + 1) * 3_600_000)),
+        Values: Array.from({ length: 671 }, (_, hour) => hour + 1),
+      })),
+    }),
+  };
+
+  test('are put together by day, and a missing one is unknown', async () => {
+    const { calls, of } = await run(cloudwatchEc2InstanceHours, hourly, after(cloudwatchEc2InstanceHours, instance('i-1')));
+    expect(calls[0]?.in).toMatchObject({ MetricDataQueries: [{ MetricStat: { Period: 3600, Stat: 'Maximum' } }], StartTime: '2026-03-05T00:00:00.000Z', EndTime: '2026-04-02T00:00:00.000Z' });
+    const { cpuHours } = of('ec2-instance')[instance('i-1').resource]?.data as any;
+    expect(cpuHours).toHaveLength(28);
+    expect(cpuHours[0]).toEqual({ at: '2026-03-05T00:00:00Z', hours: [null, ...Array.from({ length: 23 }, (_, hour) => hour + 1)] });
+    expect(cpuHours[27]).toMatchObject({ at: '2026-04-01T00:00:00Z', hours: { length: 24, 23: 671 } });
+  });
+
+  test('are asked of large instances alone that run day and night and that nobody scales', async () => {
+    const { calls } = await collect(
+      cloudwatchEc2InstanceHours,
+      hourly,
+      after(
+        cloudwatchEc2InstanceHours,
+        instance('i-large'),
+        instance('i-small', { instanceType: 't3.small' }),
+        instance('i-spot', { lifecycle: 'spot' }),
+        instance('i-young', { launchedAt: '2026-03-06T00:00:00Z' }),
+        instance('i-stopped', { state: 'stopped' }),
+        instance('i-scaled', { tags: { 'aws:autoscaling:groupName': 'web' } }),
+      ),
+    );
+    expect(asked(calls)).toEqual([['CPUUtilization i-large']]);
+  });
+
+  test('no more are asked at once than one answer holds points', async () => {
+    const many = Array.from({ length: 151 }, (_, index) => instance(`i-${String(index).padStart(4, '0')}`));
+    const { calls } = await collect(cloudwatchEc2InstanceHours, hourly, after(cloudwatchEc2InstanceHours, ...many));
+    expect(calls.map(call => call.in.MetricDataQueries.length)).toEqual([150, 1]);
+  });
+});
+
+describe('members', () => {
+  const cluster = (name: string, brokers: number) => ({ resource: `arn:aws:kafka:${regional}:${account}:cluster/${name}/0a1b2c3d-2`, data: { clusterName: name, brokers } });
+  /** Answers by the last dimension, which names the member. */
+  const byMember = (say: (metric: string, member: string) => number | readonly number[] | null) => ({
+    GetMetricData: ({ MetricDataQueries, StartTime }: any) => ({
+      MetricDataResults: MetricDataQueries.flatMap((query: any) => {
+        const { MetricName, Dimensions } = query.MetricStat.Metric;
+        const said = say(MetricName, Dimensions.at(-1).Value);
+        const values = said === null ? null : typeof said === 'number' ? Array.from({ length: 28 }, () => said) : said;
+        return values === null ? [] : [{ Id: query.Id, Label: 'x', StatusCode: 'Complete', Timestamps: values.map((_: unknown, day: number) => instant(Date.parse(StartTime) + day * DAY)), Values: values }];
+      }),
+    }),
+  });
+
+  test('the brokers of a cluster are asked one by one: what comes in is added, and of idle CPU the least counts', async () => {
+    const { calls, of } = await run(
+      cloudwatchKafkaClusters,
+      byMember((metric, broker) => (metric === 'CpuIdle' ? 90 - Number(broker) : metric === 'BytesInPerSec' ? 6000 : 100)),
+      after(cloudwatchKafkaClusters, cluster('orders', 2)),
+    );
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.in.MetricDataQueries.map((query: any) => [query.Label, query.MetricStat.Metric.MetricName, query.MetricStat.Metric.Dimensions])).toEqual(
+      [
+        ['BytesInPerSec', '1'],
+        ['BytesInPerSec', '2'],
+        ['CpuIdle', '1'],
+        ['CpuIdle', '2'],
+      ].map(([metric, broker]) => [
+        'orders/0a1b2c3d-2',
+        metric,
+        [
+          { Name: 'Cluster Name', Value: 'orders' },
+          { Name: 'Broker ID', Value: broker },
+        ],
+      ]),
+    );
+    const { data } = of('kafka-cluster')[cluster('orders', 2).resource] as any;
+    expect(data.bytesIn[0]).toEqual({ at: '2026-03-05T00:00:00Z', value: 12_000 });
+    expect(data.cpuIdle[27]).toEqual({ at: '2026-04-01T00:00:00Z', value: 88 });
+    expect(data.bytesOut).toEqual([]);
+  });
+
+  test('a day that one broker does not have is left out', async () => {
+    const { of } = await run(
+      cloudwatchKafkaClusters,
+      byMember((metric, broker) => (metric === 'CpuIdle' ? 90 : broker === '2' ? [5, 5] : 5)),
+      after(cloudwatchKafkaClusters, cluster('orders', 2)),
+    );
+    expect(of('kafka-cluster')[cluster('orders', 2).resource]?.data).toMatchObject({ bytesIn: { length: 2 }, bytesOut: { length: 2 } });
+  });
+
+  test('a broker without an answer leaves the cluster open', async () => {
+    const { of } = await run(
+      cloudwatchKafkaClusters,
+      byMember((metric, broker) => (metric === 'CpuIdle' ? 90 : broker === '2' ? null : 5)),
+      after(cloudwatchKafkaClusters, cluster('orders', 2)),
+    );
+    expect(Object.keys(of('kafka-cluster')[cluster('orders', 2).resource]?.data ?? {})).toEqual(['cpuIdle']);
+  });
+
+  test('both instances of a pair of ActiveMQ are asked, and RabbitMQ by its name', async () => {
+    const broker = (brokerName: string, engine: string, deploymentMode: string) => ({ resource: `arn:aws:mq:${regional}:${account}:broker:${brokerName}:b-1`, data: { brokerName, engine, deploymentMode } });
+    const { calls, of } = await run(
+      cloudwatchMqBrokers,
+      byMember((_, name) => (name === 'pair-2' ? 3 : 1)),
+      after(cloudwatchMqBrokers, broker('pair', 'ACTIVEMQ', 'ACTIVE_STANDBY_MULTI_AZ'), broker('single', 'ActiveMQ', 'SINGLE_INSTANCE'), broker('rabbit', 'RABBITMQ', 'CLUSTER_MULTI_AZ')),
+    );
+    expect(asked(calls)).toEqual([['CurrentConnectionsCount pair-1', 'CurrentConnectionsCount pair-2', 'ConnectionCount rabbit', 'CurrentConnectionsCount single-1']]);
+    expect(of('mq-broker')[broker('pair', '', '').resource]?.data).toMatchObject({ connections: { 0: { value: 4 } } });
+  });
+});
+
+describe('what one question needs to know', () => {
+  test('target groups without a healthy target are asked, together with the load balancer that sends to them', async () => {
+    const group = (name: string, type: string, data: object = {}) => ({
+      resource: `arn:aws:elasticloadbalancing:${regional}:${account}:targetgroup/${name}/1`,
+      data: { healthyTargets: 0, loadBalancers: [`arn:aws:elasticloadbalancing:${regional}:${account}:loadbalancer/${type}/${name}/2`], ...data },
+    });
+    const { calls, of } = await run(
+      cloudwatchElbv2TargetGroups,
+      world(() => [0, 0, 0, 0, 0, 0, 0]),
+      after(cloudwatchElbv2TargetGroups, group('web', 'app'), group('tcp', 'net'), group('well', 'app', { healthyTargets: 1 }), group('alone', 'app', { healthyTargets: null, loadBalancers: [] })),
+    );
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.in).toMatchObject({ StartTime: '2026-03-26T00:00:00.000Z', EndTime: '2026-04-02T00:00:00.000Z' });
+    expect(calls[0]?.in.MetricDataQueries.map((query: any) => [query.MetricStat.Metric.Namespace, ...query.MetricStat.Metric.Dimensions.map((dimension: any) => dimension.Value)])).toEqual([
+      ['AWS/NetworkELB', 'targetgroup/tcp/1', 'net/tcp/2'],
+      ['AWS/ApplicationELB', 'targetgroup/web/1', 'app/web/2'],
+    ]);
+    expect(of('elbv2-target-group')[group('web', 'app').resource]?.data).toMatchObject({ healthyHosts: { length: 7 } });
+  });
+
+  test('accelerators are asked once an account, where their metrics lie', async () => {
+    expect(cloudwatchGlobalacceleratorAccelerators).toMatchObject({ scope: 'account', endpoint: 'us-west-2' });
+    const arn = `arn:aws:globalaccelerator::${account}:accelerator/1234`;
+    const { calls, region } = await run(
+      cloudwatchGlobalacceleratorAccelerators,
+      world(() => 7),
+      after(cloudwatchGlobalacceleratorAccelerators, { resource: arn, data: {} }, { resource: `${arn}5`, data: { enabled: false } }),
+    );
+    expect(region).toBe('global');
+    expect(asked(calls)).toEqual([['ProcessedBytesIn 1234']]);
   });
 });
 

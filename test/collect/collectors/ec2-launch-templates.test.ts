@@ -56,6 +56,8 @@ describe('ec2-launch-templates', () => {
         latestVersion: 1,
         defaultSettings: { version: 1, imageId: 'ami-1', instanceType: 'm7i.large', keyName: null, instanceProfile: null, httpTokens: 'required', securityGroups: ['sg-1', 'sg-2'], tagSpecifications: ['instance', 'volume'] },
         latestSettings: null,
+        defaultPlaintext: [],
+        latestPlaintext: null,
         tags: { Owner: 'payments' },
       },
     });
@@ -74,8 +76,8 @@ describe('ec2-launch-templates', () => {
   test('refused versions leave the settings open, and the templates stand', async () => {
     const { of, ended } = await run(ec2LaunchTemplates, { DescribeLaunchTemplates: () => ({ LaunchTemplates: [template('lt-1'), template('lt-2', { LatestVersionNumber: 2 })] }), DescribeLaunchTemplateVersions: deny });
     expect(ended).toBe('normally');
-    expect(Object.keys(of('ec2-launch-template')[arn('lt-1')]?.holes ?? {})).toEqual(['defaultSettings']);
-    expect(Object.keys(of('ec2-launch-template')[arn('lt-2')]?.holes ?? {})).toEqual(['defaultSettings', 'latestSettings']);
+    expect(Object.keys(of('ec2-launch-template')[arn('lt-1')]?.holes ?? {})).toEqual(['defaultSettings', 'defaultPlaintext']);
+    expect(Object.keys(of('ec2-launch-template')[arn('lt-2')]?.holes ?? {})).toEqual(['defaultSettings', 'latestSettings', 'defaultPlaintext', 'latestPlaintext']);
   });
 
   test('a version on a page that failed leaves its settings open', async () => {
@@ -99,7 +101,7 @@ describe('ec2-launch-templates', () => {
   });
 
   test('user data never gets as far as a tape, nor into a resource', async () => {
-    const UserData = Buffer.from('export DB_PASSWORD=hunter2').toString('base64');
+    const UserData = Buffer.from('export LOG_LEVEL=debug').toString('base64');
     const answer = { LaunchTemplateVersions: [version('lt-1', 1, true, { UserData })] };
     const clean = JSON.stringify(redact(answer));
     expect(clean).toMatch(/\[redacted [^\]]*user-data/);

@@ -140,7 +140,7 @@ describe('ec2-instances', () => {
   test('leaves the metrics of a running instance to CloudWatch once it is old enough', async () => {
     const { of } = await run(ec2Instances, describe1(instance('i-old'), instance('i-young', { LaunchTime: '2026-03-20T00:00:00.000Z' }), instance('i-stopped', { State: { Name: 'stopped' } })));
     const all = of('ec2-instance');
-    expect(Object.keys(all[arn('instance/i-old')]?.holes ?? {})).toEqual(['cpuMax', 'networkBytes']);
+    expect(Object.keys(all[arn('instance/i-old')]?.holes ?? {})).toEqual(['cpuMax', 'networkBytes', 'cpuHours']);
     expect(all[arn('instance/i-young')]).toMatchObject({ data: { cpuMax: [], networkBytes: [] }, holes: {} });
     expect(all[arn('instance/i-stopped')]).toMatchObject({ data: { cpuMax: [], networkBytes: [] }, holes: {} });
   });

@@ -31,7 +31,7 @@ describe('ecs-clusters', () => {
       data: {
         clusterName: 'orders-000000000000',
         status: 'ACTIVE',
-        containerInstances: 0,
+        containerInstances: 2,
         runningTasks: 2,
         pendingTasks: 0,
         activeServices: 1,
@@ -178,6 +178,7 @@ describe('ecs-task-definitions', () => {
         cpuArchitecture: 'ARM64',
         registeredAt: '2026-03-01T00:00:00.000Z',
         containers: [{ name: 'app', image: 'checkout:7', privileged: false, environmentNames: ['TABLE_NAME'], secretSources: [] }],
+        plaintext: [],
         tags: { Owner: 'payments' },
       },
     });

@@ -153,7 +153,7 @@ describe('acm-certificates', () => {
       name: plain.DomainName,
       data: { certificateType: 'AMAZON_ISSUED', status: 'ISSUED', keyAlgorithm: 'RSA_2048', inUse: true, exported: false, renewalEligibility: 'ELIGIBLE', notAfterAt: '2026-07-27T23:59:59.000Z', importedAt: null, managedBy: null },
     });
-    expect(Object.keys(of('acm-certificate')[plain.CertificateArn]?.holes ?? {})).toEqual(['tags']);
+    expect(Object.keys(of('acm-certificate')[plain.CertificateArn]?.holes ?? {})).toEqual(['renewalStatus', 'renewalReason', 'validationMethods', 'transparencyLogging', 'tags']);
   });
 
   test('understands recorded answers: one that waits for validation, one that was imported', async () => {

@@ -11,6 +11,7 @@ const lists: Record<Name, { readonly op: string; readonly list: string }> = {
   'elasticache-clusters': { op: 'DescribeCacheClusters', list: 'CacheClusters' },
   'elasticache-replication-groups': { op: 'DescribeReplicationGroups', list: 'ReplicationGroups' },
   'elasticache-serverless-caches': { op: 'DescribeServerlessCaches', list: 'ServerlessCaches' },
+  'elasticache-users': { op: 'DescribeUsers', list: 'Users' },
 };
 
 /** The one resource of a collector's world, with changes. */

@@ -82,9 +82,9 @@ describe('iam-account', () => {
       GetCredentialReport: () => ({
         Content: Buffer.from(
           [
-            'user,arn,password_enabled,password_last_used,password_last_changed,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date',
-            `<root_account>,${root},not_supported,no_information,not_supported,true,false,N/A,N/A,false,N/A,N/A`,
-            ...passwords.map((password, index) => `u${index},arn:aws:iam::${account}:user/u${index},${password},N/A,N/A,false,true,2026-01-01T00:00:00+00:00,N/A,false,2025-01-01T00:00:00+00:00,N/A`),
+            'user,arn,password_enabled,password_last_used,password_last_changed,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
+            `<root_account>,${root},not_supported,no_information,not_supported,true,false,N/A,N/A,false,N/A,N/A,false,N/A,false,N/A`,
+            ...passwords.map((password, index) => `u${index},arn:aws:iam::${account}:user/u${index},${password},N/A,N/A,false,true,2026-01-01T00:00:00+00:00,N/A,false,2025-01-01T00:00:00+00:00,N/A,false,N/A,false,N/A`),
           ].join('\n'),
         ).toString('base64'),
       }),

@@ -48,7 +48,7 @@ describe('iam-authorization-details', () => {
     const { data, holes } = of('iam-role')[`arn:aws:iam::${account}:role/deploy`] as { data: any; holes: object };
     expect(JSON.parse(data.trust)).toEqual(statement);
     expect(JSON.parse(data.inlinePolicies[0].document)).toEqual(statement);
-    expect(holes).toEqual({});
+    expect(Object.keys(holes)).toEqual(['maxSessionSeconds']); // iam-roles tells it
     expect(JSON.parse(of('iam-policy')[`arn:aws:iam::${account}:policy/read`]?.data['document'])).toEqual(statement);
   });
 
@@ -115,7 +115,7 @@ describe('iam-authorization-details', () => {
 
   test('what only the credential report knows is no answer of this call', async () => {
     const { of } = await run(iamAuthorizationDetails, { GetAccountAuthorizationDetails: () => authorization('example_authz_v2') });
-    expect(Object.keys(Object.values(of('iam-user'))[0]?.holes ?? {})).toEqual(['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'activeKeysMadeAt', 'virtualMfaDevices']);
+    expect(Object.keys(Object.values(of('iam-user'))[0]?.holes ?? {})).toEqual(['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'hasSigningCertificate', 'activeKeysMadeAt', 'virtualMfaDevices']);
   });
 
   test('an answer without its list of roles is counted', async () => {
@@ -165,7 +165,15 @@ describe('iam-credential-report', () => {
         ),
     });
     expect(dropped).toBe(0);
-    expect(of('iam-user')[user('ana')]?.data).toEqual({ passwordEnabled: true, passwordLastUsedAt: '2026-04-01T08:00:00Z', passwordChangedAt: '2026-01-15T00:00:00Z', mfaActive: true, hasAccessKey: false, activeKeysMadeAt: [] });
+    expect(of('iam-user')[user('ana')]?.data).toEqual({
+      passwordEnabled: true,
+      passwordLastUsedAt: '2026-04-01T08:00:00Z',
+      passwordChangedAt: '2026-01-15T00:00:00Z',
+      mfaActive: true,
+      hasAccessKey: false,
+      hasSigningCertificate: false,
+      activeKeysMadeAt: [],
+    });
     expect(of('iam-root-user')[root]?.data).toEqual({ passwordLastUsedAt: '2026-03-01T00:00:00Z', accessKeyLastUsedAt: '2026-03-15T00:00:00Z' });
   });
 
@@ -203,6 +211,7 @@ describe('iam-credential-report', () => {
       passwordChangedAt: '2018-09-12T13:53:09Z',
       mfaActive: false,
       hasAccessKey: true,
+      hasSigningCertificate: false,
       activeKeysMadeAt: ['2019-12-14T10:26:37Z', '2016-06-24T20:30:37Z'],
     });
   });

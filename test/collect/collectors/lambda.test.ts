@@ -37,6 +37,7 @@ describe('lambda-functions', () => {
         lastModifiedAt: '2026-03-01T08:15:30.123Z',
         roleArn: 'arn:aws:iam::111111111111:role/worker-000000000000',
         environmentNames: ['TABLE_NAME'],
+        plaintext: [],
         kmsKeyArn: null,
         vpcId: null,
         snapStart: 'None',
@@ -64,6 +65,8 @@ describe('lambda-functions', () => {
   test('an environment that its key seals is not an empty one', async () => {
     const { data, holes, dropped } = await one({ Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'Lambda was unable to decrypt the environment variables' } } });
     expect(data).not.toHaveProperty('environmentNames');
+    expect(data).not.toHaveProperty('plaintext');
+    expect(holes?.plaintext).toEqual(holes?.environmentNames);
     expect(holes?.environmentNames).toEqual({ reason: 'ListFunctions did not say', missing: [] });
     expect(dropped).toBe(0);
   });

@@ -14,13 +14,24 @@ describe('ssm-parameters', () => {
     const { of, calls } = await run(ssmParameters, {
       DescribeParameters: pages([
         { Parameters: [plain] },
-        { Parameters: [{ ...plain, Name: 'plain', ARN: 'arn:aws:ssm:eu-west-1:111111111111:parameter/plain', Type: 'String', KeyId: undefined, Policies: [{ PolicyText: '{}', PolicyType: 'Expiration', PolicyStatus: 'Pending' }] }] },
+        {
+          Parameters: [
+            {
+              ...plain,
+              Name: 'plain',
+              ARN: 'arn:aws:ssm:eu-west-1:111111111111:parameter/plain',
+              Type: 'String',
+              KeyId: undefined,
+              Policies: [{ PolicyText: '{"Type":"Expiration","Version":"1.0","Attributes":{"Timestamp":"2026-12-02T21:34:33.000Z"}}', PolicyType: 'Expiration', PolicyStatus: 'Pending' }],
+            },
+          ],
+        },
       ]),
     });
     expect(calls[0]?.in).toEqual({ MaxResults: 50 });
     expect(of('ssm-parameter')).toMatchObject({
-      [plain.ARN]: { name: plain.Name, data: { parameterName: plain.Name, parameterType: 'SecureString', tier: 'Standard', version: 3, kmsKeyId: 'alias/aws/ssm', policyTypes: [] } },
-      'arn:aws:ssm:eu-west-1:111111111111:parameter/plain': { data: { parameterType: 'String', kmsKeyId: null, policyTypes: ['Expiration'] } },
+      [plain.ARN]: { name: plain.Name, data: { parameterName: plain.Name, parameterType: 'SecureString', tier: 'Standard', version: 3, kmsKeyId: 'alias/aws/ssm', policyTypes: [], expiresAt: null } },
+      'arn:aws:ssm:eu-west-1:111111111111:parameter/plain': { data: { parameterType: 'String', kmsKeyId: null, policyTypes: ['Expiration'], expiresAt: '2026-12-02T21:34:33.000Z' } },
     });
     expect(Object.keys(of('ssm-parameter')[plain.ARN]?.holes ?? {})).toEqual(['tags']);
   });
@@ -31,9 +42,12 @@ describe('ssm-parameters', () => {
     expect(Object.keys(of('ssm-parameter'))).toEqual(['arn:aws:ssm:eu-west-1:111111111111:parameter/gittersearch/token', 'arn:aws:ssm:eu-west-1:111111111111:parameter/Bar', 'arn:aws:ssm:eu-west-1:111111111111:parameter/Foo']);
   });
 
-  test.each([[null], [{ ...plain, Name: '' }], [{ ...plain, ARN: 5 }], [{ ...plain, LastModifiedDate: 'yesterday' }], [{ ...plain, Policies: [{}] }]])('counts a garbled parameter', async garbled => {
-    expect(await run(ssmParameters, { DescribeParameters: () => ({ Parameters: [garbled] }) })).toMatchObject({ dropped: 1 });
-  });
+  test.each([[null], [{ ...plain, Name: '' }], [{ ...plain, ARN: 5 }], [{ ...plain, LastModifiedDate: 'yesterday' }], [{ ...plain, Policies: [{}] }], [{ ...plain, Policies: [{ PolicyText: '{}', PolicyType: 'Expiration' }] }]])(
+    'counts a garbled parameter',
+    async garbled => {
+      expect(await run(ssmParameters, { DescribeParameters: () => ({ Parameters: [garbled] }) })).toMatchObject({ dropped: 1 });
+    },
+  );
 });
 
 describe('cloudformation-stacks', () => {

@@ -1,14 +1,23 @@
+import acmCertificate from '#inventory/acm-certificate';
 import apigatewayRestApi from '#inventory/apigateway-rest-api';
 import apigatewayv2Api from '#inventory/apigatewayv2-api';
 import cloudfrontDistribution from '#inventory/cloudfront-distribution';
 import dynamodbTable from '#inventory/dynamodb-table';
+import bedrockProvisionedThroughput from '#inventory/bedrock-provisioned-throughput';
+import ec2Instance from '#inventory/ec2-instance';
 import ec2NatGateway from '#inventory/ec2-nat-gateway';
 import ec2Volume from '#inventory/ec2-volume';
+import ecsCluster from '#inventory/ecs-cluster';
+import ecsService from '#inventory/ecs-service';
 import efsFileSystem from '#inventory/efs-file-system';
 import elasticacheCluster from '#inventory/elasticache-cluster';
 import elbLoadBalancer from '#inventory/elb-load-balancer';
 import elbv2LoadBalancer from '#inventory/elbv2-load-balancer';
+import elbv2TargetGroup from '#inventory/elbv2-target-group';
 import fsxFileSystem from '#inventory/fsx-file-system';
+import globalacceleratorAccelerator from '#inventory/globalaccelerator-accelerator';
+import kafkaCluster from '#inventory/kafka-cluster';
+import mqBroker from '#inventory/mq-broker';
 import kinesisStream from '#inventory/kinesis-stream';
 import lambdaFunction from '#inventory/lambda-function';
 import logsLogGroup from '#inventory/logs-log-group';
@@ -21,6 +30,7 @@ import iamGroup from '#inventory/iam-group';
 import iamPolicy from '#inventory/iam-policy';
 import iamRole from '#inventory/iam-role';
 import s3Bucket from '#inventory/s3-bucket';
+import s3BucketStorage from '#inventory/s3-bucket-storage';
 import kmsKey from '#inventory/kms-key';
 import secretsmanagerSecret from '#inventory/secretsmanager-secret';
 import ssoPermissionSet from '#inventory/sso-permission-set';
@@ -38,25 +48,47 @@ function largeGroup(id: string): boolean {
   return Number(id) % 10 === 0;
 }
 
+/** One user in ten has a signing certificate, and one secret in ten a replica. */
+function isTenth(id: string): boolean {
+  return Number(id) % 10 === 0;
+}
+
 /** One role in five may do everything in a service. */
 function isWide(id: string): boolean {
   return Number(id) % 5 === 0;
+}
+
+/** One instance in three stands for itself; services scale the others. */
+function isScaled(id: string): boolean {
+  return Number(id) % 3 !== 0;
+}
+
+/** One cluster in three runs on instances. */
+function hasInstances(id: string): boolean {
+  return Number(id) % 3 === 0;
+}
+
+/** One target group in twenty has no healthy target. */
+function isIll(id: string): boolean {
+  return Number(id) % 20 === 0;
 }
 const everythingOfS3 = { name: 'files', document: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}' };
 
 /** By kind that some collector comes after: what a resource of it tells that collector. */
 const made: Readonly<Record<string, (id: string) => { readonly region: string; readonly data: object; readonly resource?: string }>> = {
   'bill-row': id => ({ region: 'global', data: { question: 'region-service', service: `Amazon Service ${id}`, region: 'eu-west-1', unblended: 10 } }),
-  'iam-user': id => ({ ...like(iamUser, { userName: id, hasAccessKey: true }), region: 'global' }),
+  'iam-user': id => ({ ...like(iamUser, { userName: id, hasAccessKey: true, hasSigningCertificate: isTenth(id) }), region: 'global' }),
   'iam-group': id => ({ ...like(iamGroup, { groupName: id }), region: 'global' }),
   'iam-policy': id => ({ ...like(iamPolicy, { policyName: id }), region: 'global' }),
   'iam-role': id => ({ ...like(iamRole, { roleName: id, inlinePolicies: isWide(id) ? [everythingOfS3] : [] }), region: 'global' }),
   's3-bucket': id => like(s3Bucket, { bucketName: id }),
+  's3-bucket-storage': id => like(s3BucketStorage, { bucketName: id }),
   'kms-key': id => ({ ...like(kmsKey, { keyId: id }), resource: `arn:aws:kms:eu-west-1:111111111111:key/${id}` }),
-  'secretsmanager-secret': id => ({ ...like(secretsmanagerSecret, { secretName: id }), resource: `arn:aws:secretsmanager:eu-west-1:111111111111:secret:${id}` }),
+  'secretsmanager-secret': id => ({ ...like(secretsmanagerSecret, { secretName: id, primaryRegion: isTenth(id) ? 'eu-west-1' : null }), resource: `arn:aws:secretsmanager:eu-west-1:111111111111:secret:${id}` }),
+  'acm-certificate': id => ({ ...like(acmCertificate, {}), resource: `arn:aws:acm:eu-west-1:111111111111:certificate/${id}` }),
   'sso-permission-set': id => ({ ...like(ssoPermissionSet, { permissionSetName: id, accounts: idsOf(2) }), region: 'global', resource: `arn:aws:sso:::permissionSet/ssoins-7223b1a2c3d4e5f6/ps-${id}` }),
-  'ecs-cluster': id => ({ region: 'eu-west-1', data: { clusterName: id } }),
-  'ecs-service': id => ({ region: 'eu-west-1', data: { taskDefinitions: [`arn:aws:ecs:eu-west-1:111111111111:task-definition/checkout-${id}:7`] } }),
+  'ecs-cluster': id => like(ecsCluster, { clusterName: id, containerInstances: hasInstances(id) ? 4 : 0 }),
+  'ecs-service': id => ({ ...like(ecsService, { serviceName: id, taskDefinitions: [`arn:aws:ecs:eu-west-1:111111111111:task-definition/checkout-${id}:7`] }), resource: `arn:aws:ecs:eu-west-1:111111111111:service/orders/${id}` }),
   'eks-cluster': id => ({ region: 'eu-west-1', data: { clusterName: id } }),
   'events-event-bus': id => ({ region: 'eu-west-1', data: { busName: id } }),
   'ecr-repository': id => ({ region: 'eu-west-1', data: { repositoryName: `shop-${id}` } }),
@@ -89,7 +121,12 @@ const made: Readonly<Record<string, (id: string) => { readonly region: string; r
   'rds-cluster': id => like(rdsCluster, { clusterId: id }),
   'rds-instance': id => like(rdsInstance, { instanceId: id }),
   'redshift-cluster': id => like(redshiftCluster, { clusterId: id }),
-  'ec2-instance': id => ({ region: 'eu-west-1', data: { instanceId: id, state: 'running', launchedAt: '2025-01-01T00:00:00Z' } }),
+  'ec2-instance': id => like(ec2Instance, { instanceId: id, launchedAt: '2025-01-01T00:00:00Z', tags: isScaled(id) ? { 'aws:autoscaling:groupName': 'web' } : {} }),
+  'elbv2-target-group': id => ({ ...like(elbv2TargetGroup, { targetGroupName: id, healthyTargets: isIll(id) ? 0 : 2 }), resource: `arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/web/${id}` }),
+  'kafka-cluster': id => ({ ...like(kafkaCluster, { clusterName: id }), resource: `arn:aws:kafka:eu-west-1:111111111111:cluster/orders/${id}` }),
+  'mq-broker': id => ({ ...like(mqBroker, { brokerName: id }), resource: `arn:aws:mq:eu-west-1:111111111111:broker:orders:${id}` }),
+  'bedrock-provisioned-throughput': id => ({ ...like(bedrockProvisionedThroughput, { throughputName: id }), resource: `arn:aws:bedrock:eu-west-1:111111111111:provisioned-model/${id}` }),
+  'globalaccelerator-accelerator': id => ({ ...like(globalacceleratorAccelerator, { acceleratorName: id }), region: 'global', resource: `arn:aws:globalaccelerator::111111111111:accelerator/${id}` }),
 };
 
 /** As many resources of every kind that some collector comes after as `countOf` says. */

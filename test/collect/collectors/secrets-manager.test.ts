@@ -19,13 +19,15 @@ describe('secretsmanager-secrets', () => {
       name: 'orders/db',
       account,
       region: 'eu-west-1',
-      holes: { policy: { reason: 'no call answered it', missing: [] } },
+      holes: { replicas: { reason: 'no call answered it', missing: [] }, policy: { reason: 'no call answered it', missing: [] } },
       data: {
         secretName: 'orders/db',
         createdAt: '2024-01-01T00:00:00.000Z',
         rotationEnabled: false,
         rotationIntervalDays: null,
         rotationSchedule: null,
+        rotationFunctionArn: null,
+        external: false,
         lastRotatedAt: null,
         nextRotationAt: null,
         lastAccessedAt: null,
@@ -34,6 +36,7 @@ describe('secretsmanager-secrets', () => {
         primaryRegion: null,
         kmsKeyId: null,
         currentVersionAt: current,
+        currentVersionId: 'a',
         pendingVersionAt: null,
         tags: { Owner: 'payments' },
       },
@@ -97,7 +100,7 @@ describe('secretsmanager-secrets', () => {
 
   test('versions that came in pieces leave the ages open', async () => {
     const { of } = await run(secretsmanagerSecrets, { ...usual, ListSecretVersionIds: pages([versions(), versions(version('a', current, 'AWSCURRENT'))]) });
-    expect(Object.keys(of('secretsmanager-secret')[arn('orders/db')]?.holes ?? {})).toEqual(['currentVersionAt', 'pendingVersionAt', 'policy']);
+    expect(Object.keys(of('secretsmanager-secret')[arn('orders/db')]?.holes ?? {})).toEqual(['currentVersionAt', 'currentVersionId', 'pendingVersionAt', 'replicas', 'policy']);
   });
 
   test.each([

@@ -19,4 +19,21 @@ export default {
       })),
     }),
   },
+  'acm-certificate-renewals': {
+    calls: [1, 10, 100],
+    world: () => ({
+      DescribeCertificate: ({ CertificateArn }) => ({
+        Certificate: {
+          CertificateArn,
+          DomainName: 'shop.example.com',
+          DomainValidationOptions: [{ DomainName: 'shop.example.com', ValidationStatus: 'SUCCESS', ValidationMethod: 'DNS' }],
+          Status: 'ISSUED',
+          Type: 'AMAZON_ISSUED',
+          RenewalSummary: { RenewalStatus: 'SUCCESS', DomainValidationOptions: [], UpdatedAt: '2026-01-10T00:00:00.000Z' },
+          RenewalEligibility: 'ELIGIBLE',
+          Options: { CertificateTransparencyLoggingPreference: 'ENABLED' },
+        },
+      }),
+    }),
+  },
 } satisfies Worlds;

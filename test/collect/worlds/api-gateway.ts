@@ -13,4 +13,12 @@ export default {
       ),
     }),
   },
+  'api-gateway-api-keys': {
+    calls: [1, 1, 1],
+    world: count => ({ GetApiKeys: group(count, 500, 'items', id => ({ id, name: `partner-${id}`, enabled: true, createdDate: '2026-01-10T00:00:00.000Z', lastUpdatedDate: '2026-01-10T00:00:00.000Z', stageKeys: [] }), 'position') }),
+  },
+  'api-gateway-client-certificates': {
+    calls: [1, 1, 1],
+    world: count => ({ GetClientCertificates: group(count, 500, 'items', id => ({ clientCertificateId: id, createdDate: '2026-01-10T00:00:00.000Z', expirationDate: '2027-01-10T00:00:00.000Z' }), 'position') }),
+  },
 } satisfies Worlds;

@@ -1,4 +1,4 @@
-import { DAY, instant } from '#kernel/time';
+import { instant } from '#kernel/time';
 import type { Worlds } from './world.ts';
 
 /** One resource in four does nothing: it is asked to the end. */
@@ -7,11 +7,20 @@ function isQuiet(query: any): boolean {
   return Number(/\d{12}$/.exec(name)?.[0]) % 4 === 0;
 }
 
-/** A point a day, of all or of none of what settles any question. */
+/** One function in three is invoked often, and of those one in eight fails. */
+function valueOf(query: any): number {
+  const { Namespace, MetricName, Dimensions } = query.MetricStat.Metric;
+  const id = Number(Dimensions[0].Value);
+  if (isQuiet(query) || (MetricName === 'Errors' && id % 8 !== 1)) return 0;
+  return Namespace === 'AWS/Lambda' && MetricName === 'Invocations' && id % 3 !== 1 ? 10 : 1e9;
+}
+
+/** A point a day or an hour, of all or of none of what settles any question. */
 function answer({ MetricDataQueries, StartTime, EndTime }: any) {
   const from = Date.parse(StartTime);
-  const Timestamps = Array.from({ length: (Date.parse(EndTime) - from) / DAY }, (_, day) => instant(from + day * DAY));
-  return { MetricDataResults: MetricDataQueries.map((query: any) => ({ Id: query.Id, Label: query.Id, StatusCode: 'Complete', Timestamps, Values: Timestamps.map(() => (isQuiet(query) ? 0 : 1e9)) })) };
+  const step = MetricDataQueries[0].MetricStat.Period * 1000;
+  const Timestamps = Array.from({ length: (Date.parse(EndTime) - from) / step }, (_, at) => instant(from + at * step));
+  return { MetricDataResults: MetricDataQueries.map((query: any) => ({ Id: query.Id, Label: query.Id, StatusCode: 'Complete', Timestamps, Values: Timestamps.map(() => valueOf(query)) })) };
 }
 const world = () => ({ GetMetricData: answer });
 
@@ -29,7 +38,7 @@ export default {
   'cloudwatch-elbv2-load-balancers': { calls: [3, 3, 3], world },
   'cloudwatch-fsx-file-systems': { calls: [1, 1, 1], world },
   'cloudwatch-kinesis-streams': { calls: [1, 1, 1], world },
-  'cloudwatch-lambda-functions': { calls: [2, 2, 2], world },
+  'cloudwatch-lambda-functions': { calls: [2, 4, 4], world },
   'cloudwatch-logs-log-groups': { calls: [2, 2, 2], world },
   'cloudwatch-opensearch-domains': { calls: [2, 2, 2], world },
   'cloudwatch-rds-clusters': { calls: [1, 1, 1], world },
@@ -39,8 +48,17 @@ export default {
   'cloudwatch-ec2-transit-gateway-attachments': { calls: [2, 2, 2], world },
   'cloudwatch-ec2-vpc-endpoints': { calls: [2, 2, 2], world },
   'cloudwatch-ec2-vpn-connections': { calls: [2, 2, 2], world },
+  'cloudwatch-s3-bucket-storages': { calls: [2, 2, 2], world },
   'cloudwatch-sagemaker-endpoints': { calls: [1, 1, 1], world },
   'cloudwatch-appstream-fleets': { calls: [1, 1, 1], world },
   'cloudwatch-emr-clusters': { calls: [1, 1, 1], world },
   'cloudwatch-transfer-servers': { calls: [2, 2, 2], world },
+  'cloudwatch-bedrock-provisioned-throughputs': { calls: [2, 2, 2], world },
+  'cloudwatch-ec2-instance-hours': { calls: [1, 1, 1], world },
+  'cloudwatch-ecs-clusters': { calls: [2, 2, 2], world },
+  'cloudwatch-ecs-services': { calls: [1, 1, 1], world },
+  'cloudwatch-elbv2-target-groups': { calls: [1, 1, 1], world },
+  'cloudwatch-globalaccelerator-accelerators': { calls: [2, 2, 2], world },
+  'cloudwatch-kafka-clusters': { calls: [2, 2, 3], world },
+  'cloudwatch-mq-brokers': { calls: [1, 1, 1], world },
 } satisfies Worlds;

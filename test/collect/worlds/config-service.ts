@@ -17,4 +17,19 @@ export default {
     calls: [2, 2, 2],
     world: count => ({ DescribeConfigurationAggregators: () => ({ ConfigurationAggregators: [{ ConfigurationAggregatorName: 'all' }] }), SelectAggregateResourceConfig: group(count, 100, 'Results', id => JSON.stringify(item(id))) }),
   },
+  'config-recorders': {
+    calls: [1, 1, 1],
+    world: () => ({
+      DescribeConfigurationRecorders: () => ({
+        ConfigurationRecorders: [
+          {
+            name: 'default',
+            roleARN: 'arn:aws:iam::111111111111:role/config',
+            recordingGroup: { allSupported: true, includeGlobalResourceTypes: false, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } },
+            recordingMode: { recordingFrequency: 'CONTINUOUS' },
+          },
+        ],
+      }),
+    }),
+  },
 } satisfies Worlds;

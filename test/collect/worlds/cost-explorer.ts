@@ -42,6 +42,50 @@ export default {
       }),
     }),
   },
+  'cost-explorer-reservations': {
+    calls: [9, 9, 9], // how far usage is covered and reservations are used, for four services, and what Savings Plans cover
+    world: count => ({
+      GetReservationCoverage: ({ TimePeriod }) => ({
+        CoveragesByTime: [
+          {
+            TimePeriod,
+            Groups: idsOf(count).map(id => ({
+              Attributes: { region: 'eu-west-1', instanceType: `m5.${id}` },
+              Coverage: { CoverageHours: { OnDemandHours: '720', ReservedHours: '0', TotalRunningHours: '720', CoverageHoursPercentage: '0' } },
+            })),
+            Total: {},
+          },
+        ],
+        Total: {},
+      }),
+      GetReservationUtilization: ({ TimePeriod }) => ({
+        UtilizationsByTime: [
+          {
+            TimePeriod,
+            Groups: idsOf(count).map(id => ({
+              Key: 'SUBSCRIPTION_ID',
+              Value: id,
+              Attributes: { subscriptionId: id, leaseId: `lease-${id}`, accountId: account, region: 'eu-west-1', instanceType: 'm5.large', startDateTime: '2025-10-01T00:00:00.000Z', endDateTime: '2026-10-01T00:00:00.000Z' },
+              Utilization: { UtilizationPercentage: '50', PurchasedHours: '720', TotalActualHours: '360', UnusedHours: '360', RICostForUnusedHours: '20.5', TotalAmortizedFee: '41' },
+            })),
+            Total: {},
+          },
+        ],
+        Total: {},
+      }),
+      GetSavingsPlansCoverage: group(
+        count,
+        1000,
+        'SavingsPlansCoverages',
+        id => ({
+          Attributes: { REGION: 'eu-west-1', INSTANCE_FAMILY: `m${id}` },
+          Coverage: { SpendCoveredBySavingsPlans: '60', OnDemandCost: '40', TotalCost: '100', CoveragePercentage: '60' },
+          TimePeriod: { Start: '2026-03-02', End: '2026-04-01' },
+        }),
+        'NextToken',
+      ),
+    }),
+  },
   'cost-explorer-savings-plans': {
     calls: [1, 1, 10],
     world: count => ({

@@ -220,7 +220,7 @@ export default {
         Instances: [
           {
             InstanceId: `i-${id}`,
-            InstanceType: 't3.micro',
+            InstanceType: 't3.large',
             State: { Code: 16, Name: 'running' },
             LaunchTime: '2025-01-01T00:00:00.000Z',
             PlatformDetails: 'Linux/UNIX',

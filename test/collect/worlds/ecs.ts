@@ -6,7 +6,7 @@ const cluster = (arn: string) => ({
   clusterArn: arn,
   clusterName: nameOf(arn),
   status: 'ACTIVE',
-  registeredContainerInstancesCount: 0,
+  registeredContainerInstancesCount: 2,
   runningTasksCount: 2,
   pendingTasksCount: 0,
   activeServicesCount: 1,
@@ -47,7 +47,7 @@ const definition = (arn: string) => ({
   memory: '512',
   runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
   registeredAt: '2026-03-01T00:00:00.000Z',
-  containerDefinitions: [{ name: 'app', image: 'checkout:7', environment: [{ name: 'TABLE_NAME', value: '[redacted environment len=6 entropy=2.0-2.5]' }], secrets: [] }],
+  containerDefinitions: [{ name: 'app', image: 'checkout:7', environment: [{ name: 'TABLE_NAME', value: '[redacted environment len=6 entropy=2.0-2.5 confidence=none]' }], secrets: [] }],
 });
 
 /** Each cluster has one service, and each service a task definition of its own. */

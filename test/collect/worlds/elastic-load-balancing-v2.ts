@@ -34,7 +34,7 @@ export default {
     calls: [3, 12, 106],
     world: count => ({
       DescribeTargetGroups: group(count, 400, 'TargetGroups', targets, 'NextMarker', 'Marker'),
-      DescribeTargetHealth: () => ({ TargetHealthDescriptions: [{ Target: { Id: 'i-0a1b2c3d', Port: 80 }, HealthCheckPort: '80', TargetHealth: { State: 'healthy' } }] }),
+      DescribeTargetHealth: ({ TargetGroupArn }) => ({ TargetHealthDescriptions: [{ Target: { Id: 'i-0a1b2c3d', Port: 80 }, HealthCheckPort: '80', TargetHealth: { State: TargetGroupArn.endsWith('0') ? 'unhealthy' : 'healthy' } }] }),
       DescribeTags,
     }),
   },

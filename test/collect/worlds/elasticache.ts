@@ -73,4 +73,16 @@ export default {
       })),
     }),
   },
+  'elasticache-users': {
+    calls: [1, 1, 1],
+    world: count => ({
+      DescribeUsers: group(
+        count,
+        100,
+        'Users',
+        id => ({ UserId: id, UserName: `orders-${id}`, Status: 'active', Engine: 'valkey', AccessString: 'on ~* +@all', UserGroupIds: [], Authentication: { Type: 'password', PasswordCount: 1 }, ARN: arn('user', id) }),
+        'Marker',
+      ),
+    }),
+  },
 } satisfies Worlds;

@@ -13,5 +13,5 @@ export default {
       ),
     }),
   },
-  'glue-jobs': { calls: [1, 1, 1], world: count => ({ ListJobs: group(count, 1000, 'JobNames', id => `nightly-${id}`) }) },
+  'glue-jobs': { calls: [1, 1, 1], world: count => ({ GetJobs: group(count, 1000, 'Jobs', id => ({ Name: `nightly-${id}`, Role: 'arn:aws:iam::111111111111:role/glue', DefaultArguments: { '--job-language': 'python' } })) }) },
 } satisfies Worlds;

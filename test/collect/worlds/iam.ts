@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { account } from '../collectors/fake-gather.ts';
 import { group, idsOf, type Worlds } from './world.ts';
+
+/** Made for this test, with a key that was thrown away. */
+const certificate = readFileSync(new URL('signing-certificate.txt', import.meta.url), 'utf8');
 
 const Tags = [{ Key: 'Owner', Value: 'payments' }];
 const at = '2025-01-01T00:00:00Z';
@@ -21,7 +25,7 @@ const report = (count: number) =>
   [
     columns,
     `<root_account>,${arn('root')},${at},not_supported,no_information,not_supported,not_supported,true,${noKey},${noKey},false,N/A,false,N/A`,
-    ...idsOf(count).map(id => `${id},${arn(`user/${id}`)},${at},true,${lately},${at},N/A,true,true,2026-03-01T00:00:00+00:00,${lately},eu-west-1,s3,${noKey},false,N/A,false,N/A`),
+    ...idsOf(count).map(id => `${id},${arn(`user/${id}`)},${at},true,${lately},${at},N/A,true,true,2026-03-01T00:00:00+00:00,${lately},eu-west-1,s3,${noKey},${Number(id) % 10 === 0 ? `true,${at}` : 'false,N/A'},false,N/A`),
   ].join('\n');
 
 export default {
@@ -88,6 +92,39 @@ export default {
       GetAccessKeyLastUsed: ({ AccessKeyId }) => ({ UserName: AccessKeyId.slice(4), AccessKeyLastUsed: { LastUsedDate: lately, ServiceName: 's3', Region: 'eu-west-1' } }),
     }),
   },
+  'iam-ssh-keys': {
+    calls: [1, 10, 100],
+    world: () => ({ ListSSHPublicKeys: ({ UserName }) => ({ SSHPublicKeys: [{ UserName, SSHPublicKeyId: `APKA${UserName}`, Status: 'Active', UploadDate: '2026-03-01T00:00:00Z' }], IsTruncated: false }) }),
+  },
+  'iam-service-credentials': {
+    calls: [1, 1, 1],
+    world: count => ({
+      ListServiceSpecificCredentials: group(
+        count,
+        1000,
+        'ServiceSpecificCredentials',
+        id => ({ UserName: id, Status: 'Active', ServiceUserName: `${id}-at-111111111111`, CreateDate: '2026-03-01T00:00:00Z', ServiceSpecificCredentialId: `ACCA${id}`, ServiceName: 'codecommit.amazonaws.com' }),
+        'Marker',
+      ),
+    }),
+  },
+  // a tenth of the users has a certificate, by the credential report
+  'iam-signing-certificates': {
+    calls: [1, 1, 10],
+    world: () => ({ ListSigningCertificates: ({ UserName }) => ({ Certificates: [{ UserName, CertificateId: `CERT${UserName}`, CertificateBody: certificate, Status: 'Active', UploadDate: '2026-03-01T00:00:00Z' }], IsTruncated: false }) }),
+  },
+  'iam-server-certificates': {
+    calls: [1, 1, 1],
+    world: count => ({
+      ListServerCertificates: group(
+        count,
+        1000,
+        'ServerCertificateMetadataList',
+        id => ({ Path: '/', ServerCertificateName: `shop-${id}`, ServerCertificateId: `ASCA${id}`, Arn: arn(`server-certificate/shop-${id}`), UploadDate: at, Expiration: '2027-01-10T00:00:00Z' }),
+        'Marker',
+      ),
+    }),
+  },
   'iam-password-policy': {
     calls: [1, 1, 1],
     world: () => ({
@@ -104,6 +141,18 @@ export default {
           PasswordReusePrevention: 24,
         },
       }),
+    }),
+  },
+  'iam-instance-profiles': {
+    calls: [1, 1, 1],
+    world: count => ({
+      ListInstanceProfiles: group(
+        count,
+        1000,
+        'InstanceProfiles',
+        id => ({ Path: '/', InstanceProfileName: id, InstanceProfileId: `AIPA${id}`, Arn: arn(`instance-profile/${id}`), CreateDate: at, Roles: [{ Path: '/', RoleName: id, RoleId: `AROA${id}`, Arn: arn(`role/${id}`), CreateDate: at }] }),
+        'Marker',
+      ),
     }),
   },
   'iam-virtual-mfa-devices': {

@@ -26,6 +26,34 @@ export default {
       ListResourceTags: () => ({ Tags: [{ TagKey: 'Owner', TagValue: 'payments' }], Truncated: false }),
     }),
   },
+  'kms-aliases': {
+    calls: [1, 1, 1],
+    world: count => ({
+      ListAliases: group(
+        count,
+        100,
+        'Aliases',
+        id => ({ AliasName: `alias/orders-${id}`, AliasArn: `arn:aws:kms:eu-west-1:${account}:alias/orders-${id}`, TargetKeyId: id, CreationDate: '2025-01-01T00:00:00.000Z' }),
+        'NextMarker',
+        'Marker',
+      ),
+    }),
+  },
+  'kms-key-rotations': {
+    calls: [1, 10, 100],
+    world: () => ({ ListKeyRotations: ({ KeyId }) => ({ Rotations: [{ KeyId: KeyId.split('/')[1], RotationDate: '2026-01-01T00:00:00.000Z', RotationType: 'AUTOMATIC' }], Truncated: false }) }),
+  },
+  'kms-key-uses': {
+    calls: [1, 10, 100],
+    world: () => ({
+      GetKeyLastUsage: ({ KeyId }) => ({
+        KeyId: KeyId.split('/')[1],
+        KeyLastUsage: { Operation: 'Decrypt', Timestamp: '2026-04-01T00:00:00.000Z', CloudTrailEventId: '0a1b2c3d-0000-4000-8000-000000000001', KmsRequestId: '0a1b2c3d-0000-4000-8000-000000000002' },
+        TrackingStartDate: '2025-01-01T00:00:00.000Z',
+        KeyCreationDate: '2025-01-01T00:00:00.000Z',
+      }),
+    }),
+  },
   'kms-key-policies': {
     calls: [1, 10, 100],
     world: () => ({ GetKeyPolicy: () => ({ PolicyName: 'default', Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"*","Resource":"*"}]}' }) }),

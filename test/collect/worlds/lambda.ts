@@ -14,7 +14,7 @@ const fn = (id: string) => ({
   CodeSha256: 'ZQukCqxtkqFgyF2cU41Avj99TKQ/hNihPtDtRcc08mI=',
   Version: '$LATEST',
   VpcConfig: { SubnetIds: [], SecurityGroupIds: [], VpcId: '', Ipv6AllowedForDualStack: false },
-  Environment: { Variables: { TABLE_NAME: '[redacted environment len=6 entropy=2.0-2.5]' } },
+  Environment: { Variables: { TABLE_NAME: '[redacted environment len=6 entropy=2.0-2.5 confidence=none]' } },
   TracingConfig: { Mode: 'PassThrough' },
   RevisionId: '595da7b3-df74-4d70-bb9e-0df22c156c78',
   PackageType: 'Zip',

@@ -13,4 +13,16 @@ export default {
       ),
     }),
   },
+  'memorydb-users': {
+    calls: [1, 1, 1],
+    world: count => ({
+      DescribeUsers: group(
+        count,
+        100,
+        'Users',
+        id => ({ Name: `orders-${id}`, Status: 'active', AccessString: 'on ~* +@all', ACLNames: [], Authentication: { Type: 'password', PasswordCount: 1 }, ARN: `arn:aws:memorydb:eu-west-1:111111111111:user/orders-${id}` }),
+        'NextToken',
+      ),
+    }),
+  },
 } satisfies Worlds;

@@ -2,7 +2,7 @@ import type { Worlds } from './world.ts';
 
 export default {
   'pricing-products': {
-    calls: [12, 12, 12], // one for each question, in the one Region of the bill
+    calls: [15, 15, 15], // one for each question, in the one Region of the bill
     world: () => ({
       GetProducts: ({ Filters }) => ({
         FormatVersion: 'aws_v1',

@@ -15,6 +15,7 @@ export default {
         LastRotatedDate: '2026-03-20T00:00:00.000Z',
         NextRotationDate: '2026-04-19T00:00:00.000Z',
         LastAccessedDate: '2026-04-01T00:00:00.000Z',
+        ...(Number(id) % 10 === 0 ? { PrimaryRegion: 'eu-west-1' } : {}),
         KmsKeyId: `arn:aws:kms:eu-west-1:${account}:key/${id}`,
         Tags: [{ Key: 'Owner', Value: 'payments' }],
       })),
@@ -22,4 +23,6 @@ export default {
     }),
   },
   'secretsmanager-secret-policies': { calls: [1, 10, 100], world: () => ({ GetResourcePolicy: ({ SecretId }) => ({ ARN: SecretId, Name: 'orders' }) }) },
+  // a tenth of the secrets has a replica
+  'secretsmanager-secret-replicas': { calls: [1, 1, 10], world: () => ({ DescribeSecret: ({ SecretId }) => ({ ARN: SecretId, Name: 'orders', ReplicationStatus: [{ Region: 'us-east-1', Status: 'InSync' }] }) }) },
 } satisfies Worlds;

@@ -69,8 +69,9 @@ describe('scans of an organisation in moto', () => {
     const organization = planned.filter(({ scope }) => scope === 'organization').map(({ id }) => `${id} ${skipped.includes(id) ? 'skipped' : 'complete'}`);
     // of all collectors, these are not asked
     expect(Object.keys(collectors).filter(id => !first.run.scope.collectors.includes(id))).toEqual([
-      ...['accessanalyzer-findings', 'cloudtrail-changes', 'cost-explorer-allocation-tags', 'iam-last-accessed', 'iam-organization-features', 'iam-password-policy', 'iam-saml-providers'],
-      ...['organizations-delegated-administrators', 'resource-explorer-indexes', 's3-control-public-access-block', 'sso-admin-assignments', 'sso-admin-permission-sets', 'trusted-advisor-recommendations'],
+      ...['accessanalyzer-findings', 'api-gateway-api-keys', 'api-gateway-client-certificates', 'cloudtrail-changes', 'codebuild-source-credentials', 'cost-explorer-allocation-tags', 'elasticache-users'],
+      ...['iam-last-accessed', 'iam-organization-features', 'iam-password-policy', 'iam-saml-providers', 'iam-server-certificates', 'iam-service-credentials', 'iam-signing-certificates', 'iam-ssh-keys'],
+      ...['memorydb-users', 'organizations-delegated-administrators', 'resource-explorer-indexes', 's3-control-public-access-block', 'sso-admin-assignments', 'sso-admin-permission-sets', 'trusted-advisor-recommendations'],
     ]);
     const cells = ['management', 'shop', 'lab'].flatMap(account => [
       ...['us-east-1', 'eu-west-1'].flatMap(region => regional.map(collector => `${account} ${region} ${collector} complete`)),

@@ -7,6 +7,9 @@ describe.each(checks)('$id', check => {
     const judged = judgeExample(check, example);
     expect(judged.outcome).toBe(example.expect);
     if (example.code !== undefined) expect(judged.code).toBe(example.code);
+    if (example.facts !== undefined) expect(judged.ruling?.facts).toMatchObject(example.facts);
+    if (example.measures !== undefined) expect(judged.ruling?.measures).toMatchObject(example.measures);
+    if (example.severity !== undefined) expect(judged.ruling?.severity).toBe(example.severity);
   });
 
   test('says the same of the same', () => {

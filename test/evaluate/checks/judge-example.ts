@@ -29,6 +29,7 @@ export type Judged = { readonly outcome: Outcome; readonly code: string | null; 
 export function judgeExample(check: Check, example: AnyExample, asOf = example.asOf ?? '2026-04-02T00:00:00Z'): Judged {
   const params = z.strictObject(check.params.shape).parse(example.params ?? {});
   const config = Config.parse(example.config ?? {});
+  const unlisted = new Set<string>(example.unlisted);
   const joined = new Map((example.also ?? []).map(({ kind, resource, given }) => [`${kind} ${resource}`, { kind, data: dataOf(kind, given) }]));
   const at = {
     asOf: new Date(asOf),
@@ -37,10 +38,12 @@ export function judgeExample(check: Check, example: AnyExample, asOf = example.a
     self: { account: home.account, region: home.region, resource: `arn:${home.partition}:example:${home.region}:${home.account}:${check.reads}/example`, name: 'example' },
     look(kind: string, resource: string) {
       if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+      if (unlisted.has(kind)) throw new Hole(kind, { reason: 'denied', missing: ['service:Action'] });
       return joined.get(`${kind} ${resource}`)?.data;
     },
     every(kind: string) {
       if (!check.joins.includes(kind)) throw new TypeError(`${check.id} looks at ${kind} without naming it in joins`);
+      if (unlisted.has(kind)) throw new Hole(kind, { reason: 'denied', missing: ['service:Action'] });
       return [...joined.values()].filter(found => found.kind === kind).map(({ data }) => data);
     },
   };

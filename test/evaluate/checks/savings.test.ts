@@ -261,3 +261,27 @@ describe('networks and reservations save what stands on the price list', () => {
     expect(saves('ec2-snapshot-not-archived', { createdAt: '2025-12-01T00:00:00Z', fullSizeBytes: null }, { also })).toBeNull();
   });
 });
+
+describe('S3 Standard', () => {
+  const storage = (gib: number, objects: number) => {
+    const days = <T>(value: T) => Array.from({ length: 90 }, (_, day) => ({ at: new Date(Date.parse('2025-12-31T00:00:00Z') + day * 86_400_000).toISOString(), value }));
+    return [{ kind: 's3-bucket-storage', resource: 'urn:tallystick:aws:222222222222:eu-west-1:s3-bucket-storage/orders-archive', given: { objects: days(objects), standardBytes: days(gib * 2 ** 30) } }];
+  };
+
+  test('s3-bucket-intelligent-tiering-missing saves the difference to the infrequent tier, less what watching each object costs', () => {
+    expect(saves('s3-bucket-intelligent-tiering-missing', { lifecycleRules: [] }, { also: storage(1000, 100_000) })).toBe(10.25);
+    expect(saves('s3-bucket-intelligent-tiering-missing', { lifecycleRules: [] }, { also: storage(1000, 100_000), region: 'eu-west-1' })).toBeNull();
+  });
+
+  test('it never costs more, down to the smallest objects that it names', () => {
+    expect(saves('s3-bucket-intelligent-tiering-missing', { lifecycleRules: [] }, { also: storage(100, 100 * 4096) })).toBeGreaterThan(0);
+  });
+
+  test('s3-bucket-abandoned saves the storage', () => {
+    expect(saves('s3-bucket-abandoned', {}, { also: storage(40, 12) })).toBe(0.92);
+  });
+});
+
+test('dynamodb-table-class-costly: no price of a class, no dollars', () => {
+  expect(saves('dynamodb-table-class-costly', { sizeBytes: 1000 * 2 ** 30, indexes: [], readCapacityUnits: 1, writeCapacityUnits: 1 })).toBeNull();
+});

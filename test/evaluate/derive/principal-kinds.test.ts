@@ -129,7 +129,7 @@ describe('iam-principal-escalation', () => {
   test('unread service control policies leave every way and its absence unknown', () => {
     const found = derive(iamPrincipalEscalation, [...member.slice(0, 2), passing, admin], ['organizations-policy']);
     for (const name of ['passing', 'admin']) {
-      expect(Object.keys(found[name]?.holes ?? {}).sort()).toEqual(['conditional', 'cut', 'standing', 'unconditional']);
+      expect(Object.keys(found[name]?.holes ?? {}).sort()).toEqual(['closedBy', 'conditional', 'cut', 'standing', 'unconditional']);
       expect(found[name]?.holes?.['standing']?.missing).toContain('organizations:ListPolicies');
     }
   });
@@ -243,6 +243,6 @@ describe('iam-policy-reach', () => {
 
   test('a document that is none stays unread', () => {
     const found = derive(iamPolicyReach, [resource('iam-policy', arn('policy', 'own'), { document: '{"Version":' })]);
-    expect(Object.keys(found['own']?.holes ?? {})).toEqual(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes']);
+    expect(Object.keys(found['own']?.holes ?? {})).toEqual(['everything', 'dataReads', 'permissionChanges', 'credentialReads', 'changes', 'flaws']);
   });
 });

@@ -1,5 +1,6 @@
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { plaintextOf } from '../plaintext-in.ts';
 import { itemsIn, nameIn, textIn } from '../understand.ts';
 
 function cacheGB({ cacheClusterEnabled, cacheClusterSize }: any): any {
@@ -9,7 +10,7 @@ function cacheGB({ cacheClusterEnabled, cacheClusterSize }: any): any {
 
 export default defineCollector({
   id: 'api-gateway-stages',
-  title: 'stages of API Gateway REST APIs, without their variables',
+  title: 'stages of API Gateway REST APIs, without the values of their variables',
   scope: 'region',
   billedAs: ['API Gateway'],
   yields: { 'apigateway-stage': ['GetStages'] },
@@ -35,6 +36,7 @@ export default defineCollector({
             createdAt: stage.createdDate,
             cacheGB: cacheGB(stage),
             cachedMethods: Object.values<any>(stage.methodSettings ?? {}).filter(({ cachingEnabled }) => cachingEnabled === true).length,
+            ...plaintextOf({ variables: stage.variables }),
             tags: stage.tags ?? {},
           },
           nameIn(stage, 'stageName'),

@@ -1,5 +1,6 @@
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { plaintextOf } from '../plaintext-in.ts';
 import { itemsIn, listIn, textIn } from '../understand.ts';
 
 /** Auto Scaling says "none" by an empty text. */
@@ -30,6 +31,7 @@ export default defineCollector({
             imageId: configuration.ImageId,
             keyName: textOrNull(configuration.KeyName),
             securityGroups: [...listIn(configuration, 'SecurityGroups')],
+            ...plaintextOf({ UserData: configuration.UserData === '' ? undefined : configuration.UserData }), // as it says "none"
             createdAt: configuration.CreatedTime,
           },
           { name: configurationName },

@@ -1,5 +1,6 @@
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { plaintextOf } from '../plaintext-in.ts';
 import { itemsIn, nameIn, tagsIn, textIn } from '../understand.ts';
 
 export default defineCollector({
@@ -27,6 +28,7 @@ export default defineCollector({
           parentStack: stack.ParentId ?? null,
           terminationProtection: stack.EnableTerminationProtection ?? false,
           roleArn: stack.RoleARN ?? null,
+          ...plaintextOf({ Parameters: stack.Parameters, Outputs: stack.Outputs }),
           tags: tagsIn(stack),
         },
         nameIn(stack, 'StackName'),

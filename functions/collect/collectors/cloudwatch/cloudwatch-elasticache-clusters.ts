@@ -1,3 +1,4 @@
+import { metricDays } from '#kernel/daily-points';
 import { wholeDays } from '#kernel/time';
 import { defineMetricsCollector } from '../define-metrics-collector.ts';
 import type { Metric, Series } from '../metric-table.ts';
@@ -14,10 +15,20 @@ function ofEngine(engines: RegExp, commands: readonly [Metric, Metric]): Series<
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.html */
+/** Memcached reports neither. */
+const size: Series<'elasticache-cluster', 'memoryPercent' | 'engineCpu'> = {
+  namespace: 'AWS/ElastiCache',
+  asked: ({ engine, status, createdAt }, asOf) => (engine === 'redis' || engine === 'valkey') && status === 'available' && typeof createdAt === 'string' && wholeDays(createdAt, asOf) >= metricDays,
+  stages: [
+    { field: 'memoryPercent', metrics: [{ name: 'DatabaseMemoryUsagePercentage', stat: 'Maximum' }], settled: points => points.length === 0 || points.some(point => point.value >= 60) },
+    { field: 'engineCpu', metrics: [{ name: 'EngineCPUUtilization', stat: 'Maximum' }] },
+  ],
+};
+
+/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.html and …/CacheMetrics.Redis.html */
 export default defineMetricsCollector({
   id: 'cloudwatch-elasticache-clusters',
-  title: 'Connections and commands of ElastiCache clusters, by day',
+  title: 'Connections, commands, memory and CPU of ElastiCache clusters, by day',
   table: {
     kind: 'elasticache-cluster',
     dimension: 'CacheClusterId',
@@ -32,6 +43,7 @@ export default defineMetricsCollector({
         { name: 'CmdGet', stat: 'Sum' },
         { name: 'CmdSet', stat: 'Sum' },
       ]),
+      size,
     ],
   },
 });

@@ -4,7 +4,7 @@ import { defineMetricsCollector } from '../define-metrics-collector.ts';
 /** https://docs.aws.amazon.com/redshift/latest/mgmt/metrics-listing.html */
 export default defineMetricsCollector({
   id: 'cloudwatch-redshift-clusters',
-  title: 'Connections to Redshift clusters, by day',
+  title: 'Connections to Redshift clusters and their CPU, by day',
   table: {
     kind: 'redshift-cluster',
     dimension: 'ClusterIdentifier',
@@ -15,6 +15,11 @@ export default defineMetricsCollector({
         namespace: 'AWS/Redshift',
         asked: ({ status, createdAt }, asOf) => status === 'available' && typeof createdAt === 'string' && wholeDays(createdAt, asOf) >= 14,
         stages: [{ field: 'connections', metrics: [{ name: 'DatabaseConnections', stat: 'Maximum' }] }],
+      },
+      {
+        namespace: 'AWS/Redshift',
+        asked: ({ status, createdAt }, asOf) => status === 'available' && typeof createdAt === 'string' && wholeDays(createdAt, asOf) >= 14,
+        stages: [{ field: 'cpuAverage', metrics: [{ name: 'CPUUtilization', stat: 'Average' }] }],
       },
     ],
   },

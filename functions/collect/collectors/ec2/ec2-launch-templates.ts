@@ -2,6 +2,7 @@ import type { Kinds } from '#kernel/kind';
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { membersIn } from '../members-in.ts';
+import { plaintextIn } from '../plaintext-in.ts';
 import { flagIn, itemsIn, listIn, nameIn, structureIn, tagsIn, textIn } from '../understand.ts';
 
 function settingsOf(version: any): Kinds['ec2-launch-template']['defaultSettings'] {
@@ -48,7 +49,7 @@ export default defineCollector({
             createdBy: template.CreatedBy,
             defaultVersion: template.DefaultVersionNumber,
             latestVersion: template.LatestVersionNumber,
-            ...(template.DefaultVersionNumber === template.LatestVersionNumber ? { latestSettings: null } : {}),
+            ...(template.DefaultVersionNumber === template.LatestVersionNumber ? { latestSettings: null, latestPlaintext: null } : {}),
             tags: tagsIn(template),
           },
           nameIn(template, 'LaunchTemplateName'),
@@ -56,8 +57,17 @@ export default defineCollector({
       ]);
       return;
     }
-    yield* itemsIn('ec2-launch-template', call, 'LaunchTemplateVersions', version => [
-      part('ec2-launch-template', arnOf(version), flagIn(version, 'DefaultVersion') ? { defaultSettings: settingsOf(version) } : { latestSettings: settingsOf(version) }),
-    ]);
+    yield* itemsIn('ec2-launch-template', call, 'LaunchTemplateVersions', version => {
+      const plaintext = plaintextIn({ UserData: structureIn(version, 'LaunchTemplateData').UserData });
+      return [
+        part(
+          'ec2-launch-template',
+          arnOf(version),
+          flagIn(version, 'DefaultVersion')
+            ? { defaultSettings: settingsOf(version), ...(plaintext === undefined ? {} : { defaultPlaintext: plaintext }) }
+            : { latestSettings: settingsOf(version), ...(plaintext === undefined ? {} : { latestPlaintext: plaintext }) },
+        ),
+      ];
+    });
   },
 });

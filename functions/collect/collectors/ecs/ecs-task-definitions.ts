@@ -1,6 +1,7 @@
 import { part } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { textsIn } from '../members-in.ts';
+import { plaintextOf } from '../plaintext-in.ts';
 import { listIn, structureIn, tagsIn, textIn, understand } from '../understand.ts';
 
 /** CPU and memory of a task are numbers as text; left out where only the containers have them. */
@@ -59,6 +60,16 @@ export default defineCollector({
               environmentNames: listIn(container, 'environment').map(variable => textIn(variable, 'name')),
               secretSources: listIn(container, 'secrets').map(secret => textIn(secret, 'valueFrom')),
             })),
+            ...plaintextOf({
+              containerDefinitions: listIn(definition, 'containerDefinitions').map(({ name, environment, command, entryPoint, dockerLabels, logConfiguration }) => ({
+                name,
+                environment,
+                command,
+                entryPoint,
+                dockerLabels,
+                logConfiguration,
+              })),
+            }),
             tags: tagsIn(out, 'tags'),
           },
           { name: `${family}:${definition.revision}` },

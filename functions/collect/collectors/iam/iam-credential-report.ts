@@ -30,6 +30,11 @@ function hasKey(row: Row, number: 1 | 2): boolean {
   return flag(row[`access_key_${number}_active`]) === true || textIn(row, `access_key_${number}_last_rotated`) !== 'N/A';
 }
 
+/** The same of its X.509 signing certificates. */
+function hasCertificate(row: Row, number: 1 | 2): boolean {
+  return flag(row[`cert_${number}_active`]) === true || textIn(row, `cert_${number}_last_rotated`) !== 'N/A';
+}
+
 /** When each active key was made: AWS calls it its last rotation. */
 function activeKeysMadeAt(row: Row): any[] {
   return ([1, 2] as const).filter(number => flag(row[`access_key_${number}_active`]) === true).map(number => instantOrNull(row, `access_key_${number}_last_rotated`));
@@ -53,6 +58,7 @@ function read(row: Row) {
     passwordChangedAt: instantOrNull(row, 'password_last_changed'),
     mfaActive: flag(row['mfa_active']),
     hasAccessKey: hasKey(row, 1) || hasKey(row, 2),
+    hasSigningCertificate: hasCertificate(row, 1) || hasCertificate(row, 2),
     activeKeysMadeAt: activeKeysMadeAt(row),
   });
 }
@@ -64,7 +70,7 @@ export default defineCollector({
   scope: 'account',
   yields: {},
   fills: {
-    'iam-user': ['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'activeKeysMadeAt'],
+    'iam-user': ['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt', 'mfaActive', 'hasAccessKey', 'hasSigningCertificate', 'activeKeysMadeAt'],
     'iam-root-user': ['passwordLastUsedAt', 'accessKeyLastUsedAt'],
     'iam-account': ['consoleUsers'],
   },

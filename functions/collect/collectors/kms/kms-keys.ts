@@ -60,7 +60,26 @@ export default defineCollector({
       switch (op) {
         case 'DescribeKey': {
           if (err !== null)
-            return [unread('kms-key', arn, ['manager', 'state', 'spec', 'usage', 'origin', 'createdAt', 'replica', 'inCustomStore', 'deletionAt', 'description', 'rotationEnabled', 'rotationPeriodDays', 'nextRotationAt', 'tags'])];
+            return [
+              unread('kms-key', arn, [
+                'manager',
+                'state',
+                'spec',
+                'usage',
+                'origin',
+                'createdAt',
+                'replica',
+                'primaryRegion',
+                'inCustomStore',
+                'deletionAt',
+                'materialExpiresAt',
+                'description',
+                'rotationEnabled',
+                'rotationPeriodDays',
+                'nextRotationAt',
+                'tags',
+              ]),
+            ];
           const key = structureIn(out, 'KeyMetadata');
           return [
             part('kms-key', arn, {
@@ -72,8 +91,10 @@ export default defineCollector({
               origin: textIn(key, 'Origin'),
               createdAt: key.CreationDate,
               replica: key.MultiRegionConfiguration?.MultiRegionKeyType === 'REPLICA',
+              primaryRegion: key.MultiRegionConfiguration?.PrimaryKey?.Region ?? null,
               inCustomStore: key.CustomKeyStoreId !== undefined,
               deletionAt: key.DeletionDate ?? null,
+              materialExpiresAt: key.ValidTo ?? null,
               ...(hasRotationStatus(key) ? {} : { rotationEnabled: key.KeyManager === 'AWS', rotationPeriodDays: null, nextRotationAt: null }),
               ...(key.KeyManager === 'CUSTOMER' ? {} : { tags: {} }),
             }),

@@ -1,5 +1,6 @@
 import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
+import { plaintextOf } from '../plaintext-in.ts';
 import { itemsIn, nameIn, textIn } from '../understand.ts';
 
 /** Lambda writes `2026-01-02T03:04:05.678+0000`, without the colon that ISO 8601 as others read it has. */
@@ -39,7 +40,7 @@ export default defineCollector({
           codeSizeBytes: fn.CodeSize,
           lastModifiedAt: lastModifiedAt(textIn(fn, 'LastModified')),
           roleArn: fn.Role,
-          ...(sealed ? {} : { environmentNames: Object.keys(fn.Environment?.Variables ?? {}).sort() }),
+          ...(sealed ? {} : { environmentNames: Object.keys(fn.Environment?.Variables ?? {}).sort(), ...plaintextOf({ Environment: fn.Environment }) }),
           kmsKeyArn: fn.KMSKeyArn ?? null,
           vpcId: fn.VpcConfig?.VpcId || null, // an empty text once it was taken out of its VPC
           snapStart: fn.SnapStart?.ApplyOn ?? 'None',
@@ -47,7 +48,7 @@ export default defineCollector({
         },
         nameIn(fn, 'FunctionName'),
       );
-      if (sealed) yield unread('lambda-function', arn, ['environmentNames']);
+      if (sealed) yield unread('lambda-function', arn, ['environmentNames', 'plaintext']);
     });
   },
 });

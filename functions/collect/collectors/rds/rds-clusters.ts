@@ -44,6 +44,7 @@ export default defineCollector({
         deletionProtection: cluster.DeletionProtection,
         iamAuthentication: cluster.IAMDatabaseAuthenticationEnabled,
         masterUserSecretArn: cluster.MasterUserSecret?.SecretArn ?? null,
+        masterUserSecretStatus: cluster.MasterUserSecret?.SecretStatus ?? null,
         tags: tagsIn(cluster, 'TagList'),
       }),
     ]);

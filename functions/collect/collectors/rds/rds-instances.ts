@@ -44,6 +44,7 @@ export default defineCollector({
         deletionProtection: instance.DeletionProtection,
         iamAuthentication: instance.IAMDatabaseAuthenticationEnabled,
         masterUserSecretArn: instance.MasterUserSecret?.SecretArn ?? null,
+        masterUserSecretStatus: instance.MasterUserSecret?.SecretStatus ?? null,
         certificateExpiresAt: instance.CACertificateIdentifier === undefined ? null : instance.CertificateDetails?.ValidTill,
         performanceInsightsDays: instance.PerformanceInsightsEnabled === false ? null : instance.PerformanceInsightsRetentionPeriod,
         tags: tagsIn(instance, 'TagList'),

@@ -2,20 +2,19 @@ import { part, unread } from '#kernel/part';
 import { defineCollector } from '../../define-collector.ts';
 import { inPieces } from '../in-pieces.ts';
 import { membersIn } from '../members-in.ts';
-import { answeredList, itemsIn, listIn, nameIn, structureIn, tagsIn, textIn, understand } from '../understand.ts';
+import { answeredList, itemsIn, listIn, nameIn, structureIn, tagsIn, textIn, textItem, understand } from '../understand.ts';
 
 /** A secret that waits for its deletion has no versions to speak of, and a replica has those of its primary. */
 function hasOwnVersions(secret: any, region: string): boolean {
   return secret.DeletedDate === undefined && (secret.PrimaryRegion === undefined || secret.PrimaryRegion === region);
 }
 
-/** When the version with a stage was made, null where no version has it; `only` when it must have no other stage. */
-function madeAt(versions: readonly any[], stage: string, only: boolean): string | null {
-  const version = versions.find(candidate => {
-    const stages = listIn(candidate, 'VersionStages'); // a version without stages is deprecated
+/** The version with a stage, undefined where no version has it; `only` when it must have no other stage. */
+function staged(versions: readonly any[], stage: string, only: boolean): any {
+  return versions.find(candidate => {
+    const stages = listIn(candidate, 'VersionStages').map(textItem); // a version without stages is deprecated
     return stages.includes(stage) && (!only || stages.length === 1);
   });
-  return version === undefined ? null : textIn(version, 'CreatedDate');
 }
 
 export default defineCollector({
@@ -52,6 +51,8 @@ export default defineCollector({
               rotationEnabled: secret.RotationEnabled ?? false,
               rotationIntervalDays: rules.AutomaticallyAfterDays ?? null,
               rotationSchedule: rules.ScheduleExpression ?? null,
+              rotationFunctionArn: secret.RotationLambdaARN ?? null,
+              external: secret.ExternalSecretRotationRoleArn !== undefined,
               lastRotatedAt: secret.LastRotatedDate ?? null,
               nextRotationAt: secret.NextRotationDate ?? null,
               lastAccessedAt: secret.LastAccessedDate ?? null,
@@ -60,7 +61,7 @@ export default defineCollector({
               primaryRegion: secret.PrimaryRegion ?? null,
               kmsKeyId: secret.KmsKeyId ?? null,
               tags: tagsIn(secret),
-              ...(hasOwnVersions(secret, region) ? {} : { currentVersionAt: null, pendingVersionAt: null }),
+              ...(hasOwnVersions(secret, region) ? {} : { currentVersionAt: null, currentVersionId: null, pendingVersionAt: null }),
             },
             nameIn(secret, 'Name'),
           ),
@@ -70,9 +71,17 @@ export default defineCollector({
     }
     yield* understand('secretsmanager-secret', 'an answer of ListSecretVersionIds', () => {
       const arn = textIn(call.in, 'SecretId');
-      if (call.err !== null || inPieces(call)) return [unread('secretsmanager-secret', arn, ['currentVersionAt', 'pendingVersionAt'])];
+      if (call.err !== null || inPieces(call)) return [unread('secretsmanager-secret', arn, ['currentVersionAt', 'currentVersionId', 'pendingVersionAt'])];
       const versions = answeredList(call.out, 'Versions');
-      return [part('secretsmanager-secret', arn, { currentVersionAt: madeAt(versions, 'AWSCURRENT', false), pendingVersionAt: madeAt(versions, 'AWSPENDING', true) })];
+      const current = staged(versions, 'AWSCURRENT', false);
+      const pending = staged(versions, 'AWSPENDING', true);
+      return [
+        part('secretsmanager-secret', arn, {
+          currentVersionAt: current === undefined ? null : textIn(current, 'CreatedDate'),
+          currentVersionId: current === undefined ? null : textIn(current, 'VersionId'),
+          pendingVersionAt: pending === undefined ? null : textIn(pending, 'CreatedDate'),
+        }),
+      ];
     });
   },
 });

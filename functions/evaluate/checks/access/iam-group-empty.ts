@@ -20,6 +20,17 @@ export default defineCheck({
   examples: [
     { name: 'nobody', given: {}, also: [{ kind: 'iam-user', resource: 'arn:aws:iam::222222222222:user/ana', given: { groups: ['others'] } }], expect: 'fail', code: 'empty' },
     { name: 'one user', given: {}, also: [{ kind: 'iam-user', resource: 'arn:aws:iam::222222222222:user/ana', given: { groups: ['developers'] } }], expect: 'pass', code: 'members' },
+    {
+      name: 'one of two users',
+      given: {},
+      also: [
+        { kind: 'iam-user', resource: 'arn:aws:iam::222222222222:user/ana', given: { groups: [] } },
+        { kind: 'iam-user', resource: 'arn:aws:iam::222222222222:user/ben', given: { groups: ['developers'] } },
+      ],
+      expect: 'pass',
+      code: 'members',
+    },
+    { name: 'the users could not be listed', given: {}, unlisted: ['iam-user'], expect: 'not-assessed' },
     { name: 'the name of the group could not be read', given: {}, holes: ['groupName'], expect: 'not-assessed' },
   ],
   evaluate(group, { every }) {

@@ -37,6 +37,17 @@ export default defineCheck({
     { name: 'inline policies that fill a role', given: { inlinePolicies: ['a'], inlineSize: 9400 }, also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'fail', code: 'inline-size' },
     { name: 'what fills a user does not fill a group', given: { of: 'group', inlinePolicies: ['a'], inlineSize: 2000 }, also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'pass', code: 'room' },
     { name: 'a full user', given: { of: 'user', inlinePolicies: ['a'], inlineSize: 2000 }, also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'fail', code: 'inline-size' },
+    {
+      name: 'inline policies of 90 percent, and one attached policy',
+      given: { attachedPolicies: ['arn:aws:iam::222222222222:policy/p'], inlinePolicies: ['a'], inlineSize: 9216 },
+      also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }],
+      expect: 'pass',
+      code: 'room',
+      measures: { percent: 90 },
+    },
+    { name: 'no policy, whatever the quotas', given: {}, unlisted: ['iam-account'], expect: 'pass', code: 'room' },
+    { name: 'the quotas could not be read', given: { inlinePolicies: ['a'], inlineSize: 9400 }, unlisted: ['iam-account'], expect: 'not-assessed' },
+    { name: 'no summary of the account came', given: { inlinePolicies: ['a'], inlineSize: 9400 }, expect: 'not-assessed' },
     { name: 'the policies could not be read', given: {}, holes: ['attachedPolicies'], also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'not-assessed' },
   ],
   evaluate(identity, { params, every }) {

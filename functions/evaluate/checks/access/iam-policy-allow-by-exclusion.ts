@@ -25,6 +25,14 @@ export default defineCheck({
   examples: [
     { name: 'all but IAM', given: { document: allowing('"NotAction":"iam:*","Resource":"*"') }, expect: 'fail', code: 'not-action' },
     { name: 'on all buckets but one', given: { document: allowing('"Action":"s3:*","NotResource":"arn:aws:s3:::payroll/*"') }, expect: 'fail', code: 'not-resource' },
+    { name: 'all but two services', given: { document: allowing('"NotAction":["s3:*","iam:*"],"Resource":"*"') }, expect: 'fail', code: 'not-action', facts: { excluded: ['iam:*', 's3:*'] } },
+    {
+      name: 'on all buckets but two',
+      given: { document: allowing('"Action":"s3:*","NotResource":["arn:aws:s3:::payroll/*","arn:aws:s3:::audit/*"]') },
+      expect: 'fail',
+      code: 'not-resource',
+      facts: { excluded: ['arn:aws:s3:::audit/*', 'arn:aws:s3:::payroll/*'] },
+    },
     { name: 'both', given: { document: allowing('"NotAction":"iam:*","NotResource":"arn:aws:s3:::payroll/*"') }, expect: 'fail', code: 'not-action' },
     { name: 'a Deny of all but a few, as guardrails are written', given: { document: '{"Statement":{"Effect":"Deny","NotAction":"sts:*","Resource":"*"}}' }, expect: 'pass', code: 'named' },
     { name: 'one action on one table', given: {}, expect: 'pass', code: 'named' },

@@ -29,6 +29,12 @@ export default defineCheck({
     { name: 'roles of the organisation', given: { document: allowing('"Action":"sts:AssumeRole","Resource":"*","Condition":{"StringEquals":{"aws:ResourceOrgID":"o-a1b2c3d4e5"}}') }, expect: 'pass', code: 'limited' },
     { name: 'a role of one name in every account', given: { document: allowing('"Action":"sts:AssumeRole","Resource":"arn:aws:iam::*:role/deploy"') }, expect: 'pass', code: 'limited' },
     { name: 'everything on everything, which has a check of its own', given: { document: allowing('"Action":"*","Resource":"*"') }, expect: 'not-applicable', code: 'full-admin' },
+    {
+      name: 'everything on everything, after another statement',
+      given: { document: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::orders/*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}' },
+      expect: 'not-applicable',
+      code: 'full-admin',
+    },
     { name: 'not JSON', given: { document: '{"Version":' }, expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the document could not be read', given: {}, holes: ['document'], expect: 'not-assessed' },
   ],

@@ -20,6 +20,7 @@ export default defineCheck({
   },
   examples: [
     { name: 'all instances', given: { changes: { ec2: 2 } }, expect: 'fail', code: 'open' },
+    { name: 'two services', given: { changes: { s3: 1, ec2: 2 } }, expect: 'fail', code: 'open', facts: { services: ['ec2', 's3'], count: 3 } },
     { name: 'attached to nothing', given: { attached: false, changes: { ec2: 2 } }, expect: 'not-applicable', code: 'unattached' },
     { name: 'limited, whatever it is attached to', given: {}, holes: ['attached'], expect: 'pass', code: 'limited' },
     { name: 'none', given: {}, expect: 'pass', code: 'limited' },

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
 
+const many = Array.from({ length: 21 }, (_, index) => `s3:Get${index}`);
+
 export default defineCheck({
   id: 'iam-policy-data-read-open',
   version: 1,
@@ -20,6 +22,7 @@ export default defineCheck({
   },
   examples: [
     { name: 'all objects', given: { dataReads: ['s3:GetObject'] }, expect: 'fail', code: 'open' },
+    { name: 'more than are told', given: { dataReads: many }, expect: 'fail', code: 'open', facts: { actions: many.slice(0, 20), count: 21 } },
     { name: 'an inline policy of that kind', given: { holder: 'role', holderName: 'deploy', dataReads: ['s3:GetObject'] }, expect: 'fail', code: 'open' },
     { name: 'attached to nothing', given: { attached: false, dataReads: ['s3:GetObject'] }, expect: 'not-applicable', code: 'unattached' },
     { name: 'limited, whatever it is attached to', given: {}, holes: ['attached'], expect: 'pass', code: 'limited' },

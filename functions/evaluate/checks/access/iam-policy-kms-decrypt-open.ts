@@ -29,6 +29,12 @@ export default defineCheck({
     { name: 'one key', given: { document: allowing('"Action":"kms:Decrypt","Resource":"arn:aws:kms:eu-west-1:222222222222:key/0a1b2c3d-0000-4000-8000-000000000001"') }, expect: 'pass', code: 'limited' },
     { name: 'looking at every key', given: { document: allowing('"Action":["kms:List*","kms:DescribeKey"],"Resource":"*"') }, expect: 'pass', code: 'limited' },
     { name: 'everything on everything, which has a check of its own', given: { document: allowing('"Action":"*","Resource":"*"') }, expect: 'not-applicable', code: 'full-admin' },
+    {
+      name: 'everything on everything, after another statement',
+      given: { document: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::orders/*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}' },
+      expect: 'not-applicable',
+      code: 'full-admin',
+    },
     { name: 'not JSON', given: { document: '{"Version":' }, expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the document could not be read', given: {}, holes: ['document'], expect: 'not-assessed' },
   ],

@@ -29,6 +29,7 @@ export default defineCheck({
       code: 'room',
     },
     { name: 'short', given: {}, also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'pass', code: 'room' },
+    { name: 'no summary of the account came', given: {}, expect: 'not-assessed' },
     { name: 'of AWS', given: { awsManaged: true }, expect: 'not-applicable', code: 'aws-managed' },
     { name: 'the document could not be read', given: {}, holes: ['document'], also: [{ kind: 'iam-account', resource: 'urn:a', given: {} }], expect: 'not-assessed' },
   ],

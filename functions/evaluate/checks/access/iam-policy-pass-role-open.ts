@@ -31,6 +31,12 @@ export default defineCheck({
     { name: 'one role', given: { document: allowing('"Action":"iam:PassRole","Resource":"arn:aws:iam::222222222222:role/web"') }, expect: 'pass', code: 'limited' },
     { name: 'roles of one name', given: { document: allowing('"Action":"iam:PassRole","Resource":"arn:aws:iam::222222222222:role/web-*"') }, expect: 'pass', code: 'limited' },
     { name: 'everything on everything, which has a check of its own', given: { document: allowing('"Action":"*","Resource":"*"') }, expect: 'not-applicable', code: 'full-admin' },
+    {
+      name: 'everything on everything, after another statement',
+      given: { document: '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::orders/*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}' },
+      expect: 'not-applicable',
+      code: 'full-admin',
+    },
     { name: 'not JSON', given: { document: '{"Version":' }, expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the document could not be read', given: {}, holes: ['document'], expect: 'not-assessed' },
   ],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCheck, fail, notApplicable, pass } from '#kernel/check';
 import { isNamed } from '#kernel/is-named';
 
-const step = { rule: 'PF:iam-005', to: 'arn:aws:iam::222222222222:role/deploy (any policy)', open: ['aws:sourceip'], by: ['role/deploy: own, statement 1: iam:PutRolePolicy'] };
+const step = { rule: 'PF:iam-005', to: 'arn:aws:iam::222222222222:role/deploy (any policy)', open: ['aws:sourceip', 'aws:multifactorauthpresent'], by: ['role/deploy: own, statement 1: iam:PutRolePolicy'] };
 const last = { rule: null, to: 'administrator', open: [], by: [] };
 
 export default defineCheck({
@@ -26,7 +26,14 @@ export default defineCheck({
     reachable: 'It can become an administrator of the account where {open} allow it: {path}. To close every way take away: {cut}.',
   },
   examples: [
-    { name: 'from some network', given: { standing: 'escalates', conditional: [step, last], cut: step.by }, expect: 'fail', code: 'reachable' },
+    {
+      name: 'from some network',
+      given: { standing: 'escalates', conditional: [step, last], cut: step.by },
+      expect: 'fail',
+      code: 'reachable',
+      facts: { path: [`${step.rule} to ${step.to}`, 'administrator'], open: ['aws:multifactorauthpresent', 'aws:sourceip'], by: step.by, cut: step.by },
+    },
+    { name: 'no single thing closes it', given: { standing: 'escalates', conditional: [step, last], cut: null }, expect: 'fail', code: 'reachable', facts: { cut: ['nothing that could be taken away'] } },
     { name: 'without conditions', given: { standing: 'escalates', unconditional: [step, last] }, expect: 'not-applicable', code: 'unconditional' },
     { name: 'no way', given: {}, expect: 'pass', code: 'none' },
     { name: 'an administrator', given: { standing: 'administrator' }, expect: 'not-applicable', code: 'administrator' },

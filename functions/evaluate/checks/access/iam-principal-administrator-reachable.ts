@@ -26,8 +26,8 @@ export default defineCheck({
     reachable: 'It can become an administrator of the account: {path}. To close every way take away: {cut}.',
   },
   examples: [
-    { name: 'one step away', given: { standing: 'escalates', unconditional: [step, last], cut: step.by }, expect: 'fail', code: 'reachable' },
-    { name: 'no single thing closes it', given: { standing: 'escalates', unconditional: [step, last], cut: null }, expect: 'fail', code: 'reachable' },
+    { name: 'one step away', given: { standing: 'escalates', unconditional: [step, last], cut: step.by }, expect: 'fail', code: 'reachable', facts: { path: [`${step.rule} to ${step.to}`, 'administrator'], by: step.by, cut: step.by } },
+    { name: 'no single thing closes it', given: { standing: 'escalates', unconditional: [step, last], cut: null }, expect: 'fail', code: 'reachable', facts: { cut: ['nothing that could be taken away'] } },
     { name: 'only with MFA', given: { standing: 'escalates', conditional: [{ ...step, open: ['aws:multifactorauthpresent'] }, last] }, expect: 'not-applicable', code: 'only-under-conditions' },
     { name: 'no way', given: {}, expect: 'pass', code: 'none' },
     { name: 'an administrator', given: { standing: 'administrator' }, expect: 'not-applicable', code: 'administrator' },

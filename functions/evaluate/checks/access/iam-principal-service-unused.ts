@@ -35,6 +35,25 @@ export default defineCheck({
       expect: 'fail',
       code: 'unused',
     },
+    {
+      name: 'two services that were never used',
+      given: {
+        services: [
+          { namespace: 'sqs', lastUsedAt: null },
+          { namespace: 'ec2', lastUsedAt: null },
+        ],
+        changeable: ['sqs', 'ec2'],
+      },
+      expect: 'fail',
+      code: 'unused',
+      facts: { services: ['ec2', 'sqs'] },
+    },
+    {
+      name: 'a role of 90 days that did not use everything yet',
+      given: { createdAt: '2026-01-01T00:00:00Z', services: [{ namespace: 'ec2', lastUsedAt: null }], changeable: ['ec2'] },
+      expect: 'not-assessed',
+      code: 'insufficient-observation',
+    },
     { name: 'a service that was used 91 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2025-12-31T00:00:00Z' }] }, expect: 'fail', code: 'unused' },
     { name: 'a service that was never used, in which it only reads', given: { services: [{ namespace: 'ec2', lastUsedAt: null }] }, expect: 'pass', code: 'unused-reading' },
     { name: 'used 90 days before the report', given: { services: [{ namespace: 's3', lastUsedAt: '2026-01-01T00:00:00Z' }] }, expect: 'pass', code: 'all-used' },

@@ -34,6 +34,19 @@ export default defineCheck({
     { name: 'with an external id', given: { trust: trusting('{"AWS":"444444444444"}', '{"StringEquals":{"sts:ExternalId":"f3a9"}}') }, also: [member], expect: 'pass', code: 'external-id' },
     { name: 'an account of the organisation', given: { trust: trusting('{"AWS":"333333333333"}') }, also: [member], expect: 'pass', code: 'no-third-party' },
     { name: 'one of our own elsewhere', given: { trust: trusting('{"AWS":"444444444444"}') }, config: { access: { trustedAccounts: ['444444444444'] } }, expect: 'pass', code: 'no-third-party' },
+    { name: 'two strangers', given: { trust: trusting('{"AWS":["555555555555","444444444444"]}') }, also: [member], expect: 'fail', code: 'without-external-id', facts: { accounts: ['444444444444', '555555555555'] } },
+    { name: 'a stranger whom a condition keeps out', given: { trust: trusting('{"AWS":"444444444444"}', '{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}') }, also: [member], expect: 'pass', code: 'no-third-party' },
+    { name: 'a stranger who is denied', given: { trust: '{"Statement":{"Effect":"Deny","Principal":{"AWS":"444444444444"},"Action":"sts:AssumeRole"}}' }, also: [member], expect: 'pass', code: 'no-third-party' },
+    {
+      name: 'with an external id, and a service',
+      given: {
+        trust:
+          '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"444444444444"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"f3a9"}}},{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
+      },
+      also: [member],
+      expect: 'pass',
+      code: 'external-id',
+    },
     { name: 'a service', given: {}, expect: 'pass', code: 'no-third-party' },
     { name: 'service-linked', given: { path: '/aws-service-role/ecs.amazonaws.com/' }, expect: 'not-applicable', code: 'service-linked' },
     { name: 'not a policy', given: { trust: '[]' }, expect: 'not-assessed', code: 'unparsable-policy' },

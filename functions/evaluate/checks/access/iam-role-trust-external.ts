@@ -30,6 +30,7 @@ export default defineCheck({
     { name: 'a stranger', given: { trust: trusting('{"AWS":"arn:aws:iam::444444444444:root"}') }, also: [member], expect: 'fail', code: 'external' },
     { name: 'a role of a stranger, with MFA', given: { trust: trusting('{"AWS":"arn:aws:iam::444444444444:role/deploy"}', '{"Bool":{"aws:MultiFactorAuthPresent":"true"}}') }, also: [member], expect: 'fail', code: 'external' },
     { name: 'a stranger among others', given: { trust: trusting('{"AWS":["222222222222","333333333333","444444444444"]}') }, also: [member], expect: 'fail', code: 'external' },
+    { name: 'two strangers', given: { trust: trusting('{"AWS":["555555555555","444444444444"]}') }, also: [member], expect: 'fail', code: 'external', facts: { accounts: ['444444444444', '555555555555'] } },
     { name: 'a stranger whom a condition keeps out', given: { trust: trusting('{"AWS":"444444444444"}', '{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}') }, also: [member], expect: 'pass', code: 'inside' },
     { name: 'an account of the organisation', given: { trust: trusting('{"AWS":"arn:aws:iam::333333333333:root"}') }, also: [member], expect: 'pass', code: 'inside' },
     { name: 'its own account', given: { trust: trusting('{"AWS":"222222222222"}') }, expect: 'pass', code: 'inside' },

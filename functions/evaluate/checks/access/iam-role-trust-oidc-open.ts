@@ -6,6 +6,9 @@ import { parsePolicy } from '#kernel/policy-document';
 
 const web = (issuer: string, condition: string): string =>
   `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::222222222222:oidc-provider/${issuer}"},"Action":"sts:AssumeRoleWithWebIdentity"${condition === '' ? '' : `,"Condition":${condition}`}}]}`;
+/** Several providers without any condition. */
+const several = (issuers: readonly string[]): string =>
+  JSON.stringify({ Statement: issuers.map(issuer => ({ Effect: 'Allow', Principal: { Federated: `arn:aws:iam::222222222222:oidc-provider/${issuer}` }, Action: 'sts:AssumeRoleWithWebIdentity' })) });
 
 export default defineCheck({
   id: 'iam-role-trust-oidc-open',
@@ -51,6 +54,17 @@ export default defineCheck({
       code: 'named',
     },
     { name: 'an issuer of their own, with an audience', given: { trust: web('login.example.com', '{"StringEquals":{"login.example.com:aud":"aws"}}') }, expect: 'pass', code: 'named' },
+    {
+      name: 'the widest of three',
+      given: { trust: several(['oidc.eks.eu-west-1.amazonaws.com/id/ABC', 'login.example.com', 'token.actions.githubusercontent.com']) },
+      expect: 'fail',
+      code: 'anyone',
+      facts: { issuer: 'token.actions.githubusercontent.com' },
+    },
+    { name: 'the widest of two', given: { trust: several(['oidc.eks.eu-west-1.amazonaws.com/id/ABC', 'login.example.com']) }, expect: 'fail', code: 'any-token', facts: { issuer: 'login.example.com' }, severity: 'medium' },
+    { name: 'GitHub, denied', given: { trust: web('token.actions.githubusercontent.com', '').replace('"Allow"', '"Deny"') }, expect: 'pass', code: 'no-issuer' },
+    { name: 'a provider that may not assume the role by its tokens', given: { trust: web('token.actions.githubusercontent.com', '').replace('AssumeRoleWithWebIdentity', 'TagSession') }, expect: 'pass', code: 'no-issuer' },
+    { name: 'SAML with all of STS', given: { trust: '{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::222222222222:saml-provider/adfs"},"Action":"sts:*"}}' }, expect: 'pass', code: 'no-issuer' },
     { name: 'SAML', given: { trust: '{"Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::222222222222:saml-provider/adfs"},"Action":"sts:AssumeRoleWithSAML"}}' }, expect: 'pass', code: 'no-issuer' },
     { name: 'a service', given: {}, expect: 'pass', code: 'no-issuer' },
     { name: 'service-linked', given: { path: '/aws-service-role/ecs.amazonaws.com/' }, expect: 'not-applicable', code: 'service-linked' },

@@ -26,6 +26,8 @@ export default defineCheck({
   },
   examples: [
     { name: 'a task of ECS', given: { trust: trusting('{"Service":"ecs-tasks.amazonaws.com"}') }, expect: 'fail', code: 'unchecked' },
+    { name: 'two services', given: { trust: trusting('{"Service":["states.amazonaws.com","ecs-tasks.amazonaws.com"]}') }, expect: 'fail', code: 'unchecked', facts: { services: ['ecs-tasks.amazonaws.com', 'states.amazonaws.com'] } },
+    { name: 'a service that is denied', given: { trust: '{"Statement":{"Effect":"Deny","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}}' }, expect: 'pass', code: 'no-such-service' },
     { name: 'one of two services', given: { trust: trusting('{"Service":["lambda.amazonaws.com","states.amazonaws.com"]}') }, expect: 'fail', code: 'unchecked' },
     { name: 'any account', given: { trust: trusting('{"Service":"states.amazonaws.com"}', '{"StringLike":{"aws:SourceAccount":"*"}}') }, expect: 'fail', code: 'unchecked' },
     { name: 'for one account', given: { trust: trusting('{"Service":"states.amazonaws.com"}', '{"StringEquals":{"aws:SourceAccount":"222222222222"}}') }, expect: 'pass', code: 'checked' },

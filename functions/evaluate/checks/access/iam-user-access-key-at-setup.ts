@@ -21,6 +21,13 @@ export default defineCheck({
   examples: [
     { name: 'a key of the same minute', given: { createdAt: '2024-01-01T00:00:00Z', activeKeysMadeAt: ['2024-01-01T00:00:30Z'] }, expect: 'fail', code: 'key-at-setup' },
     { name: 'a key of five minutes later', given: { createdAt: '2024-01-01T00:00:00Z', activeKeysMadeAt: ['2024-01-01T00:05:00Z'] }, expect: 'fail', code: 'key-at-setup' },
+    {
+      name: 'two keys',
+      given: { createdAt: '2024-01-01T00:00:00Z', activeKeysMadeAt: ['2024-01-01T00:02:00Z', '2024-01-01T00:01:00Z'] },
+      expect: 'fail',
+      code: 'key-at-setup',
+      facts: { made: ['2024-01-01T00:01:00Z', '2024-01-01T00:02:00Z'] },
+    },
     { name: 'a key of six minutes later', given: { createdAt: '2024-01-01T00:00:00Z', activeKeysMadeAt: ['2024-01-01T00:06:00Z'] }, expect: 'pass', code: 'no-key' },
     { name: 'no key', given: {}, expect: 'pass', code: 'no-key' },
     { name: 'a user for programs', given: { passwordEnabled: false, createdAt: '2024-01-01T00:00:00Z', activeKeysMadeAt: ['2024-01-01T00:00:00Z'] }, expect: 'not-applicable', code: 'no-password' },

@@ -24,6 +24,14 @@ export default defineCheck({
   },
   examples: [
     { name: 'an administrator with a key', given: { of: 'user', administrator: 'full' }, also: keys('2026-03-01T00:00:00Z'), expect: 'fail', code: 'administrator-key' },
+    {
+      name: 'an administrator with two keys',
+      given: { of: 'user', administrator: 'full' },
+      also: keys('2026-03-01T00:00:00Z', '2025-03-01T00:00:00Z'),
+      expect: 'fail',
+      code: 'administrator-key',
+      facts: { madeAt: ['2025-03-01T00:00:00Z', '2026-03-01T00:00:00Z'] },
+    },
     { name: 'one who writes all identities, with a key', given: { of: 'user', administrator: 'iam' }, also: keys('2026-03-01T00:00:00Z'), expect: 'fail', code: 'administrator-key' },
     { name: 'an administrator without', given: { of: 'user', administrator: 'full' }, also: keys(), expect: 'pass', code: 'no-key' },
     { name: 'no administrator, with a key', given: { of: 'user' }, also: keys('2026-03-01T00:00:00Z'), expect: 'pass', code: 'limited' },

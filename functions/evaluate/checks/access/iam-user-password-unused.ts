@@ -25,6 +25,7 @@ export default defineCheck({
     { name: 'signed in 90 days ago', given: { passwordLastUsedAt: '2026-01-02T00:00:00Z' }, expect: 'pass', code: 'used' },
     { name: 'never signed in', given: { passwordLastUsedAt: null, passwordChangedAt: '2025-01-01T00:00:00Z' }, expect: 'fail', code: 'never-used' },
     { name: 'a password of last week', given: { passwordLastUsedAt: null, passwordChangedAt: '2026-03-26T00:00:00Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
+    { name: 'a password of 90 days', given: { passwordLastUsedAt: null, passwordChangedAt: '2026-01-02T00:00:00Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
     { name: 'last used long ago, but renewed last week', given: { passwordLastUsedAt: '2025-01-01T00:00:00Z', passwordChangedAt: '2026-03-26T00:00:00Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
     { name: 'a user for programs', given: { passwordEnabled: false, passwordLastUsedAt: null }, expect: 'not-applicable', code: 'no-password' },
     { name: 'the credential report could not be read', given: {}, holes: ['passwordEnabled', 'passwordLastUsedAt', 'passwordChangedAt'], expect: 'not-assessed' },

@@ -21,6 +21,8 @@ export default defineCheck({
     { name: 'in a group', given: { groups: ['developers'] }, expect: 'pass', code: 'permitted' },
     { name: 'an inline policy', given: { inlinePolicies: [{ name: 'orders', document: '{"Statement":[]}' }] }, expect: 'pass', code: 'permitted' },
     { name: 'an attached policy', given: { attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }, expect: 'pass', code: 'permitted' },
+    { name: 'in a group, with an attached policy', given: { groups: ['developers'], attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }, expect: 'pass', code: 'permitted' },
+    { name: 'in a group, with an inline policy', given: { groups: ['developers'], inlinePolicies: [{ name: 'orders', document: '{"Statement":[]}' }] }, expect: 'pass', code: 'permitted' },
     { name: 'the groups could not be read', given: {}, holes: ['groups'], expect: 'not-assessed' },
   ],
   evaluate(user) {

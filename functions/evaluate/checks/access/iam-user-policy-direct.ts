@@ -19,6 +19,13 @@ export default defineCheck({
   examples: [
     { name: 'an attached policy', given: { attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }, expect: 'fail', code: 'direct' },
     { name: 'an inline policy', given: { inlinePolicies: [{ name: 'orders', document: '{"Statement":[]}' }] }, expect: 'fail', code: 'direct' },
+    {
+      name: 'both',
+      given: { attachedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'], inlinePolicies: [{ name: 'Orders', document: '{"Statement":[]}' }] },
+      expect: 'fail',
+      code: 'direct',
+      facts: { policies: ['Orders', 'ReadOnlyAccess'] },
+    },
     { name: 'in a group', given: { groups: ['developers'] }, expect: 'pass', code: 'by-groups' },
     { name: 'the policies could not be read', given: {}, holes: ['attachedPolicies'], expect: 'not-assessed' },
   ],

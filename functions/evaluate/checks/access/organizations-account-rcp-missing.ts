@@ -35,6 +35,7 @@ export default defineCheck({
     { name: 'a service control policy is none', given: { path }, also: [organization, policy(outsiders, { type: 'SERVICE_CONTROL_POLICY' })], expect: 'fail', code: 'no-guardrail' },
     { name: 'outsiders are denied', given: { path }, also: [organization, policy(outsiders)], expect: 'pass', code: 'limited' },
     { name: 'the management account', given: { accountId: '111111111111', path }, also: [organization], expect: 'not-applicable', code: 'management-account' },
+    { name: 'outsiders are denied, and nothing tells which account manages', given: { path }, also: [policy(outsiders)], expect: 'pass', code: 'limited' },
     { name: 'a closed account', given: { status: 'CLOSED', path }, also: [organization], expect: 'not-applicable', code: 'not-active' },
     { name: 'a policy that is none', given: { path }, also: [organization, policy('{')], expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the place of the account could not be read', given: {}, holes: ['path'], also: [organization], expect: 'not-assessed' },

@@ -52,6 +52,7 @@ export default defineCheck({
     },
     { name: 'where leaving is enough', given: { path }, params: { required: ['leave'] }, also: [organization, policy(leave)], expect: 'pass', code: 'limited' },
     { name: 'the management account', given: { accountId: '111111111111', path }, also: [organization], expect: 'not-applicable', code: 'management-account' },
+    { name: 'where leaving is enough, and nothing tells which account manages', given: { path }, params: { required: ['leave'] }, also: [policy(leave)], expect: 'pass', code: 'limited' },
     { name: 'a closed account', given: { status: 'CLOSED', path }, also: [organization], expect: 'not-applicable', code: 'not-active' },
     { name: 'a policy that is none', given: { path }, also: [organization, policy('{')], expect: 'not-assessed', code: 'unparsable-policy' },
     { name: 'the place of the account could not be read', given: {}, holes: ['path'], also: [organization], expect: 'not-assessed' },

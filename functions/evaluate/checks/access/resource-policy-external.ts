@@ -31,6 +31,8 @@ export default defineCheck({
     { name: 'a stranger', given: { policy: letting('{"AWS":"arn:aws:iam::444444444444:root"}') }, also: [member], expect: 'fail', code: 'external' },
     { name: 'the block of public access does not keep out whom the policy names', given: { of: 's3-bucket', contained: true, policy: letting('{"AWS":"444444444444"}') }, also: [member], expect: 'fail', code: 'external' },
     { name: 'everybody, which has a check of its own', given: { policy: letting('"*"') }, also: [member], expect: 'pass', code: 'inside' },
+    { name: 'two strangers', given: { policy: letting('{"AWS":["555555555555","444444444444"]}') }, also: [member], expect: 'fail', code: 'external', facts: { accounts: ['444444444444', '555555555555'] } },
+    { name: 'a stranger who is denied', given: { policy: letting('{"AWS":"444444444444"}', '', 'Deny') }, also: [member], expect: 'pass', code: 'inside' },
     { name: 'a stranger whom a condition keeps out', given: { policy: letting('{"AWS":"444444444444"}', '{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}') }, also: [member], expect: 'pass', code: 'inside' },
     { name: 'an account of the organisation', given: { policy: letting('{"AWS":"333333333333"}') }, also: [member], expect: 'pass', code: 'inside' },
     { name: 'an approved third party', given: { policy: letting('{"AWS":"444444444444"}') }, config: { access: { vendorAccounts: ['444444444444'] } }, expect: 'pass', code: 'inside' },

@@ -29,6 +29,7 @@ export default defineCheck({
   examples: [
     { name: 'AdministratorAccess', given: { managedPolicies: [administratorAccess] }, expect: 'fail', code: 'administrator' },
     { name: 'an inline policy that allows everything', given: { inlinePolicy: everything }, expect: 'fail', code: 'administrator' },
+    { name: 'AdministratorAccess beside another', given: { managedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess', administratorAccess] }, expect: 'fail', code: 'administrator', measures: { count: 1 } },
     { name: 'in no account', given: { managedPolicies: [administratorAccess], accounts: [] }, expect: 'fail', code: 'administrator-unused' },
     { name: 'approved by name', given: { permissionSetName: 'Administrators', managedPolicies: [administratorAccess] }, config: { access: { approvedAdmins: ['Admin*'] } }, expect: 'pass', code: 'approved' },
     { name: 'within a boundary', given: { managedPolicies: [administratorAccess], boundary: '/limits' }, expect: 'pass', code: 'bounded' },

@@ -18,9 +18,11 @@ export default defineCheck({
     long: 'Sessions end after {hours} hours; {maxHours} are allowed.',
   },
   examples: [
-    { name: '9 hours', given: { sessionDuration: 'PT9H' }, expect: 'fail', code: 'long' },
-    { name: 'eight hours and a second', given: { sessionDuration: 'PT8H1S' }, expect: 'fail', code: 'long' },
+    { name: '9 hours', given: { sessionDuration: 'PT9H' }, expect: 'fail', code: 'long', facts: { hours: 9 } },
+    { name: 'eight hours and a second', given: { sessionDuration: 'PT8H1S' }, expect: 'fail', code: 'long', facts: { hours: 8 } },
+    { name: 'a day and three quarters of an hour', given: { sessionDuration: 'P1DT45M' }, expect: 'fail', code: 'long', facts: { hours: 24.75 } },
     { name: '8 hours', given: { sessionDuration: 'PT8H' }, expect: 'pass', code: 'short' },
+    { name: 'an hour and a quarter', given: { sessionDuration: 'PT1H15M' }, expect: 'pass', code: 'short', facts: { hours: 1.25 } },
     { name: '480 minutes', given: { sessionDuration: 'PT480M' }, expect: 'pass', code: 'short' },
     { name: 'another form', given: { sessionDuration: '8 hours' }, expect: 'not-assessed', code: 'unclear-duration' },
     { name: 'the permission set could not be read', given: {}, holes: ['sessionDuration'], expect: 'not-assessed' },

@@ -8,22 +8,37 @@ import { DAY, wholeDays } from '#kernel/time';
 const secondsPerDay = DAY / 1000;
 /** Of the example: 100 read and 50 write units; so many units a second, all day long. */
 const used = (reads: number, writes: number) => ({ consumedReads: pointsUntil(28, reads * secondsPerDay), consumedWrites: pointsUntil(28, writes * secondsPerDay) });
+/** Auto scaling keeps so many units of the table at least. */
+const scaled = (reads: number, writes: number) =>
+  [
+    {
+      kind: 'dynamodb-table-scaling',
+      resource: 'arn:aws:example:eu-west-1:222222222222:dynamodb-table/example',
+      given: {
+        targets: [
+          { scaled: 'table/orders', dimension: 'dynamodb:table:ReadCapacityUnits', min: reads, max: 1000 },
+          { scaled: 'table/orders', dimension: 'dynamodb:table:WriteCapacityUnits', min: writes, max: 1000 },
+        ],
+      },
+    },
+  ] as const;
 const proven = { provisionedReads: pointsUntil(28, 100), provisionedWrites: pointsUntil(28, 50) };
 
 export default defineCheck({
   id: 'dynamodb-table-capacity-unused',
-  version: 1,
+  version: 2, // what auto scaling adds for a time is not counted
   topic: 'waste',
   severity: 'medium',
   title: 'Provisioned capacity of DynamoDB tables is consumed',
   why: 'Provisioned capacity is billed by the hour, consumed or not; on demand only requests are billed.',
-  fix: 'Look at the peaks within a day first. Lower the capacity, let Application Auto Scaling follow the traffic, or switch the table to on-demand.',
+  fix: 'Look at the peaks within a day first. Lower the capacity (or the least that auto scaling keeps), let Application Auto Scaling follow the traffic, or switch the table to on-demand.',
   sources: [
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html',
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/provisioned-capacity-mode.html',
     'https://aws.amazon.com/dynamodb/pricing/provisioned/',
   ],
   reads: 'dynamodb-table',
+  joins: ['dynamodb-table-scaling'],
   params: z.object({
     /** Whole days; no more than are asked of CloudWatch. A younger table is judged by the whole days that it has. */
     days: z.int().positive().max(metricDays).default(metricDays),
@@ -56,19 +71,22 @@ export default defineCheck({
     { name: 'consumed on some days, the others proven', given: { ...proven, consumedReads: pointsUntil(3, 5000) }, expect: 'fail', code: 'unused' },
     { name: 'of a replicated table of infrequent access', given: { ...proven, replicaRegions: ['eu-central-1'], tableClass: 'STANDARD_INFREQUENT_ACCESS' }, expect: 'fail', code: 'idle' },
     { name: 'little is provisioned', given: { ...proven, readCapacityUnits: 5, writeCapacityUnits: 4 }, expect: 'not-applicable', code: 'small' },
+    { name: 'auto scaling keeps that much at least', given: proven, also: scaled(100, 50), expect: 'fail', code: 'idle' },
+    { name: 'auto scaling keeps little', given: proven, also: scaled(5, 4), expect: 'not-applicable', code: 'small' },
+    { name: 'a fifth of what auto scaling keeps at least', given: used(2, 1), also: scaled(10, 5), expect: 'pass', code: 'consumed' },
+    { name: 'only its reads scale', given: proven, also: [{ ...scaled(5, 4)[0], given: { targets: scaled(5, 4)[0].given.targets.slice(0, 1) } }], expect: 'fail', code: 'idle' },
     { name: 'on demand', given: { billingMode: 'PAY_PER_REQUEST', readCapacityUnits: 0, writeCapacityUnits: 0 }, expect: 'not-applicable', code: 'on-demand' },
     { name: 'being made', given: { status: 'CREATING' }, expect: 'not-applicable', code: 'not-active' },
     { name: '13 days old', given: { createdAt: '2026-03-19T00:00:01Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
     { name: 'tagged as standby', given: { ...proven, tags: { standby: 'true' } }, expect: 'not-applicable', code: 'kept-on-purpose' },
     { name: 'the consumption could not be read', given: {}, holes: ['consumedReads', 'consumedWrites', 'provisionedReads', 'provisionedWrites'], expect: 'not-assessed' },
   ],
-  evaluate(table, { asOf, params }) {
+  evaluate(table, { asOf, params, look, self }) {
     if (table.billingMode === 'PAY_PER_REQUEST') return notApplicable('on-demand');
     const { status, createdAt } = table;
     if (status !== 'ACTIVE') return notApplicable('not-active', { status });
     // the indexes have capacity of their own, which is not judged here
-    const reads = table.readCapacityUnits;
-    const writes = table.writeCapacityUnits;
+    let [reads, writes] = [table.readCapacityUnits, table.writeCapacityUnits];
     if (reads + writes < params.leastUnits) return notApplicable('small', {}, { reads, writes });
     const ageDays = wholeDays(createdAt, asOf);
     if (ageDays < params.minAgeDays) return notAssessed('insufficient-observation', { createdAt }, { ageDays });
@@ -77,10 +95,18 @@ export default defineCheck({
     const read = observed(table.consumedReads, days);
     const written = observed(table.consumedWrites, days);
     const perSecond = { reads: read.max / secondsPerDay, writes: written.max / secondsPerDay };
-    const measures = { reads, writes, readsPercent: percent(perSecond.reads, reads), writesPercent: percent(perSecond.writes, writes), daysNeeded: days.count };
-    if (perSecond.reads * 100 >= reads * params.usedPercent || perSecond.writes * 100 >= writes * params.usedPercent) return pass('consumed', {}, measures);
+    const consumed = (): boolean => perSecond.reads * 100 >= reads * params.usedPercent || perSecond.writes * 100 >= writes * params.usedPercent;
+    const told = () => ({ reads, writes, readsPercent: percent(perSecond.reads, reads), writesPercent: percent(perSecond.writes, writes), daysNeeded: days.count });
+    if (consumed()) return pass('consumed', {}, told());
     const daysSeen = Math.min(covered(days, table.consumedReads, table.provisionedReads), covered(days, table.consumedWrites, table.provisionedWrites));
     if (daysSeen < days.count) return notAssessed('no-metrics', {}, { daysSeen, daysNeeded: days.count });
+    // what auto scaling has added it takes away again: only the least that it keeps is there for good
+    const targets = look('dynamodb-table-scaling', self.resource)?.targets ?? [];
+    const floor = (capacity: 'Read' | 'Write') => targets.find(target => target.scaled === `table/${table.tableName}` && target.dimension === `dynamodb:table:${capacity}CapacityUnits`)?.min ?? Number.POSITIVE_INFINITY;
+    [reads, writes] = [Math.min(reads, floor('Read')), Math.min(writes, floor('Write'))];
+    if (reads + writes < params.leastUnits) return notApplicable('small', {}, { reads, writes });
+    const measures = told();
+    if (consumed()) return pass('consumed', {}, measures);
     const kept = keptOnPurpose(table.tags);
     if (kept !== null) return kept;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCheck, fail, notApplicable, notAssessed, pass } from '#kernel/check';
 import { HOURS_PER_MONTH } from '#kernel/money';
+import { scalingService } from '#kernel/scaling-service';
 import { addDays, DAY, wholeDays, epoch } from '#kernel/time';
 
 export default defineCheck({
@@ -71,10 +72,8 @@ export default defineCheck({
     if (network.max >= params.networkMegabytes * 1e6) return pass('busy-network', {}, { cpuMaxPercent, networkMaxMegabytes });
     if (network.days() < daysNeeded) return notAssessed('no-metrics', {}, { daysSeen: network.days(), daysNeeded });
 
-    const service = Object.keys(instance.tags)
-      .sort()
-      .find(key => scalers.some(prefix => key.startsWith(prefix)));
-    if (service !== undefined) return notApplicable('scaled-by-service', { service });
+    const service = scalingService(instance.tags);
+    if (service !== null) return notApplicable('scaled-by-service', { service });
     const { instanceType } = instance;
     if (accelerated.test(instanceType)) return notAssessed('accelerated', { instanceType }, { cpuMaxPercent, networkMaxMegabytes });
     // the on-demand usage type is the same for all platforms, but its list price is that of Linux
@@ -84,8 +83,6 @@ export default defineCheck({
   },
 });
 
-/** Tags by which services mark instances of theirs. */
-const scalers = ['aws:autoscaling:groupName', 'aws:elasticmapreduce:', 'aws:batch:', 'aws:eks:', 'eks:', 'karpenter.sh/', 'AWSBatchServiceTag'];
 /** GPU, FPGA, inference, training and video families. */
 const accelerated = /^(p|g|gr|inf|trn|dl|vt|f)\d/;
 

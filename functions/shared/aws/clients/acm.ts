@@ -1,1 +1,1 @@
-export { ACMClient as Client, paginateListCertificates } from '@aws-sdk/client-acm';
+export { ACMClient as Client, DescribeCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';

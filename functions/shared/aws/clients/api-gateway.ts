@@ -1,1 +1,1 @@
-export { APIGatewayClient as Client, paginateGetRestApis, GetStagesCommand } from '@aws-sdk/client-api-gateway';
+export { APIGatewayClient as Client, paginateGetApiKeys, paginateGetClientCertificates, paginateGetRestApis, GetStagesCommand } from '@aws-sdk/client-api-gateway';

@@ -1,1 +1,1 @@
-export { CodeBuildClient as Client, paginateListProjects } from '@aws-sdk/client-codebuild';
+export { CodeBuildClient as Client, BatchGetProjectsCommand, ListSourceCredentialsCommand, paginateListProjects } from '@aws-sdk/client-codebuild';

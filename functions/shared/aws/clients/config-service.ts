@@ -1,1 +1,1 @@
-export { ConfigServiceClient as Client, paginateDescribeConfigurationAggregators, paginateSelectAggregateResourceConfig } from '@aws-sdk/client-config-service';
+export { ConfigServiceClient as Client, DescribeConfigurationRecordersCommand, paginateDescribeConfigurationAggregators, paginateSelectAggregateResourceConfig } from '@aws-sdk/client-config-service';

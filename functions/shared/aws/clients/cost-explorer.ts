@@ -1,1 +1,11 @@
-export { CostExplorerClient as Client, GetCostAndUsageCommand, GetCostAndUsageWithResourcesCommand, GetSavingsPlansUtilizationDetailsCommand, paginateListCostAllocationTags, paginateGetAnomalyMonitors } from '@aws-sdk/client-cost-explorer';
+export {
+  CostExplorerClient as Client,
+  GetCostAndUsageCommand,
+  GetCostAndUsageWithResourcesCommand,
+  GetReservationCoverageCommand,
+  GetReservationUtilizationCommand,
+  GetSavingsPlansCoverageCommand,
+  GetSavingsPlansUtilizationDetailsCommand,
+  paginateListCostAllocationTags,
+  paginateGetAnomalyMonitors,
+} from '@aws-sdk/client-cost-explorer';

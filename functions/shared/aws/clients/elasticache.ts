@@ -1,1 +1,1 @@
-export { ElastiCacheClient as Client, paginateDescribeCacheClusters, paginateDescribeReplicationGroups, paginateDescribeServerlessCaches, paginateDescribeReservedCacheNodes } from '@aws-sdk/client-elasticache';
+export { ElastiCacheClient as Client, paginateDescribeUsers, paginateDescribeCacheClusters, paginateDescribeReplicationGroups, paginateDescribeServerlessCaches, paginateDescribeReservedCacheNodes } from '@aws-sdk/client-elasticache';

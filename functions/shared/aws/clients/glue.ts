@@ -1,1 +1,1 @@
-export { GlueClient as Client, paginateGetDevEndpoints, paginateListJobs } from '@aws-sdk/client-glue';
+export { GlueClient as Client, paginateGetDevEndpoints, paginateGetJobs } from '@aws-sdk/client-glue';

@@ -11,8 +11,13 @@ export {
   ListOpenIDConnectProvidersCommand,
   ListOrganizationsFeaturesCommand,
   ListSAMLProvidersCommand,
+  ListServiceSpecificCredentialsCommand,
   paginateGetAccountAuthorizationDetails,
   paginateListAccessKeys,
+  paginateListInstanceProfiles,
+  paginateListServerCertificates,
+  paginateListSigningCertificates,
+  paginateListSSHPublicKeys,
   paginateListRoles,
   paginateListVirtualMFADevices,
 } from '@aws-sdk/client-iam';

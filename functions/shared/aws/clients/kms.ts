@@ -1,1 +1,12 @@
-export { KMSClient as Client, GetKeyPolicyCommand, DescribeKeyCommand, GetKeyRotationStatusCommand, paginateListKeys, paginateListResourceTags } from '@aws-sdk/client-kms';
+export {
+  KMSClient as Client,
+  GenerateMacCommand,
+  GetKeyPolicyCommand,
+  DescribeKeyCommand,
+  GetKeyRotationStatusCommand,
+  GetKeyLastUsageCommand,
+  paginateListAliases,
+  paginateListKeyRotations,
+  paginateListKeys,
+  paginateListResourceTags,
+} from '@aws-sdk/client-kms';

@@ -1,1 +1,1 @@
-export { MemoryDBClient as Client, paginateDescribeClusters } from '@aws-sdk/client-memorydb';
+export { MemoryDBClient as Client, paginateDescribeClusters, paginateDescribeUsers } from '@aws-sdk/client-memorydb';

@@ -1,1 +1,1 @@
-export { SecretsManagerClient as Client, GetResourcePolicyCommand, paginateListSecrets, paginateListSecretVersionIds } from '@aws-sdk/client-secrets-manager';
+export { SecretsManagerClient as Client, DescribeSecretCommand, GetResourcePolicyCommand, paginateListSecrets, paginateListSecretVersionIds } from '@aws-sdk/client-secrets-manager';
