@@ -24,17 +24,19 @@ export default defineDerivation({
         if (holes?.healthyHosts === undefined) health.groups.push({ hasTargets: targets > 0, points: data.healthyHosts });
       }
     }
-    for (const [resource, { targets, healthyNow, unread, unmeasured, groups: measured, from }] of balancers) {
-      const { account, region, calls } = from;
-      const row = { kind: 'elbv2-load-balancer-health' as const, resource, account, region, name: resource.split('/').at(-2) ?? resource, calls };
-      // one healthy target is enough, whatever the groups hold that could not be read
-      if (healthyNow) yield { ...row, data: unread === undefined ? { targets, healthyNow, healthyHosts: [] } : { healthyNow, healthyHosts: [] }, holes: unread === undefined ? null : { targets: unread } };
-      else if (unread !== undefined) yield { ...row, data: {}, holes: { targets: unread, healthyNow: unread, healthyHosts: unread } };
-      else if (unmeasured !== undefined) yield { ...row, data: { targets, healthyNow }, holes: { healthyHosts: unmeasured } };
-      else yield { ...row, data: { targets, healthyNow, healthyHosts: healthyByDay(measured) }, holes: null };
-    }
+    for (const [resource, health] of balancers) yield healthOf(resource, health);
   },
 });
+
+function healthOf(resource: string, { targets, healthyNow, unread, unmeasured, groups, from }: Health): Resource {
+  const { account, region, calls } = from;
+  const row = { kind: 'elbv2-load-balancer-health', resource, account, region, name: resource.split('/').at(-2) ?? resource, calls };
+  // one healthy target is enough, whatever the groups hold that could not be read
+  if (healthyNow) return unread === undefined ? { ...row, data: { targets, healthyNow, healthyHosts: [] }, holes: null } : { ...row, data: { healthyNow, healthyHosts: [] }, holes: { targets: unread } };
+  if (unread !== undefined) return { ...row, data: {}, holes: { targets: unread, healthyNow: unread, healthyHosts: unread } };
+  if (unmeasured !== undefined) return { ...row, data: { targets, healthyNow }, holes: { healthyHosts: unmeasured } };
+  return { ...row, data: { targets, healthyNow, healthyHosts: healthyByDay(groups) }, holes: null };
+}
 
 /** Of a group without a target AWS reports nothing, and it has no healthy one. */
 function healthyByDay(groups: Health['groups']): { at: string; value: number }[] {
