@@ -38,12 +38,13 @@ function rulesOn(field: string, type: z.ZodType): readonly Rule[] {
 }
 
 /**
- * Twenty checks for a kind: those that the catalogue has, and rules of the usual shapes on its fields. Each is a function of its own that names its fields, as
+ * Twenty checks for a kind: those that the catalogue has, and rules of the usual shapes on its fields where it has such fields. Each is a function of its own that names its fields, as
  * a check in a file is; written here as text because there are hundreds.
  */
 export function twentyChecks(kind: Kind, catalogue: readonly Check[]): readonly Check[] {
   const own = catalogue.filter(check => check.reads === kind.id && check.joins.length === 0);
   const rules = Object.entries(kind.data.shape).flatMap(([field, type]) => rulesOn(field, type as z.ZodType));
+  if (rules.length === 0) return own;
   const made = Array.from({ length: A_KIND - own.length }, (_, index): Check => {
     const { params, says, body } = rules[index % rules.length] as Rule;
     // oxlint-disable-next-line typescript/no-implied-eval -- a bench's own text

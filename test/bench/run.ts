@@ -84,6 +84,14 @@ try {
   row(`steepest: ${secretRules.steepest.rule}, twice the text, times the time`, secretRules.steepest.ratio.toFixed(1), 'at most 3');
   gate('secret rules: linear', secretRules.slow.length === 0);
 
+  const secrets = quick ? 2000 : 20_000;
+  console.log(`\nthe on-time rate of ${secrets.toLocaleString('en-US')} secrets with 400 days of history, for every owner and account`);
+  const rotation = ask<{ wallSeconds: number; rssMiB: number; cpuSeconds: number }>('rotation-rate.ts', String(secrets), '400');
+  row('seconds', `${rotation.wallSeconds} s`, 'under 10 s');
+  row('most memory', `${rotation.rssMiB} MiB`, 'at most 300 MiB');
+  gate('rotation rate: time', (quick ? rotation.cpuSeconds : rotation.wallSeconds) < 10);
+  gate('rotation rate: memory', rotation.rssMiB <= 300);
+
   const volumes = quick ? 20_000 : 200_000;
   console.log(`\nend to end, ${volumes.toLocaleString('en-US')} volumes of ${volumes / 10_000} accounts from a tape to verdict lines, twenty checks each`);
   const tape = join(folder, 'tape');
