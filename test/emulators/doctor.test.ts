@@ -219,8 +219,8 @@ describe('credentials that may not do everything', () => {
     ).toEqual([
       'management kms-keys partial: ListResourceTags',
       'management organizations-policies denied: ListPolicies',
-      'management secretsmanager-secret-replicas partial: what it goes by was not listed to its end',
       'management secretsmanager-secret-policies partial: what it goes by was not listed to its end',
+      'management secretsmanager-secret-replicas partial: what it goes by was not listed to its end',
       'management secretsmanager-secrets denied: ListSecrets',
       'shop cloudwatch-ec2-volumes partial: what it goes by was not listed to its end',
       'shop ec2-volumes denied: DescribeVolumes',

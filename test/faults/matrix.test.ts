@@ -41,8 +41,13 @@ describe.each(judged)('$id', ({ collector }) => {
     for (const { finding, bound, there } of opened) if (before.resolved.has(finding.id)) resolved[there ? 'mended' : 'gone'].add(bound.check.id);
     faultless += 1;
 
-    const dependents = Object.values(around.registries.collectors).filter(each => each.after?.some(kind => collector.yields[kind] !== undefined || collector.fills?.[kind] !== undefined));
-    const anew = new Set([collector, ...dependents].map(({ id }) => id));
+    // whoever goes by what it tells, and whoever goes by what those tell
+    const anew = new Set([collector.id]);
+    for (let grown = 0; grown !== anew.size;) {
+      grown = anew.size;
+      for (const each of Object.values(around.registries.collectors))
+        if (each.after?.some(kind => [...anew].some(id => around.registries.collectors[id]?.yields[kind] !== undefined || around.registries.collectors[id]?.fills?.[kind] !== undefined)) === true) anew.add(each.id);
+    }
     const wrongs: string[] = [];
     for (const call of asked) {
       struckCalls += 1;
