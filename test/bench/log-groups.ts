@@ -126,7 +126,7 @@ const published = await runScan({
 await findings.close();
 const byCollector: Record<string, number> = {};
 let judged = 0;
-for await (const batch of readLines(published.folder, 'verdicts.jsonl')) for (const line of batch) if (line.includes('"check":"resource-untagged"') && line.includes(`"${place}"`)) judged += 1;
+for await (const batch of readLines(published.folder, 'verdicts.jsonl')) for (const line of batch) if (line.includes('"check":"resource-untagged"') && line.includes(`"${place}"`) && !line.includes(':cell/')) judged += 1;
 for await (const batch of readLines(published.folder, 'coverage.jsonl')) {
   for (const line of batch) {
     if (line === '') continue;
