@@ -28,6 +28,8 @@ const Mix = z.strictObject({
   enabledRegions: z.int(),
   /** Kinds of which an account has a fixed few: they are not counted as resources. */
   once: z.array(z.string()),
+  /** Kinds of which this account has none: they are listed all the same, where the bill names their service. */
+  none: z.array(z.string()),
   /** Kinds that say more of what another kind lists: there are as many of them, and they are no resources of their own. */
   alike: z.record(z.string(), z.string()),
   /** What the bill names in each active Region. */

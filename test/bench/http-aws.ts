@@ -69,6 +69,11 @@ const json: Readonly<Record<string, (asked: Asked) => Reply>> = {
   }),
   'kms GetKeyRotationStatus': ({ input }) => ({ json: { KeyId: input.KeyId, KeyRotationEnabled: true, RotationPeriodInDays: 365, NextRotationDate: created + 31_536_000 } }),
   'kms ListResourceTags': () => ({ json: { Tags: [{ TagKey: 'Owner', TagValue: 'payments' }], Truncated: false } }),
+  'kms ListAliases': () => ({ json: { Aliases: [], Truncated: false } }),
+  'kms GetKeyPolicy': () => ({ json: { PolicyName: 'default', Policy: '{"Version":"2012-10-17","Statement":[]}' } }),
+  'kms ListKeyRotations': () => ({ json: { Rotations: [], Truncated: false } }),
+  'kms GetKeyLastUsage': ({ input }) => ({ json: { KeyId: input.KeyId, KeyCreationDate: created, TrackingStartDate: created, KeyLastUsage: { Operation: 'Decrypt', Timestamp: lately } } }),
+  'secretsmanager GetResourcePolicy': ({ input }) => ({ json: { ARN: input.SecretId, Name: input.SecretId } }),
   'secretsmanager ListSecrets': ({ region }) => ({
     json: {
       SecretList: secrets.map((Name, index) => ({
@@ -129,6 +134,12 @@ const json: Readonly<Record<string, (asked: Asked) => Reply>> = {
   },
 };
 
+/** Of an account without users. */
+const credentialReport = [
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
+  `<root_account>,arn:aws:iam::${account}:root,${iso},not_supported,no_information,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`,
+].join('\n');
+
 const query: Readonly<Record<string, (asked: Asked) => Reply>> = {
   'sts GetCallerIdentity': () => callerIdentity(account),
   'ec2 DescribeRegions': () => ({
@@ -155,6 +166,21 @@ const query: Readonly<Record<string, (asked: Asked) => Reply>> = {
       ),
     )}</RoleDetailList><Policies/></GetAccountAuthorizationDetailsResult></GetAccountAuthorizationDetailsResponse>`,
   }),
+  'iam ListRoles': () => ({
+    xml: `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolesResult><IsTruncated>false</IsTruncated><Roles>${elements(
+      'member',
+      roles.map(name => `<Path>/</Path><RoleName>${name}</RoleName><RoleId>AROA${name}</RoleId><Arn>arn:aws:iam::${account}:role/${name}</Arn><CreateDate>${iso}</CreateDate><MaxSessionDuration>3600</MaxSessionDuration>`),
+    )}</Roles></ListRolesResult></ListRolesResponse>`,
+  }),
+  'iam ListVirtualMFADevices': () => ({
+    xml: '<ListVirtualMFADevicesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListVirtualMFADevicesResult><IsTruncated>false</IsTruncated><VirtualMFADevices/></ListVirtualMFADevicesResult></ListVirtualMFADevicesResponse>',
+  }),
+  'iam GenerateCredentialReport': () => ({
+    xml: '<GenerateCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GenerateCredentialReportResult><State>COMPLETE</State></GenerateCredentialReportResult></GenerateCredentialReportResponse>',
+  }),
+  'iam GetCredentialReport': () => ({
+    xml: `<GetCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetCredentialReportResult><Content>${Buffer.from(credentialReport).toString('base64')}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>${iso}</GeneratedTime></GetCredentialReportResult></GetCredentialReportResponse>`,
+  }),
 };
 
 function unset(code: string): Reply {
@@ -178,6 +204,7 @@ function s3({ op }: Asked): Reply {
       : {
           xml: '<LifecycleConfiguration><Rule><ID>all</ID><Filter/><Status>Enabled</Status><AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation></AbortIncompleteMultipartUpload><NoncurrentVersionExpiration><NoncurrentDays>30</NoncurrentDays></NoncurrentVersionExpiration></Rule></LifecycleConfiguration>',
         };
+  if (searchParams.has('policy')) return unset('NoSuchBucketPolicy');
   if (searchParams.has('publicAccessBlock')) return unset('NoSuchPublicAccessBlockConfiguration');
   return { status: 501, xml: '<Error><Code>NotImplemented</Code><Message>this account does not answer it</Message></Error>' };
 }
