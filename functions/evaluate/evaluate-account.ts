@@ -25,10 +25,10 @@ export type Registries = {
 
 export type Emit = Parameters<typeof judge>[0]['emit'];
 
-/** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. `hidden` when what could not be read of a resource may hide some of the kind. */
 /** Cells in their order, and by kind the places of those that did not list it to its end. */
 type Unlisted = { readonly lines: readonly Coverage[]; readonly found: ReadonlyMap<string, readonly number[]> };
 
+/** What an account hands to the organisation pass for one of its kinds: rows, and how far their cells were read. `hidden` when what could not be read of a resource may hide some of the kind. */
 export type Export = { readonly kind: string; readonly account: string; readonly gaps: readonly Gap[]; readonly hidden?: true; readonly rows: readonly unknown[] };
 
 export type AccountEvaluation = {
