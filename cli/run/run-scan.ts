@@ -177,12 +177,17 @@ function handMade(tape: Tape): AwsAccess {
 /** Before anything that AWS charges for is called, people hear what it will cost at most. */
 function announceCharges(context: StageContext, say: (text: string) => void): void {
   if (context.free) return say('Calls that AWS charges for are left out (--free).');
+  const unbounded = new Map<string, string[]>();
   for (const collector of chosenCollectors(context)) {
     for (const [operation, each] of Object.entries(collector.charges ?? {})) {
       const most = collector.mostCalls?.[operation];
-      say(most === undefined ? `${collector.id} calls ${operation}: AWS charges at most $${each} a call.` : `${collector.id} calls ${operation} at most ${most} times: at most $${(each * most).toFixed(2)}.`);
+      const what = `${operation}: AWS charges at most $${each} a call.`;
+      if (most !== undefined) say(`${collector.id} calls ${operation} at most ${most} times: at most $${(each * most).toFixed(2)}.`);
+      else unbounded.set(what, [...(unbounded.get(what) ?? []), collector.id]);
     }
   }
+  // dozens of collectors ask for metrics: one line for all that call the same
+  for (const [what, [first, ...others]] of unbounded) say(others.length === 0 ? `${first} calls ${what}` : `${others.length + 1} collectors call ${what}`);
 }
 
 /** Items of each account in the newest finished run: the biggest accounts start first. */

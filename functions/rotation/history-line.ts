@@ -13,11 +13,8 @@ export type HistoryHead = {
 /** `observed`: AWS said it, or two looks show it. `inferred`: from events that do not name the secret. `backfilled`: from what the first look found. */
 export type Confidence = 'observed' | 'inferred' | 'backfilled';
 
-/** What is so of a credential from this run on; written when it is news. */
-export type Described = {
-  readonly type: 'described';
-  readonly credential: string;
-  readonly at: string;
+/** What is told of a credential; null where it is not known. */
+export type CredentialFacts = {
   readonly account: string;
   readonly region: string;
   readonly name: string;
@@ -30,9 +27,9 @@ export type Described = {
   readonly createdAt: string | null;
   readonly state: string | null;
   readonly replica: boolean;
-  /** Of these, the ones that could not be read and were never read before. */
-  readonly open: readonly string[];
 };
+/** What is so of a credential from this run on; written when it is news. `open`: facts that could not be read and were never read before. */
+export type Described = { readonly type: 'described'; readonly credential: string; readonly at: string; readonly open: readonly string[] } & CredentialFacts;
 export type Rotated = {
   readonly type: 'rotated';
   readonly credential: string;

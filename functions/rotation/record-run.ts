@@ -1,23 +1,12 @@
 import { canonicalJson } from '#kernel/canonical';
 import { epoch, instant } from '#kernel/time';
-import { linePlace, type Described, type HistoryLine, type Rotated } from './history-line.ts';
+import { linePlace, type CredentialFacts, type Described, type HistoryLine, type Rotated } from './history-line.ts';
 import { linkRotations, type WatchedEvent } from './link-rotations.ts';
 import { rotationKey, type CredentialHistory, type RotationHistory } from './rotation-history.ts';
 
 /** What one run saw of a credential. A fact that could not be read is null and named in `unread`. */
-export type CredentialSight = {
+export type CredentialSight = CredentialFacts & {
   readonly credential: string;
-  readonly account: string;
-  readonly region: string;
-  readonly name: string;
-  readonly of: string;
-  readonly owner: string | null;
-  readonly managed: string | null;
-  readonly maxAgeDays: number | null;
-  readonly periodDays: number | null;
-  readonly createdAt: string | null;
-  readonly state: string | null;
-  readonly replica: boolean;
   readonly valueSince: string | null;
   readonly version: string | null;
   readonly lastRotatedAt: string | null;

@@ -1,3 +1,4 @@
+import { fail, notAssessed, pass, type Ruling } from './check.ts';
 import type { Kinds } from './kind.ts';
 
 /** What Cost Explorer calls the services of which usage can be covered: https://docs.aws.amazon.com/cost-management/latest/userguide/ce-ris.html */
@@ -19,4 +20,15 @@ export function commitmentCover(rows: readonly Kinds['commitment-coverage'][], s
   const planned = here.find(row => row.by === 'savings-plan' && row.of === type.split('.')[0]);
   const share = Math.max(reserved.covered / reserved.total, planned === undefined ? 0 : planned.covered / planned.total);
   return { percent: Math.round(share * 1000) / 10, open: planned === undefined && rows.some(row => row.service === service && row.by === 'savings-plan') };
+}
+
+/** The ruling on what has run for long enough to be committed to. `facts` name its type; `covered` stands in the measures. */
+export function ruledByCover(
+  cover: CommitmentCover | null,
+  { facts, ageDays, leastPercent }: { readonly facts: Readonly<Record<string, string>>; readonly ageDays: number; readonly leastPercent: number },
+): Ruling<'covered' | 'unseen' | 'uncovered'> {
+  const covered = cover?.percent ?? 0;
+  if (covered >= leastPercent) return pass('covered', facts, { covered });
+  if (cover === null || cover.open) return notAssessed('unseen', facts);
+  return fail('uncovered', facts, { ageDays, covered }, { confidence: 0.5 });
 }

@@ -1,4 +1,5 @@
 import type { Sdk } from '#aws/clients';
+import { reservable } from '#kernel/commitment-cover';
 import { part, type Yielded } from '#kernel/part';
 import { Problem } from '#kernel/problem';
 import { addDays } from '#kernel/time';
@@ -10,9 +11,7 @@ import { answeredList, itemsIn, structureIn, textIn, understand } from '../under
 const days = 30;
 const pageLimit = 12;
 const pageDollars = 0.01;
-const compute = 'Amazon Elastic Compute Cloud - Compute';
-/** What can be reserved and is collected, as Cost Explorer calls it: https://docs.aws.amazon.com/cost-management/latest/userguide/ce-ris.html */
-const services = [compute, 'Amazon Relational Database Service', 'Amazon ElastiCache', 'Amazon Redshift'] as const;
+const services = Object.values(reservable);
 
 type Coverage = ConstructorParameters<Sdk<'cost-explorer'>['GetReservationCoverageCommand']>[0];
 const of = (service: string) => ({ Dimensions: { Key: 'SERVICE' as const, Values: [service] } });
@@ -83,7 +82,7 @@ export default defineCollector({
       for await (const _ of utilization(NextPageToken => client.send(new GetReservationUtilizationCommand({ TimePeriod, Filter: of(service), GroupBy: by('SUBSCRIPTION_ID'), NextPageToken }))));
     }
     for await (const _ of plans(NextToken =>
-      client.send(new GetSavingsPlansCoverageCommand({ TimePeriod, Filter: of(compute), GroupBy: by('REGION', 'INSTANCE_FAMILY'), Metrics: ['SpendCoveredBySavingsPlans'], MaxResults: 1000, NextToken })),
+      client.send(new GetSavingsPlansCoverageCommand({ TimePeriod, Filter: of(reservable.ec2), GroupBy: by('REGION', 'INSTANCE_FAMILY'), Metrics: ['SpendCoveredBySavingsPlans'], MaxResults: 1000, NextToken })),
     ));
   },
   *normalise(call, { partition, account: payer }) {

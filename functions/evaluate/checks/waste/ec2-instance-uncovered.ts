@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defineCheck, fail, notApplicable, notAssessed, pass } from '#kernel/check';
-import { commitmentCover, reservable } from '#kernel/commitment-cover';
+import { defineCheck, notApplicable } from '#kernel/check';
+import { commitmentCover, reservable, ruledByCover } from '#kernel/commitment-cover';
 import { wholeDays } from '#kernel/time';
 
 export default defineCheck({
@@ -50,11 +50,7 @@ export default defineCheck({
     if (lifecycle !== null) return notApplicable('not-on-demand', { lifecycle });
     const ageDays = wholeDays(launchedAt, asOf);
     if (ageDays < params.minAgeDays) return notApplicable('too-young', { launchedAt }, { ageDays });
-    const cover = commitmentCover(every('commitment-coverage'), reservable.ec2, self.region, instanceType);
-    const covered = cover?.percent ?? 0;
-    if (covered >= params.leastPercent) return pass('covered', { instanceType }, { covered });
-    if (cover === null || cover.open) return notAssessed('unseen', { instanceType });
-    return fail('uncovered', { instanceType }, { ageDays, covered }, { confidence: 0.5 });
+    return ruledByCover(commitmentCover(every('commitment-coverage'), reservable.ec2, self.region, instanceType), { facts: { instanceType }, ageDays, leastPercent: params.leastPercent });
   },
 });
 

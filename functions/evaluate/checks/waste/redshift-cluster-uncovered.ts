@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defineCheck, fail, notApplicable, notAssessed, pass } from '#kernel/check';
-import { commitmentCover, reservable } from '#kernel/commitment-cover';
+import { defineCheck, notApplicable } from '#kernel/check';
+import { commitmentCover, reservable, ruledByCover } from '#kernel/commitment-cover';
 import { wholeDays } from '#kernel/time';
 
 export default defineCheck({
@@ -43,11 +43,7 @@ export default defineCheck({
     if (status !== 'available') return notApplicable('not-running', { status });
     const ageDays = createdAt === null ? 0 : wholeDays(createdAt, asOf);
     if (ageDays < params.minAgeDays) return notApplicable('too-young', { createdAt }, { ageDays });
-    const cover = commitmentCover(every('commitment-coverage'), reservable.redshift, self.region, nodeType);
-    const covered = cover?.percent ?? 0;
-    if (covered >= params.leastPercent) return pass('covered', { nodeType }, { covered });
-    if (cover === null || cover.open) return notAssessed('unseen', { nodeType });
-    return fail('uncovered', { nodeType }, { ageDays, covered }, { confidence: 0.5 });
+    return ruledByCover(commitmentCover(every('commitment-coverage'), reservable.redshift, self.region, nodeType), { facts: { nodeType }, ageDays, leastPercent: params.leastPercent });
   },
 });
 
