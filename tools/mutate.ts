@@ -1,6 +1,6 @@
 /**
  * Mutates the access analysis and its checks and tells which mutants no test catches: `node tools/mutate.ts [file[:from-to] …]`, without files all of
- * them (an hour). `--changed [base [seed]]` takes the lines changed against a base (origin/main) only, as CI does, and fails when more than a tenth
+ * them (an hour). `--changed [base [seed]]` takes the lines changed against a base (origin/main) only, and fails when more than a tenth
  * of at least thirty mutants live on, or when it takes too long to tell.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
