@@ -19,6 +19,8 @@ const Context = z.object({
     .optional(),
   /** Mail address that hears of failed and incomplete runs. */
   alarmMail: z.email().optional(),
+  /** US dollars a month that the deployment itself may cost before somebody hears of it. */
+  monthlyBudget: z.coerce.number().positive().default(50),
   /** Days for which runs, tapes and reports are kept. */
   keepDays: z.coerce.number().int().min(90).default(400),
   /** The folder in which the functions are bundled; `.bundle` when left out. */

@@ -1,13 +1,13 @@
 import { Tags, Validations, type App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { BundledStage } from '../tools/bundle.ts';
+import type { BundledFunction } from '../tools/bundle.ts';
 import type { Settings } from './settings.ts';
 import { DataStack } from './stacks/data.ts';
 import { MemberRoleStack } from './stacks/member-role.ts';
 import { PipelineStack } from './stacks/pipeline.ts';
 
 /** The three stacks of a deployment; synthesis fails on a finding of cdk-nag that no construct gives a reason for. `folders` hold the bundled functions. */
-export function tallystick(app: App, settings: Settings, folders: Readonly<Record<BundledStage, string>>): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack } {
+export function tallystick(app: App, settings: Settings, folders: Readonly<Record<BundledFunction, string>>): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack } {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const data = new DataStack(app, 'TallystickData', { settings, description: 'Tallystick: findings, runs, tapes and reports' });
   const pipeline = new PipelineStack(app, 'TallystickPipeline', { settings, data, folders, description: 'Tallystick: the weekly run' });

@@ -1,5 +1,5 @@
 /**
- * Bundles each stage's handler into `.bundle/<stage>/`: one ES module as entry, one chunk an SDK client, the same bytes every time.
+ * Bundles each function's handler into `.bundle/<function>/`: one ES module as entry, one chunk an SDK client, the same bytes every time.
  * `node tools/bundle.ts` writes them and prints the sizes; the CDK app calls `bundle` itself, so that what is deployed is never stale.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -10,9 +10,12 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 /** The stages that are a Lambda function; each has `functions/<stage>/handler.ts`. */
 export const bundledStages = ['plan', 'collect', 'evaluate', 'reconcile', 'publish'] as const;
 export type BundledStage = (typeof bundledStages)[number];
+/** All that is a Lambda function: the stages, and what watches the log of events. */
+export const bundledFunctions = [...bundledStages, 'watch'] as const;
+export type BundledFunction = (typeof bundledFunctions)[number];
 
 export type Bundle = {
-  readonly stage: BundledStage;
+  readonly name: BundledFunction;
   /** The folder that is deployed. */
   readonly folder: string;
   /** Bytes of the entry and of all that it imports statically: what a cold start reads before the first event. */
@@ -35,15 +38,15 @@ const esmInvokeStore: Plugin = {
   },
 };
 
-/** Bundles the stages below `out` (`.bundle` when left out), each beside its metafile `<stage>.meta.json`. */
-export async function bundle({ out = join(root, '.bundle'), stages = bundledStages }: { readonly out?: string; readonly stages?: readonly BundledStage[] } = {}): Promise<readonly Bundle[]> {
+/** Bundles the functions below `out` (`.bundle` when left out), each beside its metafile `<name>.meta.json`. */
+export async function bundle({ out = join(root, '.bundle'), functions = bundledFunctions }: { readonly out?: string; readonly functions?: readonly BundledFunction[] } = {}): Promise<readonly Bundle[]> {
   return Promise.all(
-    stages.map(async stage => {
-      const folder = join(out, stage);
+    functions.map(async name => {
+      const folder = join(out, name);
       await rm(folder, { recursive: true, force: true });
       const { metafile } = await build({
         absWorkingDir: root,
-        entryPoints: { index: `functions/${stage}/handler.ts` },
+        entryPoints: { index: `functions/${name}/handler.ts` },
         outdir: folder,
         outExtension: { '.js': '.mjs' },
         chunkNames: '[name]-[hash]',
@@ -61,8 +64,8 @@ export async function bundle({ out = join(root, '.bundle'), stages = bundledStag
         plugins: [esmInvokeStore],
       });
       await mkdir(out, { recursive: true });
-      await writeFile(join(out, `${stage}.meta.json`), `${JSON.stringify(metafile)}\n`);
-      return { stage, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
+      await writeFile(join(out, `${name}.meta.json`), `${JSON.stringify(metafile)}\n`);
+      return { name, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
     }),
   );
 }
@@ -92,5 +95,5 @@ function staticBytes(metafile: Metafile, output: string): number {
 
 if (import.meta.main) {
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0).padStart(5)} KB`;
-  for (const { stage, folder, entryBytes, bytes } of await bundle()) console.log(`${stage.padEnd(10)} entry ${kilobytes(entryBytes)}  all ${kilobytes(bytes)}  ${relative(process.cwd(), folder)}`);
+  for (const { name, folder, entryBytes, bytes } of await bundle()) console.log(`${name.padEnd(10)} entry ${kilobytes(entryBytes)}  all ${kilobytes(bytes)}  ${relative(process.cwd(), folder)}`);
 }

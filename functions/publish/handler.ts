@@ -12,6 +12,7 @@ export function publishHandler(contextOf?: ContextMaker, mailer?: Mailer): Stage
       const { publishAndSend } = await import('#lambda/publish-step');
       const done = await publishAndSend(context, mailer);
       count('reports', done.reports);
+      count('coverage', Math.floor(done.share * 100));
       return done;
     },
   });

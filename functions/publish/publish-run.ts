@@ -2,6 +2,7 @@ import type { Coverage } from '#kernel/cell';
 import type { Finding } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
+import { isDaily } from '#kernel/schedule';
 import { isoWeek } from '#kernel/time';
 import type { Topic } from '#kernel/topic';
 import { readPlan } from '#plan/plan-run';
@@ -25,7 +26,7 @@ export type Published = {
   readonly topicOf: (check: string) => Topic | null;
 };
 
-/** Joins the accounts' results, builds the report models and writes the run's page and both weekly reports in every format. */
+/** Joins the accounts' results, builds the report models and writes the run's page and, but for a daily run, both weekly reports in every format. */
 export async function publishRun(context: StageContext): Promise<Published> {
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${context.folder.place}: the run has no plan`, 'failure');
@@ -35,9 +36,9 @@ export async function publishRun(context: StageContext): Promise<Published> {
   await keepRotation({ root: context.root, folder: context.folder, record });
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
-  await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });
+  if (!isDaily(context.run)) await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });
   const reports: { name: string; key: string; contentType: string }[] = [];
-  for (const name of ['cost', 'compliance'] as const) {
+  for (const name of isDaily(context.run) ? [] : (['cost', 'compliance'] as const)) {
     const { week, files } = await renderReport(name, source, null, formats);
     for (const file of files) {
       const key = `reports/${week}/${file.name}`;

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type CfnGlobalTable, ProjectionType, TableEncryptionV2, TableV2, type GlobalSecondaryIndexPropsV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, StreamViewType, type CfnGlobalTable, ProjectionType, TableEncryptionV2, TableV2, type GlobalSecondaryIndexPropsV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -27,6 +27,7 @@ export function findingsTable(scope: Construct, { name, arn, key, appender }: { 
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
     encryption: TableEncryptionV2.awsManagedKey(),
+    dynamoStream: StreamViewType.KEYS_ONLY, // whoever touches an event is heard: event-watch.ts
     timeToLiveAttribute: tableDefinition.expiresAt,
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,

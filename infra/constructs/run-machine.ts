@@ -23,14 +23,16 @@ const deliverLogs: Allowed = {
 };
 const executionsOfMap = 'The children of the map are executions with names of their own; the pattern is those of this one machine.';
 
-/** The machine of a run, the small one that names and starts it, and the weekly schedule. */
+/** When runs of a name begin; `cron` in UTC. */
+export type RunSchedule = { readonly name: string; readonly cron: string; readonly description: string };
+
+/** The machine of a run, the small one that names and starts it, and the weekly and daily schedules. */
 export class RunMachine extends Construct {
   readonly run: CfnStateMachine;
   readonly start: CfnStateMachine;
-  readonly weekly: CfnSchedule;
   /** Deliveries of the schedule that came to nothing. */
   readonly undelivered: Queue;
-  constructor(scope: Construct, id: string, { name, schedule, functions, key }: { readonly name: string; readonly schedule: string; readonly functions: Readonly<Record<BundledStage, Function>>; readonly key: Key }) {
+  constructor(scope: Construct, id: string, { name, schedules, functions, key }: { readonly name: string; readonly schedules: readonly RunSchedule[]; readonly functions: Readonly<Record<BundledStage, Function>>; readonly key: Key }) {
     super(scope, id);
     const { partition, account } = Stack.of(this);
     const { InvokeFunction = '', GetObject = '', StartExecution = '' } = integrations(partition);
@@ -71,27 +73,28 @@ export class RunMachine extends Construct {
     Validations.of(this.undelivered).acknowledge({ id: 'AwsSolutions-SQS3', reason: 'It is itself the dead-letter queue, of the schedule.' });
     checkovSkip(this.undelivered, { CKV_AWS_27: 'It is encrypted with the keys of SQS; what lies in it is the name of a schedule and an instant.' });
     const scheduleRole = roleOf(this, 'ScheduleRole', {
-      description: 'Tallystick: what the weekly schedule may do',
+      description: 'Tallystick: what the schedules may do',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': account } } }),
       allowed: [
         { sid: 'Start', actions: ['states:StartExecution'], resources: [this.start.attrArn] },
         { sid: 'KeepUndelivered', actions: ['sqs:SendMessage'], resources: [this.undelivered.queueArn] },
       ],
     });
-    this.weekly = new CfnSchedule(this, 'Weekly', {
-      name: `${name}-${schedule}`,
-      description: 'Tallystick: a run a week',
-      scheduleExpression: 'cron(0 6 ? * TUE *)',
-      scheduleExpressionTimezone: 'UTC',
-      flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
-      target: {
-        arn: this.start.attrArn,
-        roleArn: scheduleRole.roleArn,
-        input: JSON.stringify({ schedule, at: '<aws.scheduler.scheduled-time>' }),
-        retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-        deadLetterConfig: { arn: this.undelivered.queueArn },
-      },
-    });
+    for (const schedule of schedules)
+      new CfnSchedule(this, `Schedule-${schedule.name}`, {
+        name: `${name}-${schedule.name}`,
+        description: `Tallystick: ${schedule.description}`,
+        scheduleExpression: schedule.cron,
+        scheduleExpressionTimezone: 'UTC',
+        flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
+        target: {
+          arn: this.start.attrArn,
+          roleArn: scheduleRole.roleArn,
+          input: JSON.stringify({ schedule: schedule.name, at: '<aws.scheduler.scheduled-time>' }),
+          retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
+          deadLetterConfig: { arn: this.undelivered.queueArn },
+        },
+      });
   }
 
   /** The events of a machine go to its log without their data: names of accounts have no place there. */

@@ -10,7 +10,7 @@ import { Config } from '#kernel/config';
 import { fileObjects } from '#store/file-objects';
 import { readLines } from '#store/lines';
 import { sqliteFindings } from '#store/sqlite-findings';
-import { bundle, bundledStages } from '../../tools/bundle.ts';
+import { bundle } from '../../tools/bundle.ts';
 import { measureImport } from '../../tools/measure-import.ts';
 import { runScan } from '../../cli/run/run-scan.ts';
 import { sampleWeeks } from '../../cli/sample/calendar.ts';
@@ -212,7 +212,7 @@ try {
   }
 
   console.log('\nhandlers                          entry size   import over bare Node');
-  for (const { stage, entryBytes, folder: handler } of await bundle({ out: join(folder, 'bundle'), stages: bundledStages })) {
+  for (const { name: stage, entryBytes, folder: handler } of await bundle({ out: join(folder, 'bundle') })) {
     const { over } = measureImport(handler, quick ? 5 : 15);
     console.log(`  ${stage.padEnd(30)} ${`${(entryBytes / 1024).toFixed(0)} KB`.padStart(10)} ${`${over.toFixed(0)} ms`.padStart(18)}`);
     gate(`${stage}: entry size`, entryBytes <= 150 * 1024);

@@ -6,7 +6,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../infra/context.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { tallystick } from '../../infra/tallystick.ts';
-import { bundledStages, type BundledStage } from '../../tools/bundle.ts';
+import { bundledFunctions, type BundledFunction } from '../../tools/bundle.ts';
 
 export type Resource = { readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly Metadata?: any };
 export type Templates = { readonly data: any; readonly pipeline: any; readonly member: any };
@@ -14,12 +14,12 @@ export type Templates = { readonly data: any; readonly pipeline: any; readonly m
 /** The templates of a deployment with these context values, built in this process; in place of the bundles stands one line. */
 export function templates(given: Readonly<Record<string, string>> = {}): Templates {
   const folders = Object.fromEntries(
-    bundledStages.map(stage => {
-      const folder = mkdtempSync(join(tmpdir(), `tallystick-${stage}-`));
+    bundledFunctions.map(name => {
+      const folder = mkdtempSync(join(tmpdir(), `tallystick-${name}-`));
       writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => null;\n');
-      return [stage, folder];
+      return [name, folder];
     }),
-  ) as Record<BundledStage, string>;
+  ) as Record<BundledFunction, string>;
   const app = new App({ analyticsReporting: false, treeMetadata: false, outdir: mkdtempSync(join(tmpdir(), 'tallystick-out-')), context: { ...context } });
   const { data, pipeline, member } = tallystick(
     app,

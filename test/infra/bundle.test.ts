@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bundle, bundledStages, entryOf, staticClosure } from '../../tools/bundle.ts';
+import { bundle, bundledFunctions, entryOf, staticClosure } from '../../tools/bundle.ts';
 import { measureImport } from '../../tools/measure-import.ts';
 
 const MOST_BYTES = 150_000;
@@ -12,7 +12,7 @@ const out = mkdtempSync(join(tmpdir(), 'tallystick-bundle-'));
 const bundles = await bundle({ out });
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-describe.each(bundles)('the bundle of $stage', ({ stage, folder, entryBytes, metafile }) => {
+describe.each(bundles)('the bundle of $name', ({ name, folder, entryBytes, metafile }) => {
   test(`reads at most ${MOST_BYTES / 1000} KB before the first event`, () => {
     expect(entryBytes).toBeLessThanOrEqual(MOST_BYTES);
   });
@@ -46,15 +46,15 @@ describe.each(bundles)('the bundle of $stage', ({ stage, folder, entryBytes, met
   test('exports a handler that Lambda takes', async () => {
     const { handler } = (await import(join(folder, 'index.mjs'))) as { readonly handler: { readonly length: number } };
     expect(handler.length).toBe(2);
-    expect(stage).toBeDefined();
+    expect(name).toBeDefined();
   });
 });
 
 test('bundling again gives the same bytes', async () => {
   const again = mkdtempSync(join(tmpdir(), 'tallystick-bundle-'));
-  const [stage] = bundledStages;
-  await bundle({ out: again, stages: [stage] });
-  expect(digestOf(join(again, stage))).toEqual(digestOf(join(out, stage)));
+  const [first] = bundledFunctions;
+  await bundle({ out: again, functions: [first] });
+  expect(digestOf(join(again, first))).toEqual(digestOf(join(out, first)));
   rmSync(again, { recursive: true, force: true });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { collectors } from '#collect/registry.generated';
 import { actionsIn } from '#plan/member-policy';
 import { tableDefinition } from '#store/table';
-import { bundledStages } from '../../tools/bundle.ts';
+import { bundledFunctions } from '../../tools/bundle.ts';
 import { resourcesOf, rolesOf, statementsOf, templates, textOf } from './built.ts';
 
 const { data, pipeline } = templates();
@@ -43,7 +43,7 @@ describe('roles', () => {
         Action.filter(action => action.includes('*')),
         role,
       ).toEqual([]);
-      if (Resource.includes('*')) expect(['Discover', 'CollectOwnAccount', 'DeliverLogs']).toContain(Sid);
+      if (Resource.includes('*')) expect(['Discover', 'CollectOwnAccount', 'FindStream', 'DeliverLogs']).toContain(Sid);
     }
     for (const { Properties } of resourcesOf(pipeline, 'AWS::IAM::Role')) expect(Properties.ManagedPolicyArns).toBeUndefined();
     expect(resourcesOf(pipeline, 'AWS::IAM::Policy')).toEqual([]);
@@ -85,10 +85,10 @@ describe('roles', () => {
 
 describe('functions', () => {
   const functions = resourcesOf(pipeline, 'AWS::Lambda::Function');
-  test('are one a stage, each from a handler that is there', async () => {
-    expect(functions.map(({ Properties }) => Properties.FunctionName)).toEqual(bundledStages.map(stage => `tallystick-${stage}`));
-    for (const stage of bundledStages) {
-      const file = `functions/${stage}/handler.ts`;
+  test('are one a stage and the watch, each from a handler that is there', async () => {
+    expect(functions.map(({ Properties }) => Properties.FunctionName)).toEqual(bundledFunctions.map(name => `tallystick-${name}`));
+    for (const name of bundledFunctions) {
+      const file = `functions/${name}/handler.ts`;
       expect(existsSync(file)).toBe(true);
       const { handler } = (await import(pathToFileURL(resolve(file)).href)) as { readonly handler: unknown };
       expect(handler, `${file} exports handler`).toBeTypeOf('function');
@@ -99,7 +99,7 @@ describe('functions', () => {
   test('run on Node 24 and arm64 with a log and a role of their own, and are told nothing but names', () => {
     expect(new Set(functions.map(({ Properties }) => textOf(Properties.LoggingConfig.LogGroup))).size).toBe(functions.length);
     expect(new Set(functions.map(({ Properties }) => textOf(Properties.Role))).size).toBe(functions.length);
-    for (const { Properties } of functions) {
+    for (const { Properties } of functions.filter(({ Properties: { FunctionName } }) => FunctionName !== 'tallystick-watch')) {
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler', Timeout: 900, LoggingConfig: { LogFormat: 'JSON' } });
       const asks = ['tallystick-plan', 'tallystick-collect'].includes(Properties.FunctionName);
       expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(['BUCKET', 'CONFIG', ...(asks ? ['EXTERNAL_ID'] : []), ...(Properties.FunctionName === 'tallystick-collect' ? ['FINGERPRINT_KEY'] : []), 'ROLE_NAME', 'TABLE']);
@@ -199,9 +199,9 @@ describe('data', () => {
 });
 
 describe('alarms', () => {
-  test('are heard: failed, throttled, undelivered, missed', () => {
+  test('are heard: what failed, was throttled or undelivered, saw too little, touched the log, or never ran', () => {
     const alarms = resourcesOf(pipeline, 'AWS::CloudWatch::Alarm');
-    expect(alarms.map(({ Properties }) => Properties.AlarmName)).toEqual(['tallystick-failed', 'tallystick-throttled', 'tallystick-undelivered', 'tallystick-missed']);
+    expect(alarms.map(({ Properties }) => Properties.AlarmName)).toEqual(['tallystick-failed', 'tallystick-throttled', 'tallystick-undelivered', 'tallystick-coverage', 'tallystick-touched', 'tallystick-unwatched', 'tallystick-missed']);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
     const [topic] = resourcesOf(pipeline, 'AWS::SNS::Topic');
     expect(topic?.Properties.KmsMasterKeyId).toBeDefined();

@@ -13,7 +13,7 @@ import type { AwsAccess } from '#aws/aws-access';
 import { stages, type StepName } from '#kernel/stages';
 import type { Mailer } from '#lambda/send-reports';
 import { instantOf } from '#lambda/events';
-import { runConfig } from '#lambda/lambda-context';
+import { startedRun } from '#lambda/lambda-context';
 import type { ContextMaker } from '#lambda/stage-handler';
 import { runSetup } from '#plan/run-setup';
 import { fileObjects } from '#store/file-objects';
@@ -39,8 +39,8 @@ export function contextOf({ root, findings, access, config }: Place): ContextMak
   return async (name, { aws, begins, progress }) => {
     const asOf = instantOf(name);
     const folder = prefixedObjects(root, `runs/${name}/`);
-    const parsed = await runConfig({ env: { CONFIG: config }, root, folder, run: name, asOf, begins });
-    return { run: name, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config: parsed, ...runSetup({ config: parsed }), aws: aws ? access() : null, free: false, progress };
+    const { config: parsed, select, free } = await startedRun({ env: { CONFIG: config }, root, folder, run: name, asOf, begins });
+    return { run: name, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config: parsed, ...runSetup({ config: parsed, ...(select === null ? {} : { select }) }), aws: aws ? access() : null, free, progress };
   };
 }
 

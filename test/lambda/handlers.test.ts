@@ -66,6 +66,27 @@ describe('the handlers, called as the state machine calls them', () => {
     expect(await driver.step('reconcile', account)).toEqual({ changes: expect.any(Number) });
   }, 60_000);
 
+  test('leave to a daily run access and rotation, without weekly reports, mail or calls that are charged', async () => {
+    const here = await place({ reports: { from: 'tally@example.com', to: ['finops@example.com'] } });
+    const daily = 'daily-2026-11-17T06:00:00Z';
+    const mails: unknown[] = [];
+    await drive(here, { run: daily, mailer: async mail => void mails.push(mail) }).all();
+    const keys: string[] = [];
+    for await (const key of here.root.list('')) keys.push(key);
+    expect(keys.filter(key => key.includes('/reports/') || key.startsWith('weeks/') || key === 'sizes.json')).toEqual([]);
+    expect(keys).toContain(`runs/${daily}/report.html`);
+    expect(mails).toEqual([]);
+    const record = JSON.parse((await readText(here.root, `runs/${daily}/run.json`)) ?? '{}');
+    expect(record.cost.amount).toBe(0);
+    const topics = new Set(
+      ((await readText(here.root, `runs/${daily}/verdicts.jsonl`)) ?? '')
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).topic),
+    );
+    expect([...topics].sort()).toEqual(['access', 'rotation']);
+  });
+
   test('judge a run with the configuration that it was started with', async () => {
     const here = await place({ tags: { required: [{ key: 'Owner' }] } });
     await drive(here).step('preflight');

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { environment, runConfig } from '#lambda/lambda-context';
+import { environment, startedRun } from '#lambda/lambda-context';
 import { fileObjects } from '#store/file-objects';
 import type { Objects } from '#store/objects';
 import { prefixedObjects } from '#store/prefixed-objects';
@@ -34,20 +34,29 @@ describe('the configuration of a run', () => {
     const root = fileObjects(mkdtempSync(join(tmpdir(), 'tallystick-config-')));
     return { root, folder: prefixedObjects(root, `runs/${run}/`) };
   }
-  const read = (CONFIG: string, at = bucket(), begins = true) => runConfig({ env: { CONFIG }, ...at, run, asOf: '2026-11-17T06:00:00Z', begins });
+  const read = (CONFIG: string, at = bucket(), begins = true, name = run) => startedRun({ env: { CONFIG }, ...at, run: name, asOf: '2026-11-17T06:00:00Z', begins });
 
   test('comes inline or from the bucket', async () => {
-    expect((await read('{"rateShare":0.3}')).rateShare).toBe(0.3);
+    expect((await read('{"rateShare":0.3}')).config.rateShare).toBe(0.3);
     const at = bucket();
     await at.root.put('config/tally.json', '{"rateShare":0.2}');
-    expect((await read('config/tally.json', at)).rateShare).toBe(0.2);
+    expect((await read('config/tally.json', at)).config.rateShare).toBe(0.2);
   });
 
   test('is kept from the first step on', async () => {
     const at = bucket();
     await read('{"rateShare":0.3}', at);
-    expect((await read('{"rateShare":0.1}', at, false)).rateShare).toBe(0.3);
-    expect((await read('{"rateShare":0.1}', at)).rateShare).toBe(0.3);
+    expect((await read('{"rateShare":0.1}', at, false)).config.rateShare).toBe(0.3);
+    expect((await read('{"rateShare":0.1}', at)).config.rateShare).toBe(0.3);
+  });
+
+  test('sees everything, but for the daily runs', async () => {
+    expect(await read('{}')).toMatchObject({ select: null, free: false });
+    const at = bucket();
+    expect(await read('{"daily":["rotation"]}', at, true, 'daily-2026-11-18T06:00:00Z')).toMatchObject({ select: ['rotation'], free: true });
+    expect(await read('{"daily":[]}', at, false, 'daily-2026-11-18T06:00:00Z')).toMatchObject({ select: ['rotation'], free: true });
+    await expect(read('{"daily":[]}', bucket(), true, 'daily-2026-11-18T06:00:00Z')).rejects.toThrow('`daily` names no topic');
+    await expect(read('{"schedule":"daily"}')).rejects.toThrow('take another');
   });
 
   test.each([

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { linearPattern } from './linear-pattern.ts';
 import { severities } from './severity.ts';
 import { tagFormats } from './tag-format.ts';
+import { topics } from './topic.ts';
 
 const TagKey = z.string().min(1).max(128);
 const Pattern = z.string().superRefine((pattern, at) => {
@@ -90,7 +91,9 @@ export const Config = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,31}$/)
     .default('weekly')
-    .describe('Name of the schedule; runs are named by it when they are deployed.'),
+    .refine(name => name !== 'daily', '`daily` is the name of the daily runs; take another')
+    .describe('Name of the weekly schedule; runs are named by it when they are deployed.'),
+  daily: z.array(z.enum(topics)).default(['access', 'rotation']).describe('Topics that are also scanned on the days between two weekly runs, when deployed, without calls that AWS charges for; none with [].'),
   tags: z
     .strictObject({
       required: z

@@ -3,6 +3,7 @@ import { kmsFingerprint } from '#aws/fingerprint';
 import type { Fingerprint } from '#aws/redact';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
+import { scopeOfRun, type RunScope } from '#kernel/schedule';
 import { runSetup } from '#plan/run-setup';
 import type { StageContext } from '#plan/stage-context';
 import { dynamodbFindings } from '#store/dynamodb-findings';
@@ -41,9 +42,9 @@ export const lambdaContext: ContextMaker = async (run, { aws, begins, progress }
   const { root, findings } = stores(env);
   const asOf = instantOf(run);
   const folder = prefixedObjects(root, `runs/${run}/`);
-  const config = await runConfig({ env, root, folder, run, asOf, begins });
+  const { config, select, free } = await startedRun({ env, root, folder, run, asOf, begins });
   const access = aws ? await liveAccess({ roleName: env.ROLE_NAME, externalId: env.EXTERNAL_ID, homeRegion: env.AWS_REGION, rateShare: config.rateShare, fingerprint: await fingerprintOf(env) }) : null;
-  return { run, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config, ...runSetup({ config }), aws: access, free: false, progress } satisfies StageContext;
+  return { run, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config, ...runSetup({ config, ...(select === null ? {} : { select }) }), aws: access, free, progress } satisfies StageContext;
 };
 
 export function environment(given: Readonly<Record<string, string | undefined>>): Env {
@@ -68,10 +69,10 @@ function stores({ TABLE: table, BUCKET: bucket }: Env): { readonly root: Objects
 }
 
 /**
- * The configuration that the run was started with: its first step keeps it beside the run, so that a deployment in the middle of a run changes
- * nothing in it and `tally report --run` finds what it was judged with.
+ * The configuration and scope that the run was started with: its first step keeps them beside the run, so that a deployment in the middle of a run
+ * changes nothing in it and `tally report --run` finds what it was judged with.
  */
-export async function runConfig({
+export async function startedRun({
   env,
   root,
   folder,
@@ -85,9 +86,12 @@ export async function runConfig({
   readonly run: string;
   readonly asOf: string;
   readonly begins: boolean;
-}): Promise<Config> {
+}): Promise<RunScope & { readonly config: Config }> {
   const started = await readText(folder, 'start.json');
-  if (started !== null) return parsedConfig((JSON.parse(started) as { readonly config: unknown }).config, `${folder.place}/start.json`);
+  if (started !== null) {
+    const { config, select, free } = JSON.parse(started) as RunScope & { readonly config: unknown };
+    return { config: parsedConfig(config, `${folder.place}/start.json`), select, free };
+  }
   if (!begins) throw new Problem(`${folder.place}: the run was never started (start.json is missing); start it through the state machine`);
   const inline = env.CONFIG.trimStart().startsWith('{');
   const text = inline ? env.CONFIG : await readText(root, env.CONFIG);
@@ -100,8 +104,9 @@ export async function runConfig({
     throw new Problem(`${where}: not JSON; a deployment takes YAML and makes JSON of it, an object in the bucket has to be JSON`);
   }
   const config = parsedConfig(value, where);
-  await folder.put('start.json', `${JSON.stringify({ run, asOf, config, select: null, tape: null, record: null, free: false }, null, 2)}\n`);
-  return config;
+  const { select, free } = scopeOfRun(run, config);
+  await folder.put('start.json', `${JSON.stringify({ run, asOf, config, select, tape: null, record: null, free }, null, 2)}\n`);
+  return { config, select, free };
 }
 
 function parsedConfig(value: unknown, where: string): Config {

@@ -1,4 +1,5 @@
 import { Problem } from '#kernel/problem';
+import { isDaily } from '#kernel/schedule';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import { publishRun } from '#publish/publish-run';
@@ -12,8 +13,8 @@ export async function publishAndSend(context: StageContext, mailer?: Mailer): Pr
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${folder.place}: the run has no plan`, 'failure');
   const { record, coverage, reports } = await publishRun(context);
-  await keepSizes(root, coverage);
+  if (!isDaily(context.run)) await keepSizes(root, coverage); // a daily run saw a part of each account only
   const whole = await completeness(record, plan, folder);
-  await sendReports({ config, record, reports, completeness: whole, folder, mailer });
+  if (!isDaily(context.run)) await sendReports({ config, record, reports, completeness: whole, folder, mailer });
   return { ...whole, reports: reports.length };
 }
