@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { chosenCollectors } from '#plan/preflight';
+import { estimateMonth, type Size } from '#plan/estimate-month';
 import { estimateFrom, estimateScan, type Estimate } from '#plan/estimate-scan';
 import { runSetup } from '#plan/run-setup';
 import { readLines } from '#store/lines';
@@ -10,9 +11,10 @@ import { loadConfig } from '../config/load-config.ts';
 import { defaultStore, openStore } from '../config/open-store.ts';
 import { storedRuns } from '../run/stored-runs.ts';
 import { commaList } from '../terminal/flags.ts';
+import { monthText } from '../terminal/month-text.ts';
 import { table } from '../terminal/table.ts';
 
-type Flags = { readonly store: string; readonly config?: string; readonly checks?: readonly string[]; readonly accounts?: number; readonly resources?: number; readonly free?: boolean; readonly json?: boolean };
+type Flags = { readonly store: string; readonly config?: string; readonly checks?: readonly string[]; readonly accounts?: number; readonly resources?: number; readonly free?: boolean; readonly month?: boolean; readonly json?: boolean };
 
 export function estimateCommand(): Command {
   return new Command('estimate')
@@ -23,6 +25,7 @@ export function estimateCommand(): Command {
     .option('--accounts <n>', 'so many accounts, in place of the last run', countFlag)
     .option('--resources <n>', 'so many resources in each (default: 1000)', countFlag)
     .option('--free', 'without the calls that AWS charges for')
+    .option('--month', 'what a month costs when it is deployed, line by line, beside AWS Config with Security Hub: for 1, 50 and 1,000 accounts, or those of --accounts')
     .option('--json', 'print one object to stdout')
     .action(estimate);
 }
@@ -30,6 +33,12 @@ export function estimateCommand(): Command {
 async function estimate(flags: Flags): Promise<void> {
   const setup = runSetup({ config: loadConfig(flags.config, {}), ...(flags.checks === undefined ? {} : { select: flags.checks }) });
   const collectors = chosenCollectors(setup);
+  if (flags.month === true) {
+    const months = sizesOf(flags).map(size => estimateMonth(size, collectors));
+    if (flags.json === true) for (const month of months) console.log(JSON.stringify({ type: 'month', ...month }));
+    else console.log(monthText(months));
+    return;
+  }
   const free = flags.free === true;
   const assumed = flags.accounts !== undefined || flags.resources !== undefined;
   const last = assumed || (flags.store === defaultStore && !existsSync(defaultStore)) ? null : await lastRun(flags.store);
@@ -49,6 +58,17 @@ async function estimate(flags: Flags): Promise<void> {
   console.log(`  AWS     ${made.cost.scan === 0 ? 'charges nothing' : `charges at most $${made.cost.scan.toFixed(2)} a scan, $${made.cost.month.toFixed(2)} a month of weekly scans`}`);
   if (made.charges.length > 0) console.log(`\n${chargesTable(made)}`);
   if (last !== null) console.log(`\n  ${last.run} made ${count(last.made)} calls, for which AWS charged $${last.charged.toFixed(3)}${last.seconds === null ? '' : `, in ${duration(last.seconds)}`}.`);
+}
+
+/** Typical sizes, as measured by others: few accounts are many resources each. */
+const typicalSizes: readonly Size[] = [
+  { accounts: 1, resources: 1_000, regions: 3 },
+  { accounts: 50, resources: 1_560, regions: 4 },
+  { accounts: 1_000, resources: 803, regions: 4 },
+];
+
+function sizesOf({ accounts, resources }: Flags): readonly Size[] {
+  return accounts === undefined && resources === undefined ? typicalSizes : [{ accounts: accounts ?? 1, resources: resources ?? 1_000, regions: 4 }];
 }
 
 function chargesTable({ charges }: Estimate): string {
