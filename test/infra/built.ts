@@ -11,15 +11,20 @@ import { bundledFunctions, type BundledFunction } from '../../tools/bundle.ts';
 export type Resource = { readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly Metadata?: any };
 export type Templates = { readonly data: any; readonly pipeline: any; readonly member: any };
 
-/** The templates of a deployment with these context values, built in this process; in place of the bundles stands one line. */
-export function templates(given: Readonly<Record<string, string>> = {}): Templates {
-  const folders = Object.fromEntries(
+/** Folders with one line in place of each bundle. */
+export function placeholders(): Readonly<Record<BundledFunction, string>> {
+  return Object.fromEntries(
     bundledFunctions.map(name => {
       const folder = mkdtempSync(join(tmpdir(), `tallystick-${name}-`));
-      writeFileSync(join(folder, 'index.mjs'), 'export const handler = async () => null;\n');
+      writeFileSync(join(folder, 'index.mjs'), `export const handler = async () => '${name}';\n`);
       return [name, folder];
     }),
   ) as Record<BundledFunction, string>;
+}
+
+/** The templates of a deployment with these context values, built in this process; in place of the bundles stands one line. */
+export function templates(given: Readonly<Record<string, string>> = {}): Templates {
+  const folders = placeholders();
   const app = new App({ analyticsReporting: false, treeMetadata: false, outdir: mkdtempSync(join(tmpdir(), 'tallystick-out-')), context: { ...context } });
   const { data, pipeline, member } = tallystick(
     app,
