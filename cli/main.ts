@@ -6,6 +6,7 @@ import { checksCommand } from './commands/checks.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
+import { evidenceCommand } from './commands/evidence.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { initCommand } from './commands/init.ts';
 import { reportCommand } from './commands/report.ts';

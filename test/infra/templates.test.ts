@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { placeholders } from '../infra/built.ts';
-import { writeTemplates } from '../../tools/templates.ts';
+import { placeholders } from './built.ts';
+import { writeTemplates } from '../../infra/templates.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'tallystick-release-'));
 const folders = placeholders();

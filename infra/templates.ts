@@ -1,6 +1,6 @@
 /**
  * Writes what a release offers to those who deploy without the CDK: plain CloudFormation templates, the functions' code as zip files, and their digests.
- * `node tools/templates.ts [folder]` (`dist/templates` when left out). The same sources give the same bytes.
+ * `node infra/templates.ts [folder]` (`dist/templates` when left out). The same sources give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { zipSync, type Zippable } from 'fflate';
-import { context } from '../infra/context.ts';
-import { readSettings } from '../infra/settings.ts';
-import { tallystick } from '../infra/tallystick.ts';
-import { bundle, type BundledFunction } from './bundle.ts';
+import { context } from './context.ts';
+import { readSettings } from './settings.ts';
+import { tallystick } from './tallystick.ts';
+import { bundle, type BundledFunction } from '../tools/bundle.ts';
 
 type Template = { Parameters?: Record<string, unknown>; Rules?: Record<string, unknown>; Resources: Record<string, { readonly Type: string; readonly Properties?: any }> };
 
