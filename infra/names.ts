@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { BundledStage } from '../tools/bundle.ts';
+import type { BundledFunction } from '../tools/bundle.ts';
 
 /**
  * Names and ARNs that are known before anything is deployed: policies of one stack speak of what stands in another, and member accounts name roles
@@ -13,8 +13,8 @@ export type Names = {
   readonly bucketArn: string;
   readonly runMachine: string;
   readonly startMachine: string;
-  readonly role: (stage: BundledStage) => string;
-  readonly roleArn: (stage: BundledStage) => string;
+  readonly role: (stage: BundledFunction) => string;
+  readonly roleArn: (stage: BundledFunction) => string;
   /** Executions of the machine of a run; `below` is empty or the label of its map with a slash before it. */
   readonly executions: (below: string) => string;
   readonly runMachineArn: string;

@@ -21,6 +21,11 @@ const Context = z.object({
   alarmMail: z.email().optional(),
   /** US dollars a month that the deployment itself may cost before somebody hears of it. */
   monthlyBudget: z.coerce.number().positive().default(50),
+  /** Where people open the console, with https: the output Console of the first deployment, told to the next, as people come back there from signing in. */
+  consoleAddress: z
+    .url({ protocol: /^https$/ })
+    .transform(address => address.replace(/\/$/, ''))
+    .optional(),
   /** Days for which runs, tapes and reports are kept. */
   keepDays: z.coerce.number().int().min(90).default(400),
   /** The folder in which the functions are bundled; `.bundle` when left out. */

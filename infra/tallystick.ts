@@ -3,12 +3,13 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { BundledFunction } from '../tools/bundle.ts';
 import { stackPrefix } from '#cli/uninstall/removal-plan';
 import type { Settings } from './settings.ts';
+import { ConsoleStack } from './stacks/console.ts';
 import { DataStack } from './stacks/data.ts';
 import { MemberRoleStack } from './stacks/member-role.ts';
 import { PipelineStack } from './stacks/pipeline.ts';
 
-/** The three stacks of a deployment; synthesis fails on a finding of cdk-nag that no construct gives a reason for. `folders` hold the bundled functions. */
-export function tallystick(app: App, settings: Settings, folders: Readonly<Record<BundledFunction, string>>): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack } {
+/** The stacks of a deployment; synthesis fails on a finding of cdk-nag that no construct gives a reason for. `folders` hold the bundled functions. */
+export function tallystick(app: App, settings: Settings, folders: Readonly<Record<BundledFunction, string>>): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack; readonly console: ConsoleStack } {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const prefix = stackPrefix(settings.name);
   const data = new DataStack(app, 'TallystickData', {
@@ -28,6 +29,7 @@ export function tallystick(app: App, settings: Settings, folders: Readonly<Recor
     settings,
     description: 'Tallystick: the role that member accounts give',
   });
+  const console = new ConsoleStack(app, 'TallystickConsole', { stackName: `${prefix}Console`, settings, data, folder: folders.review, description: 'Tallystick: where people work findings' });
   Tags.of(app).add('application', settings.name);
-  return { data, pipeline, member };
+  return { data, pipeline, member, console };
 }

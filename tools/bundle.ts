@@ -10,8 +10,8 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 /** The stages that are a Lambda function; each has `functions/<stage>/handler.ts`. */
 export const bundledStages = ['plan', 'collect', 'evaluate', 'reconcile', 'publish'] as const;
 export type BundledStage = (typeof bundledStages)[number];
-/** All that is a Lambda function: the stages, and what watches the log of events. */
-export const bundledFunctions = [...bundledStages, 'watch'] as const;
+/** All that is a Lambda function: the stages, what watches the log of events, and the API of the console. */
+export const bundledFunctions = [...bundledStages, 'watch', 'review'] as const;
 export type BundledFunction = (typeof bundledFunctions)[number];
 
 export type Bundle = {

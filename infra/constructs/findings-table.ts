@@ -9,10 +9,10 @@ const text = (name: string): { name: string; type: AttributeType } => ({ name, t
 
 /**
  * The one table of findings and events, made from `tableDefinition`. Its own policy keeps events from being changed or deleted by anyone, and from
- * being written by anyone but reconcile. A put over an existing event is told apart from a new one by the store's condition only, which no policy
+ * being written by anyone but reconcile, and review, where people decide. A put over an existing event is told apart from a new one by the store's condition only, which no policy
  * can ask for; the hash chain of events shows it.
  */
-export function findingsTable(scope: Construct, { name, arn, key, appender }: { readonly name: string; readonly arn: string; readonly key: Key; readonly appender: string }): TableV2 {
+export function findingsTable(scope: Construct, { name, arn, key, appenders }: { readonly name: string; readonly arn: string; readonly key: Key; readonly appenders: readonly string[] }): TableV2 {
   const events = { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['E#*'] } };
   const table = new TableV2(scope, 'Findings', {
     tableName: name, // its policy has to name the table, and a table cannot refer to itself
@@ -42,12 +42,12 @@ export function findingsTable(scope: Construct, { name, arn, key, appender }: { 
           conditions: events,
         }),
         new PolicyStatement({
-          sid: 'OnlyReconcileAppends',
+          sid: 'OnlyReconcileAndReviewAppend',
           effect: Effect.DENY,
           principals: [new AnyPrincipal()],
           actions: ['dynamodb:PartiQLInsert', 'dynamodb:PutItem'],
           resources: [arn],
-          conditions: { ...events, ArnNotEquals: { 'aws:PrincipalArn': appender } },
+          conditions: { ...events, ArnNotEquals: { 'aws:PrincipalArn': appenders } },
         }),
       ],
     }),

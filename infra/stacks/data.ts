@@ -23,7 +23,7 @@ export class DataStack extends Stack {
     this.key = dataKey(this, { name, readers, deployer });
     const names = namesOf(this, name);
     this.fingerprints = fingerprintKey(this, { name, collector: names.roleArn('collect') });
-    this.table = findingsTable(this, { name: names.table, arn: names.tableArn, key: this.key, appender: names.roleArn('reconcile') });
+    this.table = findingsTable(this, { name: names.table, arn: names.tableArn, key: this.key, appenders: [names.roleArn('reconcile'), names.roleArn('review')] });
     this.bucket = runsBucket(this, { name: names.bucket, key: this.key, keepDays });
     outputs(this, { FindingsTable: { value: this.table.tableName, description: 'for tally findings --store dynamodb:<table>' }, RunsBucket: { value: this.bucket.bucketName } });
   }

@@ -14,8 +14,8 @@ const read = (name: string): Buffer => readFileSync(join(out, name));
 const template = (stack: string): any => JSON.parse(read(`${stack}.template.json`).toString());
 
 describe('the templates of a release', () => {
-  test('are those of the three stacks, with the digest of every file', () => {
-    expect(names.filter(name => name.endsWith('.template.json'))).toEqual(['TallystickData.template.json', 'TallystickMember.template.json', 'TallystickPipeline.template.json']);
+  test('are those of all stacks, with the digest of every file', () => {
+    expect(names.filter(name => name.endsWith('.template.json'))).toEqual(['TallystickConsole.template.json', 'TallystickData.template.json', 'TallystickMember.template.json', 'TallystickPipeline.template.json']);
     const digests = read('SHA256SUMS').toString().trim().split('\n');
     expect(digests).toEqual(names.filter(name => name !== 'SHA256SUMS').map(name => `${createHash('sha256').update(read(name)).digest('hex')}  ${name}`));
   });
