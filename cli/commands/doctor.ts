@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { liveAccess } from '#aws/aws-access';
+import { liveReadiness } from '#aws/readiness';
 import { collectRun } from '#collect/collect-run';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';
@@ -19,15 +20,17 @@ import { prefixedObjects } from '#store/prefixed-objects';
 import { sqliteFindings } from '#store/sqlite-findings';
 import { openTape } from '#store/tape';
 import { environmentRegion } from '../config/environment-region.ts';
+import { readinessFindings, type ReadinessFinding } from '../doctor/readiness-findings.ts';
 import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
 import { estateConfig, estateOptions, type EstateFlags } from '../terminal/estate-options.ts';
 import { table } from '../terminal/table.ts';
 
-type Flags = EstateFlags & ChecksFlag & { readonly json?: boolean };
+type Flags = EstateFlags & ChecksFlag & { readonly deploy?: boolean; readonly json?: boolean };
 
 export function doctorCommand(): Command {
   return estateOptions(new Command('doctor').description('say what is missing before a scan: credentials, roles, and which actions for which checks'), 'try these regions (default: those of the configuration, else the home region)')
     .addOption(checksOption())
+    .option('--deploy', 'what a deployment into this account and Region needs beside: bootstrap, quotas, opt-ins, mail, the first user')
     .option('--json', 'one object per line')
     .action(async (flags: Flags) => {
       process.exitCode = await doctor(flags);
@@ -46,8 +49,13 @@ export type Diagnosis = {
   readonly policy: object | null;
 };
 
-async function doctor({ profile, json, ...flags }: Flags): Promise<number> {
+async function doctor({ profile, json, deploy, ...flags }: Flags): Promise<number> {
   const given = estateConfig(flags);
+  if (deploy === true) {
+    const findings = await readinessFindings(await liveReadiness({ profile, region: environmentRegion() }), given);
+    for (const finding of findings) console.log(json === true ? JSON.stringify({ type: 'readiness', ...finding }) : readinessText(finding));
+    return findings.some(({ state }) => state === 'stops') ? 3 : 0;
+  }
   const own = await ownChecksOf(flags);
   const aws = await liveAccess({ profile, roleName: given.roleName, externalId: given.externalId, homeRegion: environmentRegion(), rateShare: given.rateShare });
   const config = { ...given, regions: given.regions ?? [aws.home ?? 'us-east-1'] };
@@ -113,6 +121,11 @@ async function diagnose(context: StageContext, caller: string, accounts: readonl
     untried: [...all].filter(action => !tried.has(action) && !refused.has(action)).sort(),
     policy: missing.length === 0 ? null : { Version: '2012-10-17', Statement: [{ Sid: 'TallystickMissing', Effect: 'Allow', Action: missing.map(item => item.action), Resource: '*' }] },
   };
+}
+
+function readinessText({ state, text, mend }: ReadinessFinding): string {
+  const marks = { good: styleText('green', '✓'), lacks: styleText('yellow', '!'), stops: styleText('red', '✗'), unknown: styleText('dim', '?') };
+  return `${marks[state]} ${text}${mend === null ? '' : `\n    ${mend}`}`;
 }
 
 function text({ caller, accounts, missing, untried, policy }: Diagnosis, role: string, regions: readonly string[]): string[] {
