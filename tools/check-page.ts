@@ -1,10 +1,11 @@
+import type { SupportedControl } from '#evaluate/frameworks/controls-of';
 import type { Check } from '#kernel/check';
 import type { Kind } from '#kernel/kind';
 import { topics } from '#kernel/topic';
 import * as z from 'zod';
 
-/** The page of a check: what it says, why, how to mend it, its parameters and its examples, which run as tests. */
-export function checkPage(check: Check, kind: Kind | undefined): string {
+/** The page of a check: what it says, why, how to mend it, its parameters, its examples, which run as tests, and the controls that it supports. */
+export function checkPage(check: Check, kind: Kind | undefined, controls: readonly SupportedControl[]): string {
   const schema = z.toJSONSchema(check.params, { io: 'input' }) as { properties?: Record<string, { default?: unknown; type?: string }> };
   const params = Object.entries(schema.properties ?? {});
   return [
@@ -41,9 +42,18 @@ export function checkPage(check: Check, kind: Kind | undefined): string {
     '|---|---|',
     ...check.examples.map(example => `| ${example.name.replaceAll('|', '\\|')}${example.asOf === undefined ? '' : ` (judged at ${example.asOf})`} | ${example.expect}${example.code === undefined ? '' : ` \`${example.code}\``} |`),
     '',
+    ...(controls.length === 0
+      ? []
+      : ['## Controls', '', 'It supports these controls; that is never more than a part of what they ask.', '', '| framework | control | why | what it does not cover |', '|---|---|---|---|', ...controls.map(controlRow), '']),
     ...((check.sources ?? []).length === 0 ? [] : ['## Sources', '', ...(check.sources ?? []).map(source => `- <${source}>`), '']),
   ].join('\n');
 }
+
+function controlRow({ framework, control, mapping }: SupportedControl): string {
+  return `| [${framework.id}](../frameworks/${framework.id}.md) | ${control.id} ${cell(control.title)} | ${cell(mapping.reason)} | ${cell(mapping.not ?? '')} |`;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 export function checksIndex(checks: readonly Check[]): string {
   return [

@@ -5,14 +5,18 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Collector } from '#collect/define-collector';
+import { controlsOf } from '#evaluate/frameworks/controls-of';
+import { arnsOfKinds } from '#evaluate/frameworks/kind-of-arn';
 import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
+import { Framework } from '#kernel/framework';
 import { digest, sha256 } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
 import * as z from 'zod';
 import { actionCatalogueAsset } from './action-catalogue/action-catalogue-asset.ts';
 import { collectorsPage } from './collectors-page.ts';
 import { checkPage, checksIndex } from './check-page.ts';
+import { frameworkPage, frameworksPage } from './framework-page.ts';
 import { pathfindingRules } from './escalation-rules/pathfinding-rules.ts';
 
 const head = '// Written by `npm run generate`. Do not edit.\n';
@@ -46,8 +50,30 @@ async function outputs(): Promise<Map<string, string>> {
     'functions/evaluate/registry.generated.ts',
     `${head}import type { Check } from '#kernel/check';\n${checkImports.join('\n')}\n\nexport const checks: readonly Check[] = [\n${checkFiles.map(file => `  ${camel(file)},`).join('\n')}\n];\n`,
   );
+  const frameworkFiles = globSync('functions/evaluate/frameworks/*.json').sort();
+  out.set(
+    'functions/evaluate/frameworks/shipped.generated.ts',
+    `${head}/** The frameworks that are shipped, by id; each is read when it is asked for. */\nexport const shipped: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {\n${frameworkFiles.map(file => `  '${basename(file, '.json')}': () => import('./${basename(file)}', { with: { type: 'json' } }),`).join('\n')}\n};\n`,
+  );
+  const collectorFiles = sources('functions/collect/collectors/*/*.ts');
+  const collectors = await defaults<Collector>(collectorFiles);
+  out.set(
+    'functions/evaluate/frameworks/listed-by.generated.ts',
+    `${head}/** The collectors that list each of the kinds that a control may be about. */\nexport const listedBy: Readonly<Record<string, readonly string[]>> = {\n${Object.keys(arnsOfKinds)
+      .map(
+        kind =>
+          `  '${kind}': [${collectors
+            .filter(({ yields }) => yields[kind] !== undefined)
+            .map(({ id }) => `'${id}'`)
+            .join(', ')}],`,
+      )
+      .join('\n')}\n};\n`,
+  );
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const [checks, kinds] = await Promise.all([defaults<Check>(checkFiles), defaults<Kind>(kindFiles)]);
+  const frameworks = frameworkFiles.map(file => Framework.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  out.set('docs/frameworks.md', frameworksPage(frameworks));
+  for (const framework of frameworks) out.set(`docs/frameworks/${framework.id}.md`, frameworkPage(framework));
   const taggable = kinds.filter(kind => kind.taggable).map(kind => kind.id);
   out.set('functions/shared/inventory/taggable.generated.ts', `${head}/** The kinds whose tags people set. */\nexport const taggableKinds = [\n${taggable.map(id => `  '${id}',`).join('\n')}\n] as const;\n`);
   const judging = sources('functions/**/*.ts').map(file => [file.replaceAll('\\', '/'), sha256(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'))]);
@@ -61,9 +87,10 @@ async function outputs(): Promise<Map<string, string>> {
       checkPage(
         check,
         kinds.find(kind => kind.id === check.reads),
+        controlsOf(check.id, frameworks),
       ),
     );
-  out.set('docs/collectors.md', collectorsPage(await defaults<Collector>(sources('functions/collect/collectors/*/*.ts'))));
+  out.set('docs/collectors.md', collectorsPage(collectors));
   out.set('functions/access/escalation-rules/pathfinding.generated.json', `${JSON.stringify(await pathfindingRules(), null, 1)}\n`);
   out.set('docs/checks/README.md', checksIndex(checks));
   out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
@@ -84,7 +111,7 @@ for (const [file, text] of wanted) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
-for (const file of globSync('docs/checks/*.md')) {
+for (const file of globSync('docs/{checks,frameworks}/*.md')) {
   if (wanted.has(file)) continue;
   stale.push(file);
   if (!checking) rmSync(file);

@@ -1,14 +1,18 @@
 import { Command } from 'commander';
 import { checks as builtIn } from '#evaluate/registry.generated';
 import { nearest } from '#evaluate/bind-checks';
+import { controlsOf, type SupportedControl } from '#evaluate/frameworks/controls-of';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';
 import type { Check } from '#kernel/check';
 import { Problem } from '#kernel/problem';
 import { actionsOf } from '#plan/actions-of';
 import * as z from 'zod';
+import { loadConfig } from '../config/load-config.ts';
+import { readFrameworks } from '../config/read-frameworks.ts';
 import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
-import { coloured, table } from '../terminal/table.ts';
+import { coloured, plain, table } from '../terminal/table.ts';
+import { controlsCommand } from './controls.ts';
 
 export function checksCommand(): Command {
   const command = new Command('checks').description('the catalogue of checks');
@@ -30,10 +34,11 @@ export function checksCommand(): Command {
     });
   command
     .command('show <id>')
-    .description('one check: what it says, why, how to mend it')
+    .description('one check: what it says, why, how to mend it, which controls it supports')
     .addOption(checksOption())
+    .option('--config <file>', 'the configuration, which may name control frameworks of your own')
     .option('--json', 'as one object')
-    .action(async (id: string, { json, ...flags }: ChecksFlag & { readonly json?: boolean }) => {
+    .action(async (id: string, { json, config, ...flags }: ChecksFlag & { readonly config?: string; readonly json?: boolean }) => {
       const checks = await known(flags);
       const check = checks.find(candidate => candidate.id === id || candidate.aliases?.includes(id) === true);
       if (check === undefined)
@@ -43,9 +48,11 @@ export function checksCommand(): Command {
             checks.map(candidate => candidate.id),
           )}`,
         );
-      if (json === true) console.log(JSON.stringify({ type: 'check', ...metadata(check) }));
-      else console.log(page(check));
+      const controls = controlsOf(check.id, await readFrameworks(loadConfig(config)));
+      if (json === true) console.log(JSON.stringify({ type: 'check', ...metadata(check), controls: controls.map(supported) }));
+      else console.log(page(check, controls));
     });
+  command.addCommand(controlsCommand());
   return command;
 }
 
@@ -75,7 +82,11 @@ function metadata(check: Check): object {
   };
 }
 
-function page(check: Check): string {
+function supported({ framework, control, mapping: { reason, not, of } }: SupportedControl): object {
+  return { framework: framework.id, version: framework.version, id: control.id, title: control.title, reason, not, ...(of === undefined ? {} : { of }) };
+}
+
+function page(check: Check, controls: readonly SupportedControl[]): string {
   return [
     `${check.id}  ${coloured(check.severity, check.severity)}  ${check.topic}  version ${check.version}`,
     '',
@@ -92,6 +103,7 @@ function page(check: Check): string {
     '',
     'Examples',
     ...check.examples.map(example => `  ${example.expect.padEnd(15)} ${example.name}`),
+    ...(controls.length > 0 ? ['', 'Supports', ...controls.map(({ framework, control, mapping }) => `  ${`${plain(framework.id)} ${plain(control.id)}`.padEnd(34)} ${plain(mapping.reason)}`)] : []),
     ...((check.sources ?? []).length > 0 ? ['', 'Sources', ...(check.sources ?? []).map(source => `  ${source}`)] : []),
   ].join('\n');
 }
