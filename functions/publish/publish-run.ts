@@ -3,11 +3,12 @@ import type { Finding } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
 import { isDaily } from '#kernel/schedule';
-import { isoWeek } from '#kernel/time';
 import type { Topic } from '#kernel/topic';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
-import { complianceReport, formats, renderReport, renderRun } from './render-reports.ts';
+import type { ReportDigest } from '#reports/digest/report-digest';
+import { weekCountsOf } from '#reports/model/compliance/week-counts-of';
+import { complianceReport, renderReport, renderRun, textFormats, type Format } from './render-reports.ts';
 import { keepBilled } from './keep-billed.ts';
 import { keepRotation } from './keep-rotation.ts';
 import { keepWeek, readReportSource } from './report-source.ts';
@@ -22,12 +23,14 @@ export type Published = {
   readonly coverage: readonly Coverage[];
   readonly findings: readonly Finding[];
   readonly reports: readonly { readonly name: string; readonly key: string; readonly contentType: string }[];
+  /** What the reports say in a few lines, for mail and chat. */
+  readonly digests: readonly ReportDigest[];
   /** The topic of a check that ran. */
   readonly topicOf: (check: string) => Topic | null;
 };
 
-/** Joins the accounts' results, builds the report models and writes the run's page and, but for a daily run, both weekly reports in every format. */
-export async function publishRun(context: StageContext): Promise<Published> {
+/** Joins the accounts' results, builds the report models and writes the run's page and, but for a daily run, both weekly reports in the asked formats. */
+export async function publishRun(context: StageContext, asked: readonly Format[] = textFormats): Promise<Published> {
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${context.folder.place}: the run has no plan`, 'failure');
   const { record, coverage } = await writeRunFiles(context, plan);
@@ -36,13 +39,15 @@ export async function publishRun(context: StageContext): Promise<Published> {
   await keepRotation({ root: context.root, folder: context.folder, record });
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
-  if (!isDaily(context.run)) await keepWeek(context.root, record, { week: isoWeek(new Date(record.asOf)), open: compliance.headline.openBySeverity, breaks: compliance.changes.criteria.length });
+  if (!isDaily(context.run)) await keepWeek(context.root, record, weekCountsOf(compliance));
   const reports: { name: string; key: string; contentType: string }[] = [];
+  const digests: ReportDigest[] = [];
   for (const name of isDaily(context.run) ? [] : (['cost', 'compliance'] as const)) {
-    const { week, files } = await renderReport(name, source, null, formats);
+    const { week, files, digest } = await renderReport(name, source, null, asked);
+    digests.push(digest());
     for (const file of files) {
       const key = `reports/${week}/${file.name}`;
-      await context.folder.put(key, file.body);
+      await context.folder.put(key, await file.body);
       reports.push({ name: file.name, key, contentType: file.contentType });
     }
   }
@@ -54,7 +59,7 @@ export async function publishRun(context: StageContext): Promise<Published> {
     { name: 'coverage.jsonl', what: 'how far every cell was read' },
     { name: 'run.json', what: 'what this run was and what came of it' },
   ]).map(file => (file.name === 'run.html' ? { ...file, name: runPage } : file));
-  for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await context.folder.put(file.name, file.body);
+  for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await context.folder.put(file.name, await file.body);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
-  return { record, coverage, findings: source.findings, reports, topicOf: check => topics.get(check) ?? null };
+  return { record, coverage, findings: source.findings, reports, digests, topicOf: check => topics.get(check) ?? null };
 }

@@ -1,9 +1,11 @@
-import { costHtml } from '#reports/html/cost';
-import { complianceHtml } from '#reports/html/compliance';
+import { costHtml, costPage } from '#reports/html/cost';
+import { complianceHtml, compliancePage } from '#reports/html/compliance';
+import type { Page } from '#reports/html/page';
+import { reportDigest, type ReportDigest } from '#reports/digest/report-digest';
 import { runHtml } from '#reports/html/run';
 import { reportJson } from '#reports/json';
 import { buildComplianceReport, type ComplianceReport } from '#reports/model/compliance';
-import { buildCostReport } from '#reports/model/cost';
+import { buildCostReport, reportedWeek, type CostReport } from '#reports/model/cost';
 import { buildRunReport } from '#reports/model/run';
 import { complianceTables } from '#reports/tables/compliance-tables';
 import { costTables } from '#reports/tables/cost-tables';
@@ -14,20 +16,44 @@ import { isoWeek } from '#kernel/time';
 import { icalendar } from '#rotation/icalendar';
 import type { ReportSource } from './report-source.ts';
 
-export const formats = ['html', 'json', 'csv', 'ics'] as const;
+/** What every run writes. */
+export const textFormats = ['html', 'json', 'csv', 'ics'] as const;
+export const formats = ['html', 'pdf', 'csv', 'xlsx', 'json', 'ics'] as const;
 export type Format = (typeof formats)[number];
 export type ReportName = 'cost' | 'compliance';
-/** A file of a report; its name is the one by which the report's pages speak of it. Its text is made when it is asked for, so that no two of them need memory at once. */
-export type ReportFile = { readonly name: string; readonly contentType: string; readonly body: string };
+/** A file of a report; its name is the one by which the report's pages speak of it. Its body is made when it is asked for, so that no two of them need memory at once. */
+export type ReportFile = { readonly name: string; readonly contentType: string; readonly body: string | Promise<Uint8Array> };
 
-const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-8', json: 'application/json', csv: 'text/csv; charset=utf-8', ics: 'text/calendar; charset=utf-8' };
+const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-8', json: 'application/json', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ics: 'text/calendar; charset=utf-8' };
 
 /** One weekly report in the asked formats, all from one model. `week` null: the newest that can be reported. */
-export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[] }> {
+export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[]; readonly digest: () => ReportDigest }> {
   if (name === 'cost') {
-    const { record, tagVerdicts, tagGaps, tagKeys, proposal, waste, wasteCounts, advisers, savings, coverage, accountNames, findings, bill, configCounts, inventory, weeks } = source;
-    const report = buildCostReport({
-      run: record,
+    return costFiles(await costReport(source, week), asked);
+  }
+  const report = await complianceReport(source, week);
+  return {
+    week: report.week.week,
+    digest: () => reportDigest('compliance', compliancePage(report), complianceTables(report)),
+    files: filesOf(
+      'compliance',
+      asked,
+      () => complianceHtml(report),
+      report,
+      () => complianceTables(report),
+      () => compliancePage(report),
+      report.rotation.state === 'unjudged' ? null : () => icalendar(report.rotation.due, { asOf: source.record.asOf, name: 'Rotation and expiry', accountNames: source.accountNames }),
+    ),
+  };
+}
+
+/** The weekly cost report of a run; `week` null: the newest that can be reported. */
+export async function costReport(source: ReportSource, week: string | null): Promise<CostReport> {
+  const { record, tagVerdicts, tagGaps, tagKeys, proposal, waste, wasteCounts, advisers, savings, coverage, accountNames, findings, bill, configCounts, inventory, weeks } = source;
+  const reported = reportedWeek(bill, coverage, week, record.asOf);
+  const explain = reported === null || bill.length === 0 ? null : await source.explain(reported);
+  return buildCostReport({
+    run: record,
       week,
       bill,
       waste,
@@ -44,35 +70,45 @@ export async function renderReport(name: ReportName, source: ReportSource, week:
       ...(configCounts === null ? {} : { configCounts }),
       ...(tagGaps === null ? {} : { tagGaps }),
       inventory,
+      ...(explain === null ? {} : { explain }),
     });
-    return {
-      week: report.week?.week ?? isoWeek(new Date(record.asOf)),
-      files: filesOf(
-        'cost',
-        asked,
-        () => costHtml(report),
-        report,
-        () => costTables(report),
-      ),
-    };
-  }
-  const report = await complianceReport(source, week);
+}
+
+/** A cost report in the asked formats. */
+export function costFiles(report: CostReport, asked: readonly Format[]): { readonly week: string; readonly files: readonly ReportFile[]; readonly digest: () => ReportDigest } {
   return {
-    week: report.week.week,
+    week: report.week?.week ?? isoWeek(new Date(report.about.asOf)),
+    digest: () => reportDigest('cost', costPage(report), costTables(report)),
     files: filesOf(
-      'compliance',
+      'cost',
       asked,
-      () => complianceHtml(report),
+      () => costHtml(report),
       report,
-      () => complianceTables(report),
-      report.rotation.state === 'unjudged' ? null : () => icalendar(report.rotation.due, { asOf: source.record.asOf, name: 'Rotation and expiry', accountNames: source.accountNames }),
+      () => costTables(report),
+      () => costPage(report),
     ),
   };
 }
 
 export async function complianceReport(source: ReportSource, week: string | null): Promise<ComplianceReport> {
-  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation } = source;
-  return buildComplianceReport({ run: record, week, tallies, checks, findings, events: await source.eventsOf(week ?? isoWeek(new Date(record.asOf))), coverage, accountNames, history: weeks, access, rotation });
+  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation, frameworks, slaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts } = source;
+  return buildComplianceReport({
+    run: record,
+    week,
+    tallies,
+    checks,
+    findings,
+    events: await source.eventsOf(week ?? isoWeek(new Date(record.asOf))),
+    coverage,
+    accountNames,
+    history: weeks,
+    frameworks,
+    slaDays,
+    access,
+    rotation,
+    tagging: { verdicts: tagVerdicts, keys: tagKeys, gaps: tagGaps },
+    costs: resourceCosts,
+  });
 }
 
 /** The page of one scan, with its tables beside it. */
@@ -88,22 +124,26 @@ export function renderRun(source: ReportSource, files: readonly { readonly name:
   );
 }
 
-function filesOf(name: ReportName | 'run', asked: readonly Format[], page: () => string, model: unknown, tables: () => readonly Table[], calendar: (() => string) | null = null): ReportFile[] {
+function filesOf(name: ReportName | 'run', asked: readonly Format[], html: () => string, model: unknown, tables: () => readonly Table[], page: (() => Page) | null = null, calendar: (() => string) | null = null): ReportFile[] {
   return asked.flatMap(format => {
     switch (format) {
       case 'html':
-        return [fileOf(`${name}.html`, format, page)];
+        return [fileOf(`${name}.html`, format, html)];
       case 'json':
         return [fileOf(`${name}.json`, format, () => reportJson(model))];
       case 'csv':
         return tables().map(table => fileOf(table.file, format, () => csvOf(table)));
+      case 'pdf':
+        return page === null ? [] : [fileOf(`${name}.pdf`, format, async () => (await import('#reports/pdf/page-pdf')).pagePdf(page()))];
+      case 'xlsx':
+        return page === null ? [] : [fileOf(`${name}.xlsx`, format, async () => (await import('#reports/xlsx/workbook')).workbook(page(), tables()))];
       case 'ics':
         return calendar === null ? [] : [fileOf('rotation.ics', format, calendar)];
     }
   });
 }
 
-function fileOf(name: string, format: Format, made: () => string): ReportFile {
+function fileOf(name: string, format: Format, made: () => string | Promise<Uint8Array>): ReportFile {
   return {
     name,
     contentType: types[format],

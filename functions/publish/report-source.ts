@@ -1,3 +1,4 @@
+import { loadFrameworks } from '#evaluate/frameworks/load-frameworks';
 import { accessPrefix, derivedKey, inventoryKey, tagCheck, tagGapsPrefix } from '#evaluate/evaluate-run';
 import type { AccessRecord } from '#kernel/access-record';
 import type { Coverage } from '#kernel/cell';
@@ -10,8 +11,15 @@ import type { RunRecord } from '#kernel/run';
 import { instant, isoWeek, weekBounds } from '#kernel/time';
 import type { Verdict } from '#kernel/verdict';
 import type { CostInput } from '#reports/model/cost';
+import type { ExplainedInput } from '#reports/model/cost-explained';
+import type { Week } from '#reports/model/weeks';
+import { costExplorerFacts } from '#cost/bill/cost-explorer-facts';
+import { explainCost } from './explain-cost.ts';
+import { readCostWeeks } from './keep-cost-week.ts';
+import { readDrivers } from './read-drivers.ts';
 import type { LikelyOwner, TagGapRow } from '#reports/model/tag-coverage';
-import type { ComplianceInput, WeekCounts } from '#reports/model/compliance';
+import type { ComplianceInput } from '#reports/model/compliance';
+import type { WeekCounts } from '#reports/model/compliance/week-counts';
 import { adviserOf } from '#reports/model/advisers';
 import { verdictTally, type VerdictTally } from '#reports/model/verdict-tally';
 import type { FindingStore } from '#store/finding-store';
@@ -19,6 +27,7 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
+import { readResourceCosts } from './read-resource-costs.ts';
 import { readRotation, type RotationSource } from './keep-rotation.ts';
 import { configTypes } from './config-types.ts';
 
@@ -40,10 +49,15 @@ export type ReportSource = {
   readonly configCounts: NonNullable<CostInput['configCounts']> | null;
   readonly inventory: NonNullable<CostInput['inventory']>;
   readonly weeks: readonly WeekCounts[];
+  readonly frameworks: NonNullable<ComplianceInput['frameworks']>;
+  readonly slaDays: NonNullable<ComplianceInput['slaDays']>;
+  readonly resourceCosts: NonNullable<ComplianceInput['costs']> | null;
   readonly access: readonly AccessRecord[] | null;
   readonly rotation: RotationSource | null;
   readonly checks: ComplianceInput['checks'];
   readonly accountNames: ReadonlyMap<string, string>;
+  /** What the bill explains of a week. */
+  readonly explain: (week: Week) => Promise<ExplainedInput>;
   readonly eventsOf: (week: string) => Promise<readonly FindingEvent[]>;
 };
 
@@ -88,6 +102,7 @@ export async function readReportSource({
   const inventory = (await Promise.all(record.scope.accounts.map(async ({ id }) => inventoryOf(id, await readText(folder, inventoryKey(id)))))).flat();
   const bill: Kinds['bill-row'][] = [];
   for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
+  const resourceCosts = await readResourceCosts(folder, findings);
   return {
     record,
     coverage: await readAll<Coverage>(folder, 'coverage.jsonl'),
@@ -109,10 +124,16 @@ export async function readReportSource({
     configCounts: await countConfig(folder, inventory),
     inventory,
     weeks: await readWeeks(root),
+    frameworks: await loadFrameworks(),
+    slaDays: { ...config.sla, info: null },
+    resourceCosts,
     access: await readAccess(folder),
     rotation: await readRotation({ root, folder, asOf: record.asOf, grace: config.rotation.grace }),
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
+    async explain(week) {
+      return explainCost({ facts: costExplorerFacts(bill), week, asOf: record.asOf, config, stored: await readCostWeeks(root, record.asOf), drivers: await readDrivers(root), findings, resourceCosts });
+    },
     async eventsOf(week) {
       const from = weekBounds(week)?.from ?? record.asOf;
       const events: FindingEvent[] = [];

@@ -1,6 +1,7 @@
 import { organizationScope, readCoverage, totalsKey, verdictsKey } from '#evaluate/evaluate-run';
 import { coverageStatuses, type Coverage, type CoverageStatus } from '#kernel/cell';
 import { findingId, type Finding } from '#kernel/finding';
+import type { Life } from '#kernel/lifecycle';
 import type { RunRecord } from '#kernel/run';
 import type { Saving } from '#kernel/money';
 import { outcomes, type Outcome, type Verdict } from '#kernel/verdict';
@@ -90,8 +91,15 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
 
 /** A stored finding as it is printed, with the saving of this run. */
 export function findingOf(stored: StoredFinding, saves: ReadonlyMap<string, Saving>): Finding {
-  const { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, rev, run } = stored;
-  return { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, saves: state === 'open' ? (saves.get(id) ?? null) : null, rev, run };
+  const { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, rev, run, scope: _scope, topic: _topic, bucket: _bucket, head: _head, ...life } = stored;
+  const facing = { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort };
+  return { ...facing, saves: state === 'open' ? (saves.get(id) ?? null) : null, rev, run, ...inOrder(life) };
+}
+
+/** Whichever store held it, a finding's life is printed in one order. */
+function inOrder(life: Life): Life {
+  const { work, incarnation, slaStart, paused, remaining, breachedAt, fixedAt, outcome, ownerSource, override, request, acceptance, confirming, transitions } = life;
+  return { work, incarnation, slaStart, paused, remaining, breachedAt, fixedAt, outcome, ownerSource, override, request, acceptance, confirming, transitions };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -9,28 +9,53 @@ import { percent, percentChange } from '../format/percent.ts';
 import { basisNames } from '../model/amount.ts';
 import type { CostReport } from '../model/cost.ts';
 import { costTables } from '../tables/cost-tables.ts';
+import { effectsBody, explainedSections } from './cost-explained.ts';
 import { coverageHtml } from './coverage.ts';
 import { markup, picture, type Markup } from './markup.ts';
-import { facts, notes, page, type Section, type Tile } from './page.ts';
+import { facts, notes, page, type Page, type Section, type Tile } from './page.ts';
 import { tableHtml } from './table.ts';
 
 /** The weekly cost report as one self-contained page. */
 export function costHtml(report: CostReport): string {
+  return page(costPage(report));
+}
+
+/** What the weekly cost report says, for all that is read as a page. */
+export function costPage(report: CostReport): Page {
   const tables = new Map(costTables(report).map(table => [table.id, table]));
   const table = (id: string): Markup => {
     const found = tables.get(id);
     return found === undefined ? markup`` : tableHtml(found);
   };
   const when = report.week === null ? 'No whole week' : `${report.week.week}, ${span(report.week.from, report.week.last)}, ${plural(report.about.accounts, 'account')}`;
-  return page({
+  return {
     title: 'Weekly cost report',
     when,
     sentence: report.headline.sentence,
     about: report.about,
     tiles: tilesOf(report),
-    sections: [trendSection(report, table), moversSection(report, table), wasteSection(report, table), ...savingsSection(report, table), tagsSection(report, table), qualitySection(report, table)],
+    sections: sectionsOf(report, table),
     footnote: `Days and weeks are UTC, weeks run from Monday to Sunday. Amounts are rounded for display, so rows may seem to differ from their total by a cent; the CSV and JSON files carry them to a millionth and add up exactly.${report.basis === null ? '' : ` Bill amounts are ${basisNames[report.basis]}, usage only.`}`,
-  });
+  };
+}
+
+/** In the order in which a reviewer asks: how much, why, what is odd, where it goes, whose it is, what to do, how sure we are. */
+function sectionsOf(report: CostReport, table: TableOf): readonly Section[] {
+  const explained = explainedSections(report, table);
+  const more = (...ids: readonly string[]): Section[] => ids.flatMap(id => explained.get(id) ?? []);
+  return [
+    ...more('scorecard'),
+    trendSection(report, table),
+    moversSection(report, table),
+    ...more('invoice', 'anomalies', 'forecast', 'allocation'),
+    tagsSection(report, table),
+    ...more('commitments'),
+    wasteSection(report, table),
+    ...savingsSection(report, table),
+    ...more('units', 'failing', 'showback'),
+    qualitySection(report, table),
+    ...more('source'),
+  ];
 }
 
 function tilesOf(report: CostReport): Tile[] {
@@ -44,7 +69,7 @@ function tilesOf(report: CostReport): Tile[] {
     tiles.push({
       label: 'Cost of the week',
       value: money(cost.micros, currency, 0),
-      sub: `${report.basis === null ? '' : basisNames[report.basis]}${cost.estimatedDays === 0 ? '' : `; ${plural(cost.estimatedDays, 'day')} not yet invoiced`}`,
+      sub: `${report.basis === null ? '' : basisNames[report.basis]}${cost.provisional ? '; provisional' : ''}${cost.estimatedDays === 0 ? '' : `; ${plural(cost.estimatedDays, 'day')} not yet invoiced`}`,
       picture: picture(
         sparkline(
           'spark-cost',
@@ -54,7 +79,7 @@ function tilesOf(report: CostReport): Tile[] {
     });
     tiles.push(
       cost.change === null
-        ? unknown('Against the week before', 'the week before is not whole in the bill')
+        ? unknown('Against the week before', cost.provisional ? 'the week is provisional' : 'the week before is not whole in the bill')
         : {
             label: 'Against the week before',
             value: moneyChange(cost.change, currency, 0),
@@ -153,8 +178,8 @@ function moversSection(report: CostReport, table: TableOf): Section {
     lede: 'The closed week against the week before, biggest change first. Each table adds up to the same total.',
     body:
       names.length === 0
-        ? unread('Movers are not known', report.headline.cost.state === 'unknown' ? report.headline.cost.reason : 'the bill has no parts')
-        : markup`${notes(unknown, true)}${table('movers-service')}${table('movers-account')}${table('movers-service-account')}`,
+        ? unread('Movers are not known', report.headline.cost.state === 'unknown' ? report.headline.cost.reason : report.headline.cost.provisional ? 'the week is provisional, and half a day looks like a drop' : 'the bill has no parts')
+        : markup`${notes(unknown, true)}${effectsBody(report, table)}${table('movers-service')}${table('movers-account')}${table('movers-service-account')}`,
   };
 }
 

@@ -14,11 +14,14 @@ function base64(hex: string): string {
   return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map(byte => Number.parseInt(byte, 16))));
 }
 
+/** What a weekly report says, in the order in which it says it: written as a web page, as a PDF and, in part, as a mail. */
+export type Page = { readonly title: string; readonly when: string; readonly sentence: string; readonly about: About; readonly tiles: readonly Tile[]; readonly sections: readonly Section[]; readonly footnote: string };
+
 /**
  * A whole page: no script, nothing from elsewhere, and a policy that forbids both; its one style sheet is named by its hash. The same input is the
  * same bytes.
  */
-export function page(spec: { readonly title: string; readonly when: string; readonly sentence: string; readonly about: About; readonly tiles: readonly Tile[]; readonly sections: readonly Section[]; readonly footnote: string }): string {
+export function page(spec: Page): string {
   const { title, when, sentence, about, tiles, sections, footnote } = spec;
   const policy = `default-src 'none'; style-src 'sha256-${base64(sha256(style))}'; base-uri 'none'; form-action 'none'`;
   const { versions } = about;

@@ -5,20 +5,22 @@ import type { Basis } from '#kernel/money';
 import type { RunRecord } from '#kernel/run';
 import type { Verdict } from '#kernel/verdict';
 import { count, plural } from '../format/count.ts';
+import { money } from '../format/money.ts';
 import { About, aboutOf } from './about.ts';
 import { billOf, chargesWithin, dailyTotals, strayTotals, totalOf, type Bill, type BillRow, type Charge } from './bill.ts';
 import { causeOf } from './cause.ts';
+import { Explained, explained, type ExplainedInput } from './cost-explained.ts';
 import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
 import { movers, Movers } from './movers.ts';
 import { byText, grouped, sumOf } from './order.ts';
 import { TagCoverage, tagCoverage, type TagGaps, type TagVerdicts } from './tag-coverage.ts';
 import { trend, Trend } from './trend.ts';
+import { Unknown } from './unknown.ts';
 import { savings, Savings, type SavingsInput } from './savings.ts';
 import { waste, Waste, SavingSum } from './waste.ts';
 import { closedThrough, dayAfter, daysBetween, lastWeekWithin, weekOf, weeksEnding, type Week } from './weeks.ts';
 
 const bases = ['list', 'net-amortized', 'unblended'] as const satisfies readonly Basis[];
-const Unknown = z.strictObject({ state: z.literal('unknown'), reason: z.string() });
 
 /**
  * The weekly cost report: the one contract of all its formats. Amounts are integers of a millionth of `currency`; where something was not read its
@@ -35,13 +37,15 @@ export const CostReport = z.strictObject({
   fallback: z.string().nullable(),
   headline: z.strictObject({
     sentence: z.string(),
-    cost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), micros: z.int(), before: z.int().nullable(), change: z.int().nullable(), changeShare: z.number().nullable(), estimatedDays: z.int() }), Unknown]),
+    cost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), micros: z.int(), before: z.int().nullable(), change: z.int().nullable(), changeShare: z.number().nullable(), estimatedDays: z.int(), /** AWS is still counting: nothing is compared. */ provisional: z.boolean() }), Unknown]),
     waste: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), items: z.int(), unpriced: z.int(), sums: z.array(SavingSum) }), Unknown]),
     tagsByResources: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), pass: z.int(), fail: z.int(), notAssessed: z.int() }), Unknown]),
     tagsByCost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), withoutMicros: z.int(), exact: z.boolean() }), Unknown]),
   }),
   trend: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), ...Trend.shape }), Unknown]),
   movers: z.array(Movers),
+  /** What the bill explains of the week. */
+  explained: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), ...Explained.shape }), Unknown]),
   waste: Waste,
   /** Null where stored findings were not given. */
   savings: Savings.nullable(),
@@ -110,6 +114,8 @@ export type CostInput = {
   readonly configCounts?: readonly { readonly account: string; readonly resourceType: string; readonly config: number; readonly listed: number | null }[];
   /** ISO weeks in which a run ended; gaps stay unknown without it. */
   readonly ranWeeks?: readonly string[];
+  /** The sums of the bill, of the same week; without them nothing is explained. */
+  readonly explain?: ExplainedInput;
 };
 
 /** Pure: the same input gives the same report. Throws a `Problem` when `week` is no ISO week. */
@@ -123,22 +129,21 @@ export function buildCostReport(input: CostInput): CostReport {
   const reported = line?.weeks.at(-1) ?? null;
   const tables = bill.state === 'read' && week !== null ? tablesOf(bill.charges, week, line, accountNames) : [];
   const notClosed = chosen.reason;
-  const cost: CostReport['headline']['cost'] =
-    reported === null || reported.micros === null || notClosed !== null
-      ? { state: 'unknown', reason: notClosed ?? `the bill has ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'}` }
-      : { state: 'known', micros: reported.micros, before: line?.weeks.at(-2)?.micros ?? null, change: reported.change, changeShare: reported.changeShare, estimatedDays: reported.estimatedDays };
+  const cost = costOf(reported, line?.weeks.at(-2)?.micros ?? null, notClosed, week);
   const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers);
-  const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, cost.state === 'known' ? week : null, accountNames, input.tagGaps ?? null);
+  const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null);
   return {
     schema: 'cost-report/1',
     about: aboutOf(run),
     week,
     currency: bill.state === 'read' ? bill.currency : null,
     basis: bill.state === 'read' ? bill.basis : null,
-    fallback: bill.state === 'read' ? bill.fallback : null,
+    fallback: bill.state === 'read' ? (bill.fallback ?? input.explain?.numbers.about.fallback ?? null) : null,
     headline: {
       sentence:
-        cost.state === 'known' && bill.state === 'read' && week !== null
+        cost.state === 'known' && cost.provisional && bill.state === 'read'
+          ? `Provisional: ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'} are in the bill, ${money(cost.micros, bill.currency, 0)} so far. AWS is still counting, so nothing is compared.`
+          : cost.state === 'known' && bill.state === 'read' && week !== null
           ? causeOf({ ...week, ...cost }, bill.currency, bill.basis, tables)
           : bill.state === 'unread'
             ? `No bill was read: ${bill.reason}.`
@@ -155,7 +160,8 @@ export function buildCostReport(input: CostInput): CostReport {
           : { state: 'unknown', reason: tags.cost.state === 'unknown' ? tags.cost.reason : 'credits make the cost of the week less than what lacks a key' },
     },
     trend: line !== null && bill.state === 'read' ? { state: 'known', ...line } : { state: 'unknown', reason: bill.state === 'unread' ? bill.reason : 'the bill has no daily totals' },
-    movers: cost.state === 'known' ? tables : [],
+    movers: isFinal(cost) ? tables : [],
+    explained: explainedOf(input, bill, week, closed, cost, line, idle),
     waste: idle,
     savings: input.savings === undefined ? null : savings(input.savings, run.asOf, accountNames, idle.state === 'judged' ? idle.total.sums.map(({ micros, currency, basis, items }) => ({ micros, currency, basis, items })) : []),
     tags,
@@ -163,7 +169,43 @@ export function buildCostReport(input: CostInput): CostReport {
   };
 }
 
-/** The asked week, or the newest whole one. `reason` says why a week cannot be reported. */
+type Cost = CostReport['headline']['cost'];
+
+function isFinal(cost: Cost): boolean {
+  return cost.state === 'known' && !cost.provisional;
+}
+
+/** A week that is not closed is told as far as it is in the bill, and compared with nothing: half a day looks like a drop. */
+function costOf(reported: Trend['weeks'][number] | null, before: number | null, notClosed: string | null, week: Week | null): Cost {
+  if (notClosed !== null && reported !== null && reported.daysKnown > 0) {
+    const micros = sumOf(reported.days, day => day ?? 0);
+    return { state: 'known', micros, before: null, change: null, changeShare: null, estimatedDays: reported.estimatedDays, provisional: true };
+  }
+  if (reported === null || reported.micros === null || notClosed !== null) return { state: 'unknown', reason: notClosed ?? `the bill has ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'}` };
+  return { state: 'known', micros: reported.micros, before, change: reported.change, changeShare: reported.changeShare, estimatedDays: reported.estimatedDays, provisional: false };
+}
+
+function explainedOf(input: CostInput, bill: Bill, week: Week | null, closed: string, cost: Cost, line: Trend | null, idle: Waste): CostReport['explained'] {
+  if (input.explain === undefined) return { state: 'unknown', reason: 'the sums of the bill were not read' };
+  if (bill.state === 'unread') return { state: 'unknown', reason: bill.reason };
+  if (week === null || cost.state === 'unknown') return { state: 'unknown', reason: cost.state === 'unknown' ? cost.reason : 'no week of the bill is whole' };
+  if (cost.provisional) return { state: 'unknown', reason: 'the week is provisional, and what AWS still counts explains nothing' };
+  const days = weeksEnding(week.week, 5).flatMap(({ from }) => Array.from({ length: 7 }, (_, index) => dayAfter(from, index))).slice(-30);
+  const daily = dailyTotals(bill.charges);
+  const month = days.every(day => daily.has(day)) ? (sumOf(days, day => daily.get(day)?.micros ?? 0) * 730) / (30 * 24) : null;
+  const sum = idle.state === 'judged' ? idle.total.sums.find(({ basis, currency }) => basis === bill.basis && currency === bill.currency) : undefined;
+  // What has no price of the bill's own basis is not weighed against it: unlike bases are never summed.
+  const waste = idle.state === 'unjudged' || month === null || (sum === undefined && idle.total.items > 0) ? null : { expected: sum?.expectedMicros ?? 0, items: idle.total.items, unpriced: idle.total.items - (sum?.items ?? 0), optimizable: Math.round(month) };
+  const about = { week, closed, currency: bill.currency, basis: bill.basis, trend: line?.weeks.map(({ micros }) => micros) ?? [], waste };
+  return { state: 'known', ...explained(input.explain, about, cost, input.accountNames) };
+}
+
+/** The week that a report is made of: the asked one, or the newest whole one of the bill. */
+export function reportedWeek(rows: readonly BillRow[], coverage: readonly Coverage[], asked: string | null, asOf: string): Week | null {
+  return choose(asked, billOf(rows, coverage, null), closedThrough(asOf)).week;
+}
+
+/** `reason` says why a week cannot be reported. */
 function choose(asked: string | null, bill: Bill, closed: string): { week: Week | null; reason: string | null } {
   const wanted = asked === null ? null : weekOf(asked);
   if (bill.state === 'unread') return { week: wanted, reason: bill.reason };
@@ -254,12 +296,14 @@ function regionsOf(charges: readonly Charge[], run: RunRecord): CostReport['qual
   const regions = grouped(rows, row => row.region ?? '').map(([region, items]) => ({
     region: region === '' ? 'no region' : region,
     micros: totalOf(items),
-    scanned: /^[a-z]{2,}(-[a-z]+)+-\d$/.test(region) ? scanned.has(region) : null,
+    // a report of a bill alone scanned nothing, and does not say so of each region
+    scanned: run.scope.collectors.length > 0 && /^[a-z]{2,}(-[a-z]+)+-\d$/.test(region) ? scanned.has(region) : null,
   }));
   return { from: froms[0]!, to: tos.at(-1)!, rows: regions.sort((a, b) => b.micros - a.micros || byText(a.region, b.region)), total: sumOf(regions, region => region.micros) };
 }
 
 function accountsNotScanned(charges: readonly Charge[], week: Week, run: RunRecord, accountNames: ReadonlyMap<string, string>): CostReport['quality']['accountsNotScanned'] {
+  if (run.scope.collectors.length === 0) return [];
   const scanned = new Set(run.scope.accounts.map(account => account.id));
   return grouped(chargesWithin(charges, 'account', week.from, week.to), charge => charge.account ?? '')
     .map(([account, items]) => ({ account, accountName: accountNames.get(account) ?? account, micros: totalOf(items) }))

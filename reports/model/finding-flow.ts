@@ -26,7 +26,8 @@ export function movementOf(event: FindingEvent, finding: Finding | undefined): M
   if (type === 'reopened') return { kind: isCriteria(after.cohort) && after.cohort !== before?.cohort ? 'criteria-found' : 'reopened' };
   if (type === 'resolved') {
     const closed: Closed | null | undefined = after.closed ?? finding?.closed;
-    return closed === 'criteria-changed' ? { kind: 'criteria-closed' } : { kind: 'resolved', by: closed ?? 'unrecorded' };
+    // What a definition, a retired check or a smaller scope closes is mended by nobody.
+    return closed === 'criteria-changed' || closed === 'retired' || closed === 'out-of-scope' ? { kind: 'criteria-closed' } : { kind: 'resolved', by: closed ?? 'unrecorded' };
   }
   return { kind: 'changed', from: before?.severity ?? null, to: after.severity ?? null };
 }

@@ -4,6 +4,9 @@ import { basisNames } from '../model/amount.ts';
 import type { CostReport } from '../model/cost.ts';
 import type { Mover, Movers } from '../model/movers.ts';
 import type { SavingSum } from '../model/waste.ts';
+import { costChangeTables } from './cost-change-tables.ts';
+import { costFigureTables } from './cost-figure-tables.ts';
+import { costOwnerTables } from './cost-owner-tables.ts';
 import { costTagTables } from './cost-tag-tables.ts';
 import { coverageTables } from './coverage-tables.ts';
 import { savingsTables } from './savings-tables.ts';
@@ -17,6 +20,7 @@ export function costTables(report: CostReport): Table[] {
   return [
     ...(report.trend.state === 'known' && report.currency !== null ? [daysTable(report.trend.weeks, report.currency)] : []),
     ...report.movers.flatMap(table => (table.state === 'known' && report.currency !== null && report.week !== null ? [moversTable(table, report.currency)] : [])),
+    ...(report.explained.state === 'known' && report.currency !== null ? [...costFigureTables(report.explained, report.currency), ...costChangeTables(report.explained, report.currency), ...costOwnerTables(report.explained, report.currency)] : []),
     ...(report.waste.state === 'judged' ? [wasteTable(report.waste), ...wasteSums(report.waste)] : []),
     ...(report.savings === null ? [] : savingsTables(report.savings)),
     ...costTagTables(report),

@@ -31,7 +31,7 @@ const formula = /^[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
 const control = /^[\ufeff\u200b-\u200d\u2060]*[\t\r\n]/;
 
 /** Whether a spreadsheet may take a text for a formula: what counts is the first character that is seen. */
-function looksLikeFormula(text: string): boolean {
+export function looksLikeFormula(text: string): boolean {
   return control.test(text) || formula.test(text.replace(invisible, ''));
 }
 

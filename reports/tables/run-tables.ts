@@ -1,7 +1,8 @@
 import { severities } from '#kernel/severity';
 import type { RunReport } from '../model/run.ts';
 import { accessTables } from './access-tables.ts';
-import { findingCells, findingColumns, postureCells, postureColumns } from './compliance-tables.ts';
+import { findingCells, findingColumns } from './compliance/finding-columns.ts';
+import { postureCells, postureColumns } from './compliance/posture-columns.ts';
 import { coverageTables, gapTables } from './coverage-tables.ts';
 import type { Column, Row, Table } from './table.ts';
 

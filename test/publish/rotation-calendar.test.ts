@@ -15,7 +15,7 @@ test('the compliance report has its dates as a calendar beside it, by the name t
   const { files } = await renderReport('compliance', source(judged), '2026-W46', formats);
   const calendar = files.find(({ name }) => name === 'rotation.ics');
   expect(calendar?.contentType).toBe('text/calendar; charset=utf-8');
-  expect(calendar?.body.match(/BEGIN:VEVENT/g)).toHaveLength(judged.due.length);
+  expect(String(calendar?.body).match(/BEGIN:VEVENT/g)).toHaveLength(judged.due.length);
   expect(files.find(({ name }) => name === 'compliance.html')?.body).toContain('rotation.ics');
   expect(files.filter(({ name }) => name.startsWith('compliance-rotation-')).map(({ name }) => name)).toContain('compliance-rotation-late.csv');
 });

@@ -134,10 +134,12 @@ describe('the closed week', () => {
     expect(report.headline.cost).toMatchObject({ state: 'known', estimatedDays: 7 });
     expect(report.quality.bill).toMatchObject({ closedThrough: '2026-11-15', lastDay: '2026-11-16', leftOut: ['2026-11-16'], missing: [] });
   });
-  test('that is asked for and not yet closed is unknown', () => {
+  test('that is asked for and not yet closed is provisional: told as far as it is in the bill, and compared with nothing', () => {
     const report = buildCostReport({ ...costInput(), week: '2026-W47' });
-    expect(report.headline.cost).toEqual({ state: 'unknown', reason: '2026-W47 is not closed: the bill counts through 2026-11-15, and the week ends on 2026-11-22' });
+    expect(report.headline.cost).toMatchObject({ state: 'known', provisional: true, before: null, change: null, changeShare: null });
+    expect(report.headline.sentence).toMatch(/^Provisional: 1 of 7 days of 2026-W47 are in the bill/);
     expect(report.movers).toEqual([]);
+    expect(report.tags.cost.state).toBe('unknown');
   });
   test('that lacks a day is unknown, not less', () => {
     const report = buildCostReport({ ...costInput(), bill: bill().filter(item => !(item.question === 'total' && item.from === '2026-11-11')) });

@@ -1,11 +1,15 @@
 import type { Coverage, CoverageStatus } from '#kernel/cell';
+import { envelopeOf, type Acceptance } from '#kernel/acceptance';
 import { findingId, slaDays, type Finding, type FindingEvent } from '#kernel/finding';
+import { freshLife, type Life } from '#kernel/lifecycle';
+import { Framework } from '#kernel/framework';
 import type { RunRecord } from '#kernel/run';
 import type { Severity } from '#kernel/severity';
 import { addDays, instant } from '#kernel/time';
 import type { Outcome, Verdict } from '#kernel/verdict';
 import type { BillRow } from '#reports/model/bill';
 import type { ComplianceInput } from '#reports/model/compliance';
+import type { WeekCounts } from '#reports/model/compliance/week-counts';
 import type { CostInput } from '#reports/model/cost';
 import type { CheckMeta } from '#reports/model/finding-row';
 import type { RunInput } from '#reports/model/run';
@@ -282,6 +286,8 @@ export function findings(count = 120, seed = 3): Finding[] {
     const why = (['passes', 'passes', 'gone', 'not-applicable'] as const)[Math.floor(roll() * 4)]!;
     const reopened = !isNew && !closedNow && roll() < 0.04 ? 1 : 0;
     const changedAt = isNew || closedNow || reopened > 0 ? '2026-11-10T06:00:00Z' : firstSeen;
+    const due = sla === null ? null : addDays(firstSeen === '2026-08-18T06:00:00Z' && roll() < 0.8 ? '2026-11-01T06:00:00Z' : firstSeen, sla);
+    const life = lifeOf(index, { severity: meta.severity, state, closed: changed ? 'criteria-changed' : why, firstSeen, due });
     return {
       id: findingId({ check: meta.id, partition: 'aws', account, region, resource }),
       check: meta.id,
@@ -299,14 +305,57 @@ export function findings(count = 120, seed = 3): Finding[] {
       changedAt,
       resolvedAt: state === 'open' ? null : '2026-11-10T06:00:00Z',
       reopened,
-      due: sla === null ? null : addDays(firstSeen === '2026-08-18T06:00:00Z' && roll() < 0.8 ? '2026-11-01T06:00:00Z' : firstSeen, sla),
+      due: life.acceptance === null ? due : null,
       owner: owners[Math.floor(roll() * owners.length)] ?? null,
       cohort,
       saves: price === null ? null : { amount: Math.round(price[0] * (0.4 + roll() * 2.4) * 1e6) / 1e6, currency: 'USD', basis: 'list', confidence: price[1] },
       rev: 1,
       run: 'weekly-2026-11-10T06:00:00Z',
+      ...life,
     };
   });
+}
+
+/** What became of each: mended in time or not, accepted with two weeks or three months left, or asked for. */
+function lifeOf(index: number, at: { readonly severity: Severity; readonly state: Finding['state']; readonly closed: Finding['closed']; readonly firstSeen: string; readonly due: string | null }): Life {
+  const { severity, state, closed, firstSeen, due } = at;
+  const life = freshLife(firstSeen);
+  const ended = '2026-11-10T06:00:00Z';
+  if (state === 'resolved') {
+    const isFix = closed !== 'criteria-changed' && due !== null;
+    const late = due !== null && due <= ended;
+    const fixedAt = isFix && index % 3 !== 0 ? addDays(ended, -2) : null;
+    return { ...life, work: index % 2 === 0 ? 'in-progress' : 'new', fixedAt, breachedAt: late ? due : null, outcome: !isFix ? 'excluded' : late ? 'missed' : index % 5 === 0 ? 'undetermined' : 'met' };
+  }
+  if (index % 17 === 5) {
+    const since = index % 2 === 0 ? addDays(asOf, -60) : addDays(asOf, -7);
+    return { ...life, work: index % 34 === 5 ? 'accepted' : 'false-positive', remaining: due === null ? null : 86_400, acceptance: acceptance(index, severity, since) };
+  }
+  const breachedAt = due !== null && due <= asOf ? due : null;
+  if (index % 23 === 7) {
+    const { since: _since, ...request } = acceptance(index, severity, addDays(asOf, -3));
+    return { ...life, work: 'triaged', breachedAt, request: { ...request, approvals: [] } };
+  }
+  return { ...life, work: index % 4 === 0 ? 'triaged' : 'new', breachedAt };
+}
+
+function acceptance(index: number, severity: Severity, since: string): Acceptance {
+  const approvals = ['Risk owner', 'Head of platform'].slice(0, severity === 'critical' ? 2 : 1).map(name => ({ sub: name.toLowerCase().replaceAll(' ', '-'), name, at: since }));
+  return {
+    id: 2,
+    subject: index % 34 === 5 ? 'acceptance' : 'false-positive',
+    by: { sub: 'service-owner', name: 'Service owner' },
+    at: addDays(since, -1),
+    reason: 'The service ends in spring and has no way to the outside.',
+    ticket: `RISK-${index}`,
+    until: addDays(since, 80),
+    severity: null,
+    envelope: envelopeOf({ severity, code: 'code', facts: {} }, null),
+    incarnation: null,
+    rule: null,
+    approvals,
+    since,
+  };
 }
 
 /** The events of the reported week that those findings tell of. */
@@ -474,6 +523,37 @@ export function tallies(list: readonly Verdict[]): ReturnType<ReturnType<typeof 
   return tally.rows();
 }
 
+/** A framework of seven controls, one for each way in which a control is assessed. */
+export const framework = Framework.parse({
+  schema: 'framework/1',
+  id: 'sample-1.0',
+  title: 'Sample framework',
+  version: '1.0',
+  publisher: 'Tallystick',
+  source: 'https://example.com/sample',
+  licence: 'ours',
+  reviewed: '2026-11-01',
+  covers: 'all seven controls',
+  groups: [{ id: '1', title: 'Access' }],
+  controls: [
+    { id: '1.1', group: '1', title: 'Users have a second factor', assessment: 'here', checks: [{ check: 'iam-user-mfa-missing', reason: 'It asks each user.' }] },
+    { id: '1.2', group: '1', title: 'Keys rotate', assessment: 'here', checks: [{ check: 'iam-access-key-stale', reason: 'It looks at ages.' }, { check: 'kms-key-rotation-off', reason: 'It looks at KMS.' }] },
+    { id: '1.3', group: '1', title: 'Roles are used', assessment: 'here', checks: [{ check: 'iam-role-unused', reason: 'It looks at use.' }] },
+    { id: '1.4', group: '1', title: 'A check that nobody ran says so', assessment: 'here', checks: [{ check: 'iam-group-empty', reason: 'It looks at groups.' }] },
+    { id: '2.1', title: 'Malware is looked for', assessment: 'elsewhere', elsewhere: 'Amazon GuardDuty' },
+    { id: '2.2', title: 'People are trained', assessment: 'manual', manual: 'The records of trainings.' },
+    { id: '2.3', title: 'Tags name owners', assessment: 'here', checks: [{ check: 'resource-required-tag-missing', reason: 'It asks for the keys.' }] },
+  ],
+});
+
+/** What two weeks before kept, newer and older than the break in between. */
+const kept = (shift: number): Omit<WeekCounts, 'week' | 'open' | 'breaks'> => ({
+  kpis: { 'open-critical': 8 + shift, 'sla-critical': 0.5, 'sla-high': 0.8, 'mttr-critical': 9, 'mttr-high': 21 + shift, rotation: 0.9, tags: 0.84, coverage: 0.88, accepted: 2, controls: 5 / 7 },
+  topics: { access: { pass: 900, fail: 60 + shift, notAssessed: 30 }, rotation: { pass: 500, fail: 30, notAssessed: 40 } },
+  accounts: { '222222222222': { pass: 300, fail: 20, notAssessed: 0 } },
+  frameworks: { 'sample-1.0': { passes: 1, fails: 3, notAssessed: 1 } },
+});
+
 const severe = (critical: number, high: number, medium: number, low: number): Record<Severity, number> => ({ critical, high, medium, low, info: 0 });
 export function complianceInput(all: readonly Finding[] = findings()): ComplianceInput {
   return {
@@ -490,6 +570,9 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
       accounts.map(([id]) => id),
     ),
     accountNames,
+    frameworks: [framework],
+    tagging: { verdicts: costInput(all).tagVerdicts, keys: ['Owner', 'CostCenter', 'Environment'], gaps: null },
+    costs: resourceCosts(all),
     history: [
       { week: '2026-W34', open: severe(11, 38, 40, 22), breaks: 0 },
       { week: '2026-W35', open: severe(11, 41, 41, 22), breaks: 0 },
@@ -501,10 +584,16 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
       { week: '2026-W41', open: null, breaks: 0 },
       { week: '2026-W42', open: severe(8, 36, 40, 21), breaks: 0 },
       { week: '2026-W43', open: severe(8, 35, 39, 20), breaks: 0 },
-      { week: '2026-W44', open: severe(8, 33, 39, 21), breaks: 0 },
-      { week: '2026-W45', open: severe(9, 34, 38, 20), breaks: 0 },
+      { week: '2026-W44', open: severe(8, 33, 39, 21), breaks: 0, ...kept(0) },
+      { week: '2026-W45', open: severe(9, 34, 38, 20), breaks: 0, ...kept(1) },
     ],
   };
+}
+
+/** What a third of the resources cost in two weeks. */
+function resourceCosts(all: readonly Finding[]): NonNullable<ComplianceInput['costs']> {
+  const roll = dice(13);
+  return { from: '2026-11-02', last: '2026-11-15', days: 14, currency: 'USD', basis: 'net-amortized', micros: new Map(all.filter((_, index) => index % 3 === 0).map(({ resource }) => [resource, Math.round(roll() * 4e8)])) };
 }
 
 export function runInput(all: readonly Finding[] = findings()): RunInput {

@@ -14,12 +14,12 @@ export function readXml(source: string): XmlNode {
   return root;
 
   function element(): XmlNode {
-    const open = /^<([A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w.-]*="[^"<]*")*)\s*(\/?)>/.exec(source.slice(at, at + 1_000_000));
+    const open = /^<([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*="[^"<]*")*)\s*(\/?)>/.exec(source.slice(at, at + 1_000_000));
     if (open === null) throw new Error(`no tag at ${at}: ${source.slice(at, at + 80)}`);
     const [whole, name = '', list = '', end] = open;
     at += whole.length;
     const attributes: Record<string, string> = {};
-    for (const [, key = '', value = ''] of list.matchAll(/([A-Za-z_][\w.-]*)="([^"<]*)"/g)) {
+    for (const [, key = '', value = ''] of list.matchAll(/([A-Za-z_][\w.:-]*)="([^"<]*)"/g)) {
       if (key in attributes) throw new Error(`${name} has ${key} twice`);
       attributes[key] = decoded(value);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DailyCost } from '#cost/savings-ladder';
 import type { Finding } from '#kernel/finding';
+import { freshLife } from '#kernel/lifecycle';
 import { addDays } from '#kernel/time';
 import { buildCostReport } from '#reports/model/cost';
 import { savings } from '#reports/model/savings';
@@ -32,6 +33,7 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
   saves: null,
   rev: 2,
   run: 'r',
+  ...freshLife('2026-01-05T06:00:00Z'),
   ...more,
 });
 const falls: DailyCost = new Map(Array.from({ length: 90 }, (_, day) => [addDays('2026-01-25T00:00:00Z', day).slice(0, 10), day < 36 ? 2e6 : 0]));

@@ -1,0 +1,211 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DECIMALS } from '#cost/bill/amount';
+import { billColumns, type BillColumns, type SourceColumn } from '#cost/bill/bill-columns';
+import type { BillAbout, BillFacts, BillSpan, BillSum, Dropped, Violation } from '#cost/bill/bill-facts';
+import { dimensions, measures } from '#cost/bill/bill-facts';
+import { factColumns, factsSql, hasNet, lineColumns, literal, measureColumns, quoted, type BillQuestion } from '#cost/bill/bill-sql';
+import { focusRuleCounts, violationsOf } from '#cost/bill/focus-violations';
+import { Problem } from '#kernel/problem';
+import { billFiles, csvHeader, type BillFile } from './bill-files.ts';
+import { openDuck, type Duck, type DuckValue } from './duckdb.ts';
+
+type Group = { readonly files: readonly BillFile[]; readonly header: readonly SourceColumn[]; readonly from: string; readonly columns: BillColumns; readonly oddities: readonly string[] };
+
+/**
+ * A bill of FOCUS or CUR files in a folder, as facts: read once through DuckDB into sums at the finest grain, which later questions are asked of. `memory` and `threads` bound
+ * what it takes. Throws a `Problem` for a folder without a bill or files of unlike formats.
+ */
+export async function readBill(place: string, question: BillQuestion, limits: { readonly memory?: string; readonly threads?: number } = {}): Promise<BillFacts> {
+  const files = await billFiles(place);
+  const temporary = await mkdtemp(join(tmpdir(), 'tally-bill-'));
+  const duck = await openDuck({ temporary, ...limits });
+  const close = async (): Promise<void> => {
+    duck.close();
+    await rm(temporary, { recursive: true, force: true });
+  };
+  try {
+    const groups = await groupsOf(duck, files);
+    const kinds = [...new Set(groups.map(group => group.columns.source))];
+    if (kinds.length > 1) throw new Problem(`${place} has files of FOCUS and of CUR: they would count the same bill twice; keep one of them`);
+    const first = groups[0]!.columns;
+    for (const [index, group] of groups.entries()) await duck.run(`CREATE VIEW line_${index} AS SELECT ${lineColumns(group.columns, question)} FROM ${group.from}`);
+    const lines = groups.map((_, index) => `SELECT * FROM line_${index}`).join(' UNION ALL ');
+    await duck.run(`CREATE VIEW line AS ${lines}`);
+    await duck.run(`CREATE TABLE fact AS ${factsSql('line')}`);
+    const currencies = (await duck.rows('SELECT currency, sum(rows)::BIGINT FROM fact WHERE reason IS NULL GROUP BY ALL ORDER BY 2 DESC, 1')).map(([currency, rows]) => ({ currency: String(currency), rows: Number(rows) }));
+    const currency = currencies[0]?.currency ?? null;
+    const mine = currency === null ? 'reason IS NULL' : `reason IS NULL AND currency = ${literal(currency)}`;
+    const about = await aboutOf(duck, place, groups, { mine, currencies, net: groups.every(group => hasNet(group.columns)), first });
+    return {
+      about,
+      async sum(by, span) {
+        return sums(duck, by, `${mine}${where(span)}`);
+      },
+      async resources(span, most, of) {
+        if (first.of('resource').length === 0) return null;
+        const wanted = of === undefined ? '' : ` AND resource IN (${[...of].map(literal).join(', ') || 'NULL'})`;
+        const rows = await duck.rows(
+          `SELECT resource, account, service, min(owner), min(missing), sum(effective) AS cost FROM line WHERE resource IS NOT NULL AND ${mine}${where(span)}${wanted} GROUP BY ALL HAVING sum(effective) <> 0 ORDER BY cost DESC, resource, account, service LIMIT ${most}`,
+        );
+        return rows.map(([resource, account, service, owner, missing, cost]) => ({ resource: String(resource), account: said(account), service: said(service), owner: said(owner), missing: said(missing) ?? '', effective: whole(cost) ?? 0n }));
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Files of one header are read as one table. */
+async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]> {
+  const headers = new Map<string, { files: BillFile[]; header: SourceColumn[] }>();
+  for (const file of files) {
+    const header =
+      file.format === 'csv'
+        ? unlike(await csvHeader(file.path)).map(name => ({ name, type: 'VARCHAR' }))
+        : (await duck.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file.path)})`).catch((error: unknown) => {
+            throw new Problem(`${file.name} is no Parquet file: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+          })).map(([name, type]) => ({ name: String(name), type: String(type) }));
+    const key = JSON.stringify([file.format, header]);
+    const group = headers.get(key) ?? { files: [], header };
+    group.files.push(file);
+    headers.set(key, group);
+  }
+  const groups: Group[] = [];
+  for (const { files: own, header } of headers.values()) {
+    const columns = billColumns(header, own[0]!.name);
+    const paths = `[${own.map(file => literal(file.path)).join(', ')}]`;
+    if (own[0]!.format === 'parquet') groups.push({ files: own, header, from: `read_parquet(${paths})`, columns, oddities: columns.oddities });
+    else {
+      const csv = (more: string): string =>
+        `read_csv(${paths}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', strict_mode = false, ${more}store_rejects = true, columns = {${header.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
+      const [nulls, short] = [await nullLiterals(duck, own, header, csv('')), await shortLines(duck, own)];
+      groups.push({ files: own, header, from: csv(short === null ? '' : 'null_padding = true, parallel = false, '), columns, oddities: [...columns.oddities, ...nulls, ...(short === null ? [] : [short])] });
+    }
+  }
+  return groups;
+}
+
+/** Names of columns that stand twice get a number: DuckDB takes each once. */
+function unlike(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map(name => {
+    const times = seen.get(name.toLowerCase()) ?? 0;
+    seen.set(name.toLowerCase(), times + 1);
+    return times === 0 ? name : `${name} (${times + 1})`;
+  });
+}
+
+function where({ from, to, charges }: BillSpan): string {
+  const only = charges === undefined ? '' : ` AND charge IN (${charges.map(literal).join(', ') || 'NULL'})`;
+  return ` AND day >= DATE ${literal(from)} AND day < DATE ${literal(to)}${only}`;
+}
+
+async function sums(duck: Duck, by: Parameters<BillFacts['sum']>[0], condition: string): Promise<BillSum[]> {
+  const own = dimensions.filter(dimension => by.includes(dimension));
+  const keys = own.map((dimension, index) => `${factColumns[dimension]} AS key_${index}`);
+  const money = measures.map(measure => `CASE WHEN count(${measureColumns[measure]}) = count(*) THEN sum(${measureColumns[measure]}) END`);
+  const names = own.map((_, index) => `key_${index}`);
+  const rows = await duck.rows(
+    `SELECT ${[...keys, ...money, 'sum(quantity)', 'sum(split)', 'sum(rows)::BIGINT'].join(', ')} FROM fact WHERE ${condition}${names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${names.map(name => `${name} NULLS FIRST`).join(', ')}`}`,
+  );
+  return rows
+    .filter(row => Number(row.at(-1) ?? 0) > 0)
+    .map(row => {
+      const sum: Record<string, unknown> = {};
+      let at = 0;
+      for (const dimension of own) sum[dimension] = said(row[at++]!);
+      for (const measure of measures) sum[measure] = whole(row[at++]!);
+      sum['quantity'] = whole(row[at++]!);
+      sum['split'] = whole(row[at++]!);
+      sum['rows'] = Number(row[at]);
+      return sum as BillSum;
+    });
+}
+
+async function aboutOf(duck: Duck, place: string, groups: readonly Group[], read: { readonly mine: string; readonly currencies: readonly { currency: string; rows: number }[]; readonly net: boolean; readonly first: BillColumns }): Promise<BillAbout> {
+  const [span] = await duck.rows(`SELECT strftime(min(day), '%Y-%m-%d'), strftime(max(day), '%Y-%m-%d'), coalesce(sum(rows), 0)::BIGINT FROM fact WHERE ${read.mine}`);
+  const [first = null, last = null, count = 0] = span ?? [];
+  const other = `reason IS NOT NULL${read.currencies.length < 2 ? '' : ` OR NOT (${read.mine})`}`;
+  const dropped: Dropped[] = (await duck.rows(`SELECT coalesce(reason, 'in another currency: ' || currency) AS why, sum(rows)::BIGINT, CASE WHEN count(known_billed) = count(*) THEN sum(known_billed) END FROM fact WHERE ${other} GROUP BY why ORDER BY why`)).map(([reason, rows, billed]) => ({
+    reason: String(reason),
+    rows: Number(rows),
+    billed: whole(billed ?? null),
+  }));
+  dropped.push(...(await rejectedLines(duck, groups)));
+  const unknown = await duck.rows(`SELECT coalesce(sum(rows), 0)::BIGINT FROM fact WHERE ${read.mine} AND charge = 'other'`);
+  const strange = Number(unknown[0]?.[0] ?? 0);
+  const versions = [...new Set(groups.map(group => group.columns.version))].sort();
+  return {
+    source: read.first.source,
+    version: versions.join(' and '),
+    place,
+    files: groups.reduce((sum, group) => sum + group.files.length, 0),
+    rows: Number(count),
+    currencies: read.currencies.map(({ currency }) => currency),
+    firstDay: said(first),
+    lastDay: said(last),
+    fallback: read.net ? null : 'The export has no columns after negotiated discounts; amounts are amortized cost before them.',
+    dropped,
+    oddities: [...groups.flatMap(group => group.oddities), ...(strange === 0 ? [] : [`${strange} rows are of a kind of charge that is not known; they stand in the invoice and outside the basis`])],
+    violations: read.first.source === 'focus' ? await brokenRules(duck, groups) : [],
+  };
+}
+
+/** Lines of CSV files that are no rows, by what is wrong with them. */
+async function rejectedLines(duck: Duck, groups: readonly Group[]): Promise<Dropped[]> {
+  if (groups.every(group => group.files[0]!.format !== 'csv')) return [];
+  const rows = await duck.rows(`SELECT DISTINCT f.file_path, e.line, e.error_type::VARCHAR FROM reject_errors e JOIN reject_scans f USING (scan_id, file_id) WHERE e.error_type <> 'MISSING COLUMNS' ORDER BY ALL`);
+  const names = new Map(groups.flatMap(group => group.files.map(file => [file.path, file.name])));
+  const lines = new Map<string, string>();
+  for (const [path, line, error] of rows) lines.set(`${names.get(String(path)) ?? String(path)} line ${String(line)}`, String(error).toLowerCase());
+  const kinds = new Map<string, string[]>();
+  for (const [where, error] of lines) kinds.set(error, [...(kinds.get(error) ?? []), where]);
+  return [...kinds].map(([error, where]) => ({ reason: `lines that are no rows (${error}), the first is ${where[0] ?? ''}`, rows: where.length, billed: null }));
+}
+
+/** How often the text NULL stands for nothing, which no format asks for. */
+async function nullLiterals(duck: Duck, files: readonly BillFile[], header: readonly SourceColumn[], from: string): Promise<string[]> {
+  const [counts = []] = await duck.rows(`SELECT ${header.map(({ name }) => `count_if(${quoted(name)} = 'NULL')::BIGINT`).join(', ')} FROM ${from}`);
+  const found = header.flatMap(({ name }, index) => (Number(counts[index] ?? 0) > 0 ? [name] : []));
+  const total = counts.reduce<number>((sum, value) => sum + Number(value ?? 0), 0);
+  return total === 0 ? [] : [`${files[0]!.name}${files.length > 1 ? ` and ${files.length - 1} more` : ''}: the text NULL stands for nothing ${total} times, in ${found.join(', ')}`];
+}
+
+/** Lines with fewer fields than the header has: what they lack at their end is read as nothing. Null where there are none. */
+async function shortLines(duck: Duck, files: readonly BillFile[]): Promise<string | null> {
+  const paths = files.map(file => literal(file.path)).join(', ');
+  const [row] = await duck.rows(`SELECT count(DISTINCT (f.file_path, e.line)), min(e.line) FROM reject_errors e JOIN reject_scans f USING (scan_id, file_id) WHERE e.error_type = 'MISSING COLUMNS' AND f.file_path IN (${paths})`);
+  const lines = Number(row?.[0] ?? 0);
+  return lines === 0 ? null : `${files[0]!.name}: ${lines} lines have fewer fields than the header, the first is line ${String(row?.[1])}; what they lack at their end is read as nothing`;
+}
+
+async function brokenRules(duck: Duck, groups: readonly Group[]): Promise<Violation[]> {
+  const all = new Map<string, Violation>();
+  for (const group of groups) {
+    const rules = focusRuleCounts(group.header);
+    const [counts = []] = rules.counts.length === 0 ? [] : await duck.rows(`SELECT ${rules.counts.map(({ sql }) => `${sql}::BIGINT`).join(', ')} FROM ${group.from}`);
+    for (const violation of violationsOf(
+      rules,
+      counts.map(value => Number(value ?? 0)),
+    )) {
+      const known = all.get(violation.rule);
+      all.set(violation.rule, known === undefined ? violation : { ...violation, rows: known.rows === null || violation.rows === null ? null : known.rows + violation.rows });
+    }
+  }
+  return [...all.values()];
+}
+
+function said(value: DuckValue | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** A sum as the whole number that it is. */
+function whole(value: DuckValue | undefined): bigint | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object' && 'value' in value && 'scale' in value) return value.value * 10n ** BigInt(DECIMALS - value.scale);
+  return BigInt(String(value)) * 10n ** BigInt(DECIMALS);
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { controlStates, judgeControls, type CheckTally, type ControlState, type JudgedControl } from '#evaluate/frameworks/judge-controls';
+import { assessments, type Framework } from '#kernel/framework';
+import type { Finding } from '#kernel/finding';
+import type { VerdictTally } from '../verdict-tally.ts';
+import { grouped, sumOf } from '../order.ts';
+import type { WeekCounts } from './week-counts.ts';
+
+const Count = z.int().nonnegative();
+const States = z.record(z.enum(controlStates), Count);
+
+const ControlPosture = z.strictObject({
+  id: z.string(),
+  group: z.string().nullable(),
+  title: z.string(),
+  assessment: z.enum(assessments),
+  state: z.enum(controlStates),
+  checks: z.array(z.string()),
+  /** Of those checks: the ones that did not run. */
+  notRun: z.array(z.string()),
+  pass: Count,
+  fail: Count,
+  notAssessed: Count,
+  /** Open findings of those checks; of them `accepted` for a time. */
+  open: Count,
+  accepted: Count,
+  /** Who has to look instead or besides. */
+  elsewhere: z.string().nullable(),
+  manual: z.string().nullable(),
+});
+export type ControlPosture = z.output<typeof ControlPosture>;
+
+/** How the controls of a framework stand in this run. A control is supported by checks; that says nothing of what the checks do not cover. */
+export const FrameworkPosture = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  /** What of the framework its file lists. */
+  covers: z.string(),
+  /** When its mapping was last read through. */
+  reviewed: z.string(),
+  /** Controls that checks of ours support, of all that are listed. */
+  assessed: Count,
+  of: Count,
+  /** Add up to `of`. */
+  states: States,
+  /** In the report of the week before; null where it had none. */
+  before: z.strictObject({ passes: Count, fails: Count, notAssessed: Count }).nullable(),
+  controls: z.array(ControlPosture),
+});
+export type FrameworkPosture = z.output<typeof FrameworkPosture>;
+
+type Input = {
+  readonly frameworks: readonly Framework[];
+  readonly tallies: readonly VerdictTally[];
+  /** Ids of the checks of the run. */
+  readonly ran: readonly string[];
+  readonly open: readonly Finding[];
+  readonly accepted: ReadonlySet<string>;
+  readonly last: WeekCounts | undefined;
+};
+
+export function frameworkPostures({ frameworks, tallies, ran, open, accepted, last }: Input): FrameworkPosture[] {
+  const byCheck = checkTallies(tallies, ran);
+  const findings = new Map(grouped(open, finding => finding.check));
+  return frameworks.map(framework => {
+    const judged = judgeControls(framework, byCheck);
+    const { id, title, version, covers, reviewed } = framework;
+    const counts = last?.frameworks?.[id];
+    return {
+      id,
+      title,
+      version,
+      covers,
+      reviewed,
+      assessed: judged.assessed,
+      of: judged.of,
+      states: { ...judged.states },
+      before: counts === undefined ? null : { passes: counts.passes, fails: counts.fails, notAssessed: counts.notAssessed },
+      controls: judged.controls.map(control => controlPosture(control, findings, accepted)),
+    };
+  });
+}
+
+function controlPosture({ control, state, checks }: JudgedControl, findings: ReadonlyMap<string, readonly Finding[]>, accepted: ReadonlySet<string>): ControlPosture {
+  const own = checks.flatMap(({ check }) => findings.get(check) ?? []);
+  const sum = (field: 'pass' | 'fail' | 'notAssessed'): number => sumOf(checks, ({ tally }) => tally[field]);
+  return {
+    id: control.id,
+    group: control.group,
+    title: control.title,
+    assessment: control.assessment,
+    state,
+    checks: checks.map(({ check }) => check),
+    notRun: checks.filter(({ tally }) => !tally.ran).map(({ check }) => check),
+    pass: sum('pass'),
+    fail: sum('fail'),
+    notAssessed: sum('notAssessed'),
+    open: own.length,
+    accepted: own.filter(finding => accepted.has(finding.id)).length,
+    elsewhere: control.elsewhere,
+    manual: control.manual,
+  };
+}
+
+function checkTallies(tallies: readonly VerdictTally[], ran: readonly string[]): ReadonlyMap<string, CheckTally> {
+  const of = new Map(grouped(tallies, tally => tally.check));
+  const sum = (check: string, outcome: keyof VerdictTally['outcomes']): number => sumOf(of.get(check) ?? [], tally => tally.outcomes[outcome]);
+  return new Map(
+    [...new Set([...ran, ...of.keys()])].map(check => [
+      check,
+      { ran: true, pass: sum(check, 'pass'), fail: sum(check, 'fail'), notAssessed: sum(check, 'not-assessed'), notApplicable: sum(check, 'not-applicable'), manual: sum(check, 'manual') },
+    ]),
+  );
+}
+
+/** In the order in which a reader wants them: what fails, then what is not known, then the rest; in each the file's order. */
+export function byState(controls: readonly ControlPosture[]): ControlPosture[] {
+  const rank: Readonly<Record<ControlState, number>> = { fails: 0, 'not-assessed': 1, manual: 2, passes: 3, 'no-resources': 4, elsewhere: 5 };
+  const own = (control: ControlPosture): number => (control.assessment === 'here' ? rank[control.state] : rank[control.state] + 10);
+  return controls.toSorted((a, b) => own(a) - own(b));
+}

@@ -1,0 +1,97 @@
+import type { Explained } from '../model/cost-explained.ts';
+import type { CellMoney, Row, Table } from './table.ts';
+
+const names = { usage: 'Usage', rate: 'List price', discount: 'Discount and coverage', appeared: 'New', gone: 'Gone', unsplit: 'Not told apart' } as const;
+
+/** Why the week changed, and what nobody would have expected of it. */
+export function costChangeTables({ effects, anomalies }: Explained, currency: string): Table[] {
+  const amount = (micros: number): CellMoney => ({ micros, currency });
+  const tables: Table[] = [];
+  if (effects.state === 'known') {
+    const columns = (Object.keys(names) as (keyof typeof names)[]).filter(name => effects.listed || name !== 'discount');
+    const parts = (row: { readonly before: number; readonly now: number; readonly change: number; readonly effects: Readonly<Record<keyof typeof names, number>> }): Row => ({
+      before: amount(row.before),
+      now: amount(row.now),
+      change: amount(row.change),
+      ...Object.fromEntries(columns.map(name => [name, amount(row.effects[name])])),
+    });
+    tables.push({
+      id: 'effects',
+      file: 'cost-effects.csv',
+      title: 'Why: usage, prices, discounts, new and gone',
+      empty: 'Nothing was billed in either week.',
+      show: effects.shown,
+      columns: [
+        { id: 'service', label: 'Service', type: 'text', absent: 'no service' },
+        { id: 'account_name', label: 'Account', type: 'text', absent: 'no account', under: 'service' },
+        { id: 'account', label: 'Account id', type: 'text', absent: '', fileOnly: true },
+        { id: 'owner', label: 'Owner', type: 'text', absent: 'no owner' },
+        { id: 'owner_by', label: 'Owner by', type: 'text', absent: '', under: 'owner' },
+        { id: 'before', label: 'Week before', type: 'money', fileOnly: true },
+        { id: 'now', label: 'Week', type: 'money' },
+        { id: 'change', label: 'Change', type: 'change' },
+        ...columns.map(name => ({ id: name, label: name === 'rate' && !effects.listed ? 'Price, discount and coverage' : names[name], type: 'change' as const, plain: true })),
+        { id: 'confidence', label: 'Told apart', type: 'share' },
+        { id: 'evidence', label: 'Rows of the bill', type: 'count' },
+      ],
+      rows: effects.rows.map((row): Row => ({ service: row.service, account_name: row.accountName, account: row.account, owner: row.owner, owner_by: row.ownerBy, ...parts(row), confidence: row.confidence, evidence: row.evidence })),
+      ...(effects.rows.length > effects.shown || effects.other !== null
+        ? { rest: { service: `all other (${Math.max(0, effects.rows.length - effects.shown) + (effects.other?.parts ?? 0)})`, ...parts(restOf(effects)) } }
+        : {}),
+      tail: [],
+      totals: [{ service: 'Total', ...parts(effects.total) }],
+    });
+  }
+  if (anomalies.state === 'known')
+    tables.push({
+      id: 'anomalies',
+      file: 'cost-anomalies.csv',
+      title: 'Incidents, biggest first',
+      empty: 'No day was out of the ordinary by enough to be worth the time.',
+      show: anomalies.shown,
+      columns: [
+        { id: 'service', label: 'What', type: 'text', absent: 'all services' },
+        { id: 'where', label: 'Account', type: 'text', under: 'service' },
+        { id: 'direction', label: '', type: 'text' },
+        { id: 'state', label: 'State', type: 'text' },
+        { id: 'from', label: 'From', type: 'day' },
+        { id: 'last', label: 'To', type: 'day' },
+        { id: 'expected', label: 'Expected', type: 'money' },
+        { id: 'actual', label: 'Was', type: 'money' },
+        { id: 'excess', label: 'Excess', type: 'change' },
+        { id: 'score_text', label: 'Times its spread', type: 'text' },
+        { id: 'owner', label: 'Owner', type: 'text' },
+      ],
+      rows: anomalies.incidents.map(
+        (row): Row => ({
+          service: row.service,
+          where: row.parts.map(({ accountName }) => accountName ?? 'all accounts').join(', '),
+          direction: row.direction,
+          state: `${row.state}${row.step ? ', a new level' : ''}${row.provisional ? ', provisional' : ''}`,
+          from: row.from,
+          last: row.last,
+          expected: amount(row.expected),
+          actual: amount(row.actual),
+          excess: amount(row.excess),
+          score_text: row.score.toFixed(1),
+          owner: row.owners.length === 0 ? 'no owner' : row.owners.join(', '),
+        }),
+      ),
+    });
+  return tables;
+}
+
+type Known = Extract<Explained['effects'], { state: 'known' }>;
+type Part = Known['total'];
+
+/** What a page does not show of the rows, with what is kept of no row. */
+function restOf({ rows, shown, other }: Known): Part {
+  const rest: Part[] = [...rows.slice(shown), ...(other === null ? [] : [other])];
+  const sum = (of: (part: Part) => number): number => rest.reduce((total, part) => total + of(part), 0);
+  return {
+    before: sum(part => part.before),
+    now: sum(part => part.now),
+    change: sum(part => part.change),
+    effects: Object.fromEntries((Object.keys(names) as (keyof typeof names)[]).map(name => [name, sum(part => part.effects[name])])) as Part['effects'],
+  };
+}
