@@ -3,6 +3,7 @@ import { digests } from '#evaluate/digests.generated';
 import { Problem } from '#kernel/problem';
 import { accessCommand } from './commands/access.ts';
 import { checksCommand } from './commands/checks.ts';
+import { consoleCommand } from './commands/console.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { estimateCommand } from './commands/estimate.ts';
@@ -14,9 +15,27 @@ import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { scanCommand } from './commands/scan.ts';
 import { tagsCommand } from './commands/tags.ts';
+import { uninstallCommand } from './commands/uninstall.ts';
 
 const program = new Command('tally').description('Audits AWS organisations for money and for trust, with evidence an auditor can re-perform.').version(digests.version).showHelpAfterError('(add --help for what it takes)').exitOverride();
-for (const command of [demoCommand, initCommand, doctorCommand, estimateCommand, scanCommand, reportCommand, findingsCommand, checksCommand, runsCommand, sampleCommand, tagsCommand, accessCommand]) program.addCommand(command());
+for (const command of [
+  demoCommand,
+  initCommand,
+  doctorCommand,
+  estimateCommand,
+  scanCommand,
+  reportCommand,
+  findingsCommand,
+  checksCommand,
+  runsCommand,
+  sampleCommand,
+  tagsCommand,
+  accessCommand,
+  consoleCommand,
+  evidenceCommand,
+  uninstallCommand,
+])
+  program.addCommand(command());
 for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride();
 
 // Whoever read our output has seen enough, like `| head`: the stream says so by itself, and waits for nobody.

@@ -13,3 +13,10 @@ export function instantFlag(text: string): string {
   if (Number.isNaN(time) || !/^\d{4}-\d{2}-\d{2}/.test(text)) throw new InvalidArgumentError('give an instant like 2026-11-17T06:00:00Z');
   return new Date(time).toISOString();
 }
+
+/** A whole number above zero. */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('give a whole number above zero');
+  return value;
+}

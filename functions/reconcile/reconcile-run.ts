@@ -1,6 +1,6 @@
 import { hiddenKinds, organizationScope, ownersKey, readCoverage, verdictsKey } from '#evaluate/evaluate-run';
 import { findingId } from '#kernel/finding';
-import type { EventType } from '#kernel/finding';
+import { ownerSources, type OwnerSource } from '#kernel/lifecycle';
 import { Problem } from '#kernel/problem';
 import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
@@ -8,9 +8,12 @@ import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/
 import { readLines } from '#store/lines';
 import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
+import { keepAggregates, keepTrend } from './keep-aggregates.ts';
+import { eventualChecks } from './eventual-checks.ts';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
-export type Counts = Readonly<Record<EventType, number>>;
+/** How many findings a reconcile moved, and how: what a clock, a breach or an acceptance did to one is a change. */
+export type Counts = Readonly<Record<'opened' | 'changed' | 'resolved' | 'reopened', number>>;
 export const changesKey = (scope: string): string => `changes/${scope}.json`;
 /** What a reconcile is about to do; `changesKey` says that it is done. */
 const begunKey = (scope: string): string => `changes/begun/${scope}.json`;
@@ -26,12 +29,12 @@ export const leaseHolder = (run: string, scope: Scope): string => `${run}/${scop
 export async function reconcileRun(context: StageContext, scope: Scope, accounts: readonly string[], partition: string): Promise<Counts> {
   const { findings, registries, config, run, asOf, folder } = context;
   const holder = leaseHolder(run, scope);
-  const now = new Date().toISOString();
-  if (!(await findings.lease(scope, holder, now, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
+  const taken = new Date().toISOString();
+  if (!(await findings.lease(scope, holder, taken, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
   try {
     const pass = scope === organizationScope ? 'organization' : 'account';
     const ran = context.checks.filter(({ check }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization'));
-    const owners = new Map<string, string>();
+    const owners: Owners = new Map();
     for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
     const seen: Observation = {
       scope,
@@ -44,6 +47,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       kinds: registries.kinds,
       collectors: registries.collectors,
       sla: config.sla,
+      eventual: eventualChecks(ran.map(({ check }) => check)),
       ownerOf: resource => owners.get(resource) ?? null,
     };
     const ledger = await findings.ledger(scope);
@@ -71,13 +75,15 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       await folder.put(begunKey(scope), countsLine(countOf(reconcile(stored, ledger, telling, seen))));
     }
     const counts = { ...none };
+    const now = new Map(stored.map(finding => [finding.id, finding]));
     const byId = new Map(telling.map(verdict => [findingId({ ...verdict, partition }), verdict]));
     const commit = async (changes: readonly Change[]): Promise<void> => {
       const results = await findings.commit(changes);
       for (const [index, change] of changes.entries()) {
         const done = results[index] === 'done' ? change : await again(findings, change, byId, ledger, seen);
         if (done === null) continue;
-        counts[done.event.type] += 1;
+        now.set(done.after.id, done.after);
+        counts[countedAs(done)] += 1;
         if (done.after.state === 'open') open.set(done.after.id, done.after.region);
         else open.delete(done.after.id);
       }
@@ -94,6 +100,9 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     if (moves.length > 0) await findings.moveBuckets(moves);
     const next = nextLedger(ledger, seen);
     if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
+    for (const { id, bucket } of moves) now.set(id, { ...(now.get(id) as StoredFinding), bucket });
+    await keepAggregates(findings, scope, now.values(), asOf);
+    if (scope === organizationScope) await keepTrend(findings, asOf);
     await keepUnresolved(context.root, scope, open.values());
     const told = begun === null ? counts : (JSON.parse(begun) as Counts);
     await folder.put(changesKey(scope), countsLine(told));
@@ -118,7 +127,7 @@ async function again(findings: FindingStore, change: Change, byId: ReadonlyMap<s
 
 function countOf(changes: Iterable<Change>): Counts {
   const counts = { ...none };
-  for (const { event } of changes) counts[event.type] += 1;
+  for (const change of changes) counts[countedAs(change)] += 1;
   return counts;
 }
 
@@ -126,6 +135,11 @@ function countsLine(counts: Counts): string {
   return `${JSON.stringify(counts)}\n`;
 }
 
-function record(owners: Map<string, string>, line: { resource: string; owner: string }): void {
-  owners.set(line.resource, line.owner);
+function countedAs({ event: { type } }: Change): keyof Counts {
+  return type === 'opened' || type === 'resolved' || type === 'reopened' ? type : 'changed';
+}
+
+type Owners = Map<string, { readonly owner: string; readonly from: OwnerSource }>;
+function record(owners: Owners, { resource, owner, from }: { readonly resource: string; readonly owner: string; readonly from?: string }): void {
+  owners.set(resource, { owner, from: ownerSources.find(source => source === from) ?? 'tag' });
 }

@@ -1,13 +1,17 @@
 import type { Coverage } from '#kernel/cell';
 import type { Config } from '#kernel/config';
-import { findingId, type Closed, type EventType, type Finding, type FindingEvent } from '#kernel/finding';
+import { outsideEnvelope } from '#kernel/acceptance';
+import { findingId, type Closed, type EventType } from '#kernel/finding';
 import { canonicalJson } from '#kernel/canonical';
-import { digest } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
+import { freshLife, passesNeeded, recentTransitions, type OwnerSource } from '#kernel/lifecycle';
 import { severityRank, type Severity } from '#kernel/severity';
-import { addDays, DAY } from '#kernel/time';
+import { noteBreach, reclock, restartClock, resumeClock, startClock, stopClock, type SlaDays } from '#kernel/sla';
 import type { Verdict } from '#kernel/verdict';
 import type { Change, Ledger, Scope, StoredFinding } from '#store/finding-store';
+import { pauseEnds, severityEnds } from './acceptance-ends.ts';
+import { changeOf } from './change-of.ts';
+import { fixEvidence, incarnationIn } from './facts-of-life.ts';
 import { movedBucket, savingBucket } from './saving-bucket.ts';
 
 export type Yields = Readonly<Record<string, { readonly scope: 'organization' | 'account' | 'region'; readonly yields: Readonly<Partial<Record<string, readonly string[]>>> }>>;
@@ -27,12 +31,14 @@ export type Observation = {
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly collectors: Yields;
   readonly sla: Config['sla'];
-  /** Who owns a resource, where its tags say so. */
-  readonly ownerOf: (resource: string) => string | null;
+  /** Days for the baseline of an account; as `sla` where left out. */
+  readonly baselineSla?: Partial<Config['sla']>;
+  /** Checks whose source in AWS lags behind what it tells of: two passes in a row, on two days, resolve. */
+  readonly eventual?: ReadonlySet<string>;
+  /** Who owns a resource, where something says so, and what does. */
+  readonly ownerOf: (resource: string) => { readonly owner: string; readonly from: OwnerSource } | null;
 };
 
-/** A reopened finding within these days goes on with its old clock. */
-const SAME_CLOCK_DAYS = 14;
 const ACTOR = 'scan';
 
 /**
@@ -40,6 +46,9 @@ const ACTOR = 'scan';
  * same observation of the same store gives the same changes, and once they are stored, none.
  *
  * - A verdict `fail` opens, changes or reopens; `pass` and `not-applicable` resolve; `not-assessed` and `manual` change nothing.
+ * - What flaps, or is known from a source that lags, is resolved by several passes in a row, on as many days.
+ * - A finding that is seen failing at or behind its due date is breached, which is written once.
+ * - An acceptance is void when the finding leaves what was approved.
  * - What is absent is resolved only when every cell of its span listed its kind to its end, nothing unread may hide it, and its check ran.
  * - In a check's first run with new criteria nothing counts as mended: what no longer fails closes as `criteria-changed`.
  * - A check whose last reconcile has a later `asOf` is left alone.
@@ -59,7 +68,7 @@ export function* reconcile(stored: Iterable<StoredFinding>, ledger: Ledger | nul
   for (const finding of [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (finding.state !== 'open' || judged.has(finding.id)) continue;
     const criteria = ran.get(finding.check);
-    if (criteria !== undefined && wasListed(finding, seen)) yield resolve(finding, isNewCriteria(ledger, finding.check, criteria) ? 'criteria-changed' : 'gone', seen);
+    if (criteria !== undefined && wasListed(finding, seen)) yield resolve(finding, isNewCriteria(ledger, finding.check, criteria) ? 'criteria-changed' : 'gone', null, seen);
   }
 }
 
@@ -73,7 +82,8 @@ export function decide(before: StoredFinding | null, id: string, verdict: Verdic
     case 'pass':
     case 'not-applicable':
       if (before === null || before.state !== 'open') return null;
-      return resolve(before, fresh ? 'criteria-changed' : verdict.outcome === 'pass' ? 'passes' : 'not-applicable', seen);
+      if (fresh) return resolve(before, 'criteria-changed', null, seen);
+      return verdict.outcome === 'pass' ? passed(before, verdict, seen) : resolve(before, 'not-applicable', null, seen);
     case 'not-assessed':
     case 'manual':
       return null;
@@ -135,12 +145,8 @@ function wasListed(finding: StoredFinding, seen: Observation): boolean {
   return found > 0;
 }
 
-function slaOf(severity: Severity, sla: Config['sla']): number | null {
-  return severity === 'info' ? null : sla[severity];
-}
-function dueFrom(start: string, severity: Severity, sla: Config['sla']): string | null {
-  const days = slaOf(severity, sla);
-  return days === null ? null : addDays(start, days);
+function daysOf(cohort: string | null, { sla, baselineSla }: Observation): SlaDays {
+  return { ...sla, ...(cohort === 'baseline' ? baselineSla : {}), info: null };
 }
 
 function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observation): Change {
@@ -148,7 +154,8 @@ function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observa
   const last = ledger?.checks[verdict.check];
   const cohort = baseline ? 'baseline' : last === undefined || last.criteria !== verdict.criteria ? `criteria:${verdict.criteria}` : null;
   const { check, account, region, kind, resource, name, severity, code, facts } = verdict;
-  return changeOf(
+  const owner = seen.ownerOf(resource);
+  return moved(
     'opened',
     null,
     {
@@ -168,8 +175,7 @@ function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observa
       changedAt: seen.asOf,
       resolvedAt: null,
       reopened: 0,
-      due: dueFrom(seen.asOf, severity, seen.sla),
-      owner: seen.ownerOf(resource),
+      owner: owner?.owner ?? null,
       cohort,
       rev: 1,
       run: seen.run,
@@ -177,76 +183,165 @@ function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observa
       topic: verdict.topic,
       bucket: savingBucket(verdict.saves?.amount ?? null),
       head: '',
+      ...freshLife(seen.asOf),
+      ...startClock(seen.asOf, severity, daysOf(cohort, seen)),
+      incarnation: incarnationIn(facts),
+      ownerSource: owner?.from ?? null,
     },
     seen,
   );
 }
 
-function alter(before: StoredFinding, verdict: Verdict, seen: Observation): Change | null {
-  const { severity, code, facts, name } = verdict;
-  if (before.severity === severity && before.code === code && before.name === name && canonicalJson(before.facts) === canonicalJson(facts)) return null;
-  return changeOf('changed', before, { ...before, severity, code, facts, name, due: dueAfter(before, severity, seen), bucket: movedBucket(before.bucket, verdict.saves?.amount ?? null) }, seen);
+/** Seen failing again: what moved, a breach, an acceptance that ended or no longer fits, or nothing. */
+function alter(given: StoredFinding, verdict: Verdict, seen: Observation): Change | null {
+  if (isReplaced(given, verdict)) return replace(given, verdict, seen);
+  const days = daysOf(given.cohort, seen);
+  const before = settled(given, seen.asOf, days);
+  const { code, facts, name } = verdict;
+  const { severity, override } = severityAfter(before, verdict.severity);
+  const owner = ownerAfter(before, seen);
+  const isSame = before.code === code && before.name === name && canonicalJson(before.facts) === canonicalJson(facts) && checkedSeverity(before) === verdict.severity;
+  const noted = noteBreach(before, seen.asOf);
+  const draft: StoredFinding = {
+    ...before,
+    ...owner,
+    // Seen failing behind the date that was, or behind the one that another severity gives it.
+    ...noteBreach(reclock(noted, { from: before.severity, to: severity }, seen.asOf, before.acceptance?.since ?? null, days), seen.asOf),
+    severity,
+    override,
+    code,
+    facts,
+    name,
+    incarnation: incarnationIn(facts) ?? before.incarnation,
+    confirming: null,
+    ...(isSame ? {} : { bucket: movedBucket(before.bucket, verdict.saves?.amount ?? null) }),
+  };
+  const outside = before.acceptance === null ? null : outsideEnvelope(before.acceptance, draft);
+  if (outside !== null) return moved('acceptance-voided', given, { ...draft, ...noteBreach(pauseEnds(draft, seen.asOf), seen.asOf) }, seen, { outside });
+  if (given.acceptance !== before.acceptance) return moved('acceptance-expired', given, draft, seen, { until: given.acceptance?.until ?? '' });
+  if (given.override !== before.override) return moved('severity-expired', given, draft, seen, { until: given.override?.until ?? '' });
+  if (override === null && before.override !== null) return moved('severity-voided', given, draft, seen);
+  if (!isSame || before.confirming !== null || owner.owner !== before.owner) return moved('changed', given, draft, seen);
+  return draft.breachedAt === before.breachedAt ? null : moved('breached', given, draft, seen);
 }
 
-/** Raised: the nearer of the old due date and the new term from now. Lowered: the new term from the first sight. */
-function dueAfter(before: StoredFinding, severity: Severity, seen: Observation): string | null {
-  if (before.severity === severity) return before.due;
-  if (severityRank(severity) > severityRank(before.severity)) return dueFrom(before.firstSeen, severity, seen.sla);
-  const due = dueFrom(seen.asOf, severity, seen.sla);
-  return before.due === null || (due !== null && due < before.due) ? due : before.due;
+/** A finding without what has ended by then: its clock goes on from that end, whenever it is written down. */
+function settled(finding: StoredFinding, at: string, days: SlaDays): StoredFinding {
+  const { acceptance, override } = finding;
+  const awake = acceptance !== null && acceptance.until <= at ? pauseEnds(finding, acceptance.until) : finding;
+  return override !== null && override.until <= at ? severityEnds(awake, override.until, days) : awake;
 }
 
-function reopen(before: StoredFinding, verdict: Verdict, fresh: boolean, seen: Observation): Change {
+/** What the check itself said last; another severity may have been approved over it. */
+function checkedSeverity({ severity, override }: StoredFinding): Severity {
+  return override?.checked ?? severity;
+}
+/** The approved severity stands until the check itself says a worse one than it did then. */
+function severityAfter({ override }: StoredFinding, checked: Severity): Pick<StoredFinding, 'severity' | 'override'> {
+  if (override === null || severityRank(checked) < severityRank(override.checked)) return { severity: checked, override: null };
+  return { severity: override.severity, override: override.checked === checked ? override : { ...override, checked } };
+}
+
+/** A person's word stands; else who owns it now, where that could be read. */
+function ownerAfter(before: StoredFinding, seen: Observation): Pick<StoredFinding, 'owner' | 'ownerSource'> {
+  const found = before.ownerSource === 'assigned' ? null : seen.ownerOf(before.resource);
+  return found === null ? { owner: before.owner, ownerSource: before.ownerSource } : { owner: found.owner, ownerSource: found.from };
+}
+
+function isReplaced(before: StoredFinding, { facts }: Verdict): boolean {
+  const incarnation = incarnationIn(facts);
+  return incarnation !== null && before.incarnation !== null && incarnation !== before.incarnation;
+}
+
+/** The same name, another resource: a clock of its own, and nothing that was said of the old one. */
+function replace(before: StoredFinding, verdict: Verdict, seen: Observation): Change {
   const { severity, code, facts, name } = verdict;
-  const away = Date.parse(seen.asOf) - Date.parse(before.resolvedAt ?? seen.asOf);
-  const due = away <= SAME_CLOCK_DAYS * DAY && before.due !== null && before.severity === severity ? addDays(before.due, away / DAY) : dueFrom(seen.asOf, severity, seen.sla);
-  return changeOf(
-    'reopened',
+  const owner = ownerAfter(before.ownerSource === 'assigned' ? { ...before, owner: null, ownerSource: null } : before, seen);
+  const isBack = before.state === 'resolved';
+  return moved(
+    isBack ? 'reopened' : 'replaced',
     before,
     {
       ...before,
+      ...owner,
+      ...freshLife(seen.asOf),
+      ...startClock(seen.asOf, severity, daysOf(null, seen)),
       state: 'open',
       closed: null,
       resolvedAt: null,
-      reopened: before.reopened + 1,
+      ownerSource: owner.ownerSource,
       severity,
       code,
       facts,
       name,
-      due,
-      cohort: fresh ? `criteria:${verdict.criteria}` : null,
-      owner: before.owner ?? seen.ownerOf(before.resource),
+      cohort: null,
+      incarnation: incarnationIn(facts),
+      reopened: before.reopened + (isBack ? 1 : 0),
       bucket: savingBucket(verdict.saves?.amount ?? null),
     },
+    seen,
+    { was: before.incarnation ?? '' },
+  );
+}
+
+/** A pass: resolved, or one of the passes that it takes. */
+function passed(before: StoredFinding, verdict: Verdict, seen: Observation): Change | null {
+  const needed = before.confirming?.needed ?? passesNeeded(before.transitions, seen.eventual?.has(before.check) === true, seen.asOf);
+  const last = before.confirming?.last.slice(0, 10);
+  if (last !== undefined && last >= seen.asOf.slice(0, 10)) return null;
+  const count = (before.confirming?.seen ?? 0) + 1;
+  if (count >= needed) return resolve(before, 'passes', earliest(fixEvidence(before, verdict.facts, seen.asOf), before.confirming?.since ?? null), seen);
+  return moved('confirming', before, { ...before, confirming: { since: before.confirming?.since ?? seen.asOf, last: seen.asOf, seen: count, needed } }, seen);
+}
+
+function earliest(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b < a) ? b : a;
+}
+
+function reopen(before: StoredFinding, verdict: Verdict, fresh: boolean, seen: Observation): Change {
+  if (isReplaced(before, verdict)) return replace(before, verdict, seen);
+  const { code, facts, name } = verdict;
+  const cohort = fresh ? `criteria:${verdict.criteria}` : null;
+  const { severity, override } = severityAfter(before.override !== null && before.override.until <= seen.asOf ? { ...before, override: null } : before, verdict.severity);
+  const draft: StoredFinding = {
+    ...before,
+    ...ownerAfter(before, seen),
+    state: 'open',
+    closed: null,
+    resolvedAt: null,
+    reopened: before.reopened + 1,
+    severity,
+    override,
+    code,
+    facts,
+    name,
+    cohort,
+    incarnation: incarnationIn(facts) ?? before.incarnation,
+    transitions: [...recentTransitions(before.transitions, seen.asOf), seen.asOf],
+    bucket: savingBucket(verdict.saves?.amount ?? null),
+    fixedAt: null,
+    outcome: null,
+  };
+  const { acceptance } = before;
+  // What was accepted stays accepted while it is what was approved, and its clock stands still.
+  if (acceptance !== null && acceptance.until > seen.asOf && outsideEnvelope(acceptance, draft) === null) return moved('reopened', before, draft, seen);
+  const resolvedAt = before.resolvedAt ?? seen.asOf;
+  const running = acceptance === null ? before : { ...before, ...resumeClock(before, acceptance.since, resolvedAt) };
+  const clock = restartClock(running, before.fixedAt ?? resolvedAt, seen.asOf, { from: before.severity, to: severity }, daysOf(cohort, seen));
+  return moved('reopened', before, { ...draft, ...noteBreach(clock, seen.asOf), ...(acceptance === null ? {} : { work: 'triaged', acceptance: null }) }, seen);
+}
+
+function resolve(given: StoredFinding, closed: Closed, evidence: string | null, seen: Observation): Change {
+  const before = settled(given, seen.asOf, daysOf(given.cohort, seen));
+  const how = closed === 'criteria-changed' || before.work === 'false-positive' ? 'excluded' : 'fixed';
+  return moved(
+    'resolved',
+    given,
+    { ...before, ...stopClock(before, seen.asOf, evidence, how), state: 'resolved', closed, resolvedAt: seen.asOf, confirming: null, request: null, transitions: [...recentTransitions(before.transitions, seen.asOf), seen.asOf] },
     seen,
   );
 }
 
-function resolve(before: StoredFinding, closed: Closed, seen: Observation): Change {
-  return changeOf('resolved', before, { ...before, state: 'resolved', closed, resolvedAt: seen.asOf }, seen);
-}
-
-const tracked = ['state', 'closed', 'severity', 'code', 'facts', 'name', 'resolvedAt', 'reopened', 'due', 'owner', 'cohort'] as const satisfies readonly (keyof Finding)[];
-
-function changeOf(type: EventType, before: StoredFinding | null, draft: StoredFinding, seen: Observation): Change {
-  const after = { ...draft, rev: (before?.rev ?? 0) + 1, changedAt: seen.asOf, run: seen.run };
-  const moved = before === null ? null : tracked.filter(key => canonicalJson(before[key]) !== canonicalJson(after[key]));
-  const { scope: _scope, topic: _topic, bucket: _bucket, head: _head, ...whole } = after;
-  const event: Omit<FindingEvent, 'hash'> = {
-    finding: after.id,
-    rev: after.rev,
-    type,
-    at: seen.asOf,
-    run: seen.run,
-    actor: ACTOR,
-    before: moved === null ? null : pick(before as StoredFinding, moved),
-    after: moved === null ? whole : pick(after, moved),
-    prev: before?.head ?? null,
-  };
-  const hash = digest(event);
-  return { before, after: { ...after, head: hash }, event: { ...event, hash } };
-}
-
-function pick(finding: StoredFinding, keys: readonly (typeof tracked)[number][]): Partial<Finding> {
-  return Object.fromEntries(keys.map(key => [key, finding[key]]));
+function moved(type: EventType, before: StoredFinding | null, draft: StoredFinding, { asOf, run }: Observation, detail?: { readonly [key: string]: string }): Change {
+  return changeOf(type, before, draft, { at: asOf, run, actor: ACTOR, ...(detail === undefined ? {} : { detail }) });
 }

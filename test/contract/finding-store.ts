@@ -4,6 +4,7 @@ import type { FindingEvent } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import { topics } from '#kernel/topic';
 import type { Change, FindingQuery, FindingStore, Ledger, StoredFinding } from '#store/finding-store';
+import { recordedEvent } from '#review/record-event';
 import { isChain, moving, opening, sampleFinding } from './sample-changes.ts';
 
 export type MadeStore = {
@@ -395,7 +396,7 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         for (const query of queries) {
           for (const order of ['id', 'dollars', 'due'] as const) {
             const expected = kept.filter(finding => matchesAll(finding, query)).sort(inOrder(order));
-            expect(await store.list({ ...query, order })).toEqual({ findings: expected, cursor: null });
+            expect(await store.list({ ...query, order })).toMatchObject({ findings: expected, cursor: null });
           }
         }
       });
@@ -435,6 +436,133 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         for (const wrong of ['', 'x', '%%%', Buffer.from('[1]').toString('base64url')]) await expect(store.list({ cursor: wrong })).rejects.toThrow(/begin again without one/);
         await expect(store.list({ cursor: cursor as string, order: 'dollars' })).rejects.toThrow(/begin again without one/);
         for (const limit of [0, -1, 1.5, 1_001, Number.NaN]) await expect(store.list({ limit })).rejects.toThrow(/a page of findings has 1 to 1,000/);
+      });
+    });
+
+    describe('list by what people do', () => {
+      const accepted = (until: string): Partial<StoredFinding> => ({
+        work: 'accepted',
+        due: null,
+        remaining: 60,
+        acceptance: { id: 2, subject: 'acceptance', by: { sub: 'a', name: 'A' }, at: '2026-11-01T00:00:00Z', reason: 'r', ticket: null, until, severity: null, envelope: { severity: 'medium', code: 'c', facts: null, digest: 'd' }, incarnation: null, rule: null, approvals: [], since: '2026-11-01T00:00:00Z' },
+      });
+      test('knows the status at an instant: an acceptance that has ended counts no more', async () => {
+        const [open, held, gone] = (await put(sampleFinding(1), sampleFinding(2, accepted('2026-12-01T00:00:00Z')), sampleFinding(3, { state: 'resolved', closed: 'gone' }))) as [StoredFinding, StoredFinding, StoredFinding];
+        const listed = async (status: 'open' | 'accepted' | 'resolved', now: string) => (await store.list({ status, now })).findings.map(finding => finding.id);
+        expect(await listed('open', '2026-11-30T23:59:59Z')).toEqual([open.id]);
+        expect(await listed('accepted', '2026-11-30T23:59:59Z')).toEqual([held.id]);
+        expect(await listed('open', '2026-12-01T00:00:00Z')).toEqual([open.id, held.id].sort());
+        expect(await listed('accepted', '2026-12-01T00:00:00Z')).toEqual([]);
+        expect(await listed('resolved', '2026-12-01T00:00:00Z')).toEqual([gone.id]);
+        expect(await store.get(held.id)).toEqual(held);
+        for (const order of ['due', 'dollars'] as const) expect((await store.list({ status: 'accepted', now: '2026-11-20T00:00:00Z', account: held.account, order })).findings).toEqual([held]);
+      });
+      test('filters by work, accounts, Region, kind, due date and part of a name', async () => {
+        const [a, b, c] = (await put(
+          sampleFinding(1, { work: 'triaged', due: '2026-11-05T00:00:00Z', name: 'Billing-DB' }),
+          sampleFinding(2, { account: '222233334444', region: 'us-east-1', kind: 'other' }),
+          sampleFinding(3, { account: '333344445555', due: null }),
+        )) as [StoredFinding, StoredFinding, StoredFinding];
+        const queries: readonly [FindingQuery, readonly StoredFinding[]][] = [
+          [{ work: 'triaged' }, [a]],
+          [{ accounts: ['222233334444', '333344445555'] }, [b, c]],
+          [{ accounts: ['222233334444'] }, [b]],
+          [{ accounts: [] }, []],
+          [{ region: 'us-east-1' }, [b]],
+          [{ kind: 'other', state: 'open' }, [b]],
+          [{ dueBefore: '2026-11-05T00:00:01Z' }, [a]],
+          [{ dueBefore: '2026-11-05T00:00:00Z' }, []],
+          [{ text: 'billing' }, [a]],
+          [{ text: 'VOL-2', state: 'open', topic: 'waste', order: 'due' }, [b]],
+        ];
+        for (const [query, expected] of queries) expect(byId((await store.list(query)).findings)).toEqual(byId(expected));
+      });
+      test(`looks at 1,000 findings a page, and goes on behind them, of ${many + 20}`, async () => {
+        await store.commit(Array.from({ length: many + 20 }, (_, n) => opening(sampleFinding(n, { bucket: n % 5, ...(n % 50 === 0 ? { name: `needle ${n}`, owner: 'rare' } : {}) }))));
+        for (const query of [
+          { state: 'open', text: 'needle', order: 'dollars', topic: 'waste' },
+          { state: 'open', text: 'needle', order: 'due' },
+        ] as const) {
+          const found: StoredFinding[] = [];
+          for (let cursor: string | null = '', first = true; cursor !== null; first = false) {
+            const page = await store.list({ ...query, limit: 7, ...(first ? {} : { cursor }) });
+            expect(page.read).toBeLessThanOrEqual(1_000);
+            found.push(...page.findings);
+            cursor = page.cursor;
+          }
+          expect(new Set(found.map(finding => finding.id)).size).toBe(Math.ceil((many + 20) / 50));
+          expect(found).toHaveLength(Math.ceil((many + 20) / 50));
+        }
+      });
+      test('refuses what is no instant', async () => {
+        await expect(store.list({ dueBefore: 'soon' })).rejects.toThrow(/"soon" is no instant/);
+      });
+    });
+
+    describe('documents', () => {
+      const rule = (id: string, rev: number, n = rev) => ({ kind: 'rule', id, rev, body: { n, text: 'é"', list: [1, null] } });
+      test('are put at their first revision, and replaced by the next only', async () => {
+        const other = await made.open();
+        expect(await store.document('rule', 'a')).toBeNull();
+        expect(await store.putDocument(rule('a', 2))).toBe(false);
+        expect(await store.putDocument(rule('a', 1))).toBe(true);
+        expect(await other.putDocument(rule('a', 1, 9))).toBe(false);
+        expect(await other.document('rule', 'a')).toEqual(rule('a', 1));
+        expect(await other.putDocument(rule('a', 3))).toBe(false);
+        expect(await other.putDocument(rule('a', 2))).toBe(true);
+        expect(await store.document('rule', 'a')).toEqual(rule('a', 2));
+      });
+      test('are listed by id, of one kind, within bounds', async () => {
+        for (const id of ['b', 'a', '2026-11-20', '2026-11-21', 'c']) await store.putDocument(rule(id, 1));
+        await store.putDocument({ ...rule('a', 1), kind: 'rules' });
+        const ids = async (range?: { from?: string; to?: string }) => (await everything(store.documents('rule', range))).map(document => document.id);
+        expect(await ids()).toEqual(['2026-11-20', '2026-11-21', 'a', 'b', 'c']);
+        expect(await ids({ from: '2026-11-21' })).toEqual(['2026-11-21', 'a', 'b', 'c']);
+        expect(await ids({ from: 'a', to: 'c' })).toEqual(['a', 'b']);
+        expect(await ids({ to: 'a' })).toEqual(['2026-11-20', '2026-11-21']);
+        expect(await everything(store.documents('none'))).toEqual([]);
+      });
+      test('are written by one of two at the same time', async () => {
+        const other = await made.open();
+        for (let rev = 1; rev <= 10; rev += 1) {
+          const [a, b] = await Promise.all([store.putDocument(rule('a', rev, 1)), other.putDocument(rule('a', rev, 2))]);
+          expect([a, b].filter(Boolean)).toHaveLength(1);
+          expect(await store.document('rule', 'a')).toEqual(rule('a', rev, a ? 1 : 2));
+        }
+      });
+    });
+
+    describe('record', () => {
+      const login = (last: FindingEvent | null, name: string): FindingEvent => recordedEvent(last, { kind: 'login', at: '2026-11-20T10:00:00Z', by: { sub: name, name, roles: ['viewer'] }, detail: { fresh: true } });
+      test('appends to the chain of its kind, and not beside it', async () => {
+        const other = await made.open();
+        const first = login(null, 'a');
+        const second = login(first, 'b');
+        expect(await store.record(second)).toBe('conflict');
+        expect(await store.record(first)).toBe('done');
+        expect(await other.record(first)).toBe('done');
+        expect(await other.record(login(null, 'c'))).toBe('conflict');
+        expect(await other.record(second)).toBe('done');
+        expect(await store.record(login(first, 'c'))).toBe('conflict');
+        const events = await store.events('sys#login');
+        expect(events).toEqual([first, second]);
+        expect(isChain(events)).toBe(true);
+        expect(await everything(store.eventsBetween('2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z'))).toEqual([first, second]);
+      });
+      test('lets one of two in at the same time', async () => {
+        const other = await made.open();
+        let last: FindingEvent | null = null;
+        for (let n = 0; n < 10; n += 1) {
+          const mine: FindingEvent = login(last, 'mine');
+          const theirs: FindingEvent = login(last, 'theirs');
+          const [a, b] = await Promise.all([store.record(mine), other.record(theirs)]);
+          expect([a, b].sort()).toEqual(['conflict', 'done']);
+          last = a === 'done' ? mine : theirs;
+        }
+        expect(isChain(await store.events('sys#login'))).toBe(true);
+      });
+      test('refuses what is about a finding', async () => {
+        await expect(store.record(opening(sampleFinding(1)).event)).rejects.toThrow(/it is about a finding/);
       });
     });
 

@@ -1,4 +1,5 @@
 import { findingId, type EventType, type FindingEvent } from '#kernel/finding';
+import { freshLife } from '#kernel/lifecycle';
 import { digest } from '#kernel/hash';
 import type { Change, StoredFinding } from '#store/finding-store';
 
@@ -33,6 +34,7 @@ export function sampleFinding(n: number | string, given: Partial<StoredFinding> 
     topic: 'waste',
     bucket: 3,
     head: '',
+    ...freshLife('2026-11-01T00:00:00Z'),
     ...given,
   };
 }

@@ -8,8 +8,9 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FindingStore } from '#store/finding-store';
 import { sqliteFindings } from '#store/sqlite-findings';
+import { schema } from '#store/sqlite-schema';
 import { findingStoreContract } from '../contract/finding-store.ts';
-import { isChain } from '../contract/sample-changes.ts';
+import { isChain, moving, opening, sampleFinding } from '../contract/sample-changes.ts';
 
 findingStoreContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tally-store-'));
@@ -99,7 +100,37 @@ describe('a SQLite store', () => {
       for (const where of [`state = 'open'`, `topic = 'waste' and state = 'open'`])
         expect(plan(`${where} and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(topic_)?(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
     }
+    for (const order of ['rank', 'due']) {
+      for (const column of ['account', 'check_id', 'owner']) expect(plan(`${column} = 'x' and state = 'open' and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(account|check|owner)_(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
+    }
+    expect(plan(`severity = 'high' and state = 'open'`, 'due, id')).toMatch(/^SEARCH findings USING INDEX findings_severity_due/);
     db.close();
+  });
+
+  test('takes a store of schema 1 over: its findings go on with a life that begins at their first sight', async () => {
+    const old = new DatabaseSync(file);
+    old.exec(schema);
+    old.exec(`insert into store (only, version, organization) values (1, 1, 'o-abc1234567')`);
+    const { after, event } = opening(sampleFinding(1));
+    old
+      .prepare(
+        `insert into findings (id, scope, topic, check_id, account, region, kind, resource, name, state, closed, severity, code, facts, first_seen, changed_at, resolved_at, reopened, due, owner, cohort, rev, run, rank, head) values (${Array.from({ length: 25 }, () => '?').join(', ')})`,
+      )
+      .run(after.id, after.scope, after.topic, after.check, after.account, after.region, after.kind, after.resource, after.name, after.state, after.closed, after.severity, after.code, JSON.stringify(after.facts), after.firstSeen, after.changedAt, after.resolvedAt, after.reopened, after.due, after.owner, after.cohort, after.rev, after.run, 99 - after.bucket, after.head);
+    old.prepare('insert into events (finding, rev, at, hash, body) values (?, ?, ?, ?, ?)').run(event.finding, event.rev, event.at, event.hash, JSON.stringify(event));
+    old.close();
+    for (let opened = 0; opened < 2; opened += 1) {
+      const store = await sqliteFindings(file);
+      await store.bind('o-abc1234567');
+      expect((await store.list({ status: 'open', account: after.account, order: 'due' })).findings).toEqual([after]);
+      expect(await store.events(after.id)).toEqual([event]);
+      await store.close();
+    }
+    const store = await sqliteFindings(file);
+    const moved = moving(after, { work: 'triaged' });
+    expect(await store.commit([moved])).toEqual(['done']);
+    expect(await store.get(after.id)).toEqual(moved.after);
+    await store.close();
   });
 
   test('refuses what is no store, and a store of another version', async () => {
@@ -115,7 +146,7 @@ describe('a SQLite store', () => {
     const raised = new DatabaseSync(newer);
     raised.exec('update store set version = 99');
     raised.close();
-    await expect(sqliteFindings(newer)).rejects.toThrow(/has schema 99, this tally knows 1/);
+    await expect(sqliteFindings(newer)).rejects.toThrow(/has schema 99, this tally knows 2/);
     await expect(sqliteFindings(folder)).rejects.toThrow(/cannot be opened/);
     await expect(sqliteFindings(join(other, 'below', 'a.sqlite'))).rejects.toThrow(/cannot be made/);
   });

@@ -53,6 +53,48 @@ const BreakGlass = z.strictObject({
   incidents: z.array(Day).default([]).describe('Days on which it was used for a reason that is on record.'),
 });
 
+/** The roles are those of functions/review/capabilities.ts; a test holds them equal. */
+const Grant = z.strictObject({
+  group: z.string().min(1).describe('A group, as it stands in the token.'),
+  role: z.enum(['viewer', 'finops', 'approver', 'auditor', 'admin']).describe('What its members may do.'),
+  accounts: some(AccountId).describe('Account ids in which they may; everywhere when neither accounts nor units are given.'),
+  organizationalUnits: some(UnitId).describe('Ids of units in whose accounts they may.'),
+});
+
+const SecretName = z
+  .string()
+  .regex(/^(env:[A-Z_][A-Z0-9_]*|arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w+=.@/-]+)$/, 'name where the secret lies: env:NAME, or the ARN of a secret in Secrets Manager; never the secret itself')
+  .describe('Where the secret lies: `env:NAME` or the ARN of a secret in Secrets Manager.');
+const channelCommon = {
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, 'a name looks like cloud-team')
+    .describe('Its name.'),
+  floor: z.enum(severities).default('high').describe('Mildest severity that is told.'),
+  owners: some(z.string().min(1)).describe('Only findings of these owners; of all when left out.'),
+  digest: z.boolean().default(true).describe('Whether it is sent the list of open findings after each run.'),
+  alerts: z.boolean().default(true).describe('Whether it is told of each new finding at once.'),
+};
+/** Where notifications go. */
+const Channel = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('email'), ...channelCommon, to: z.array(z.email()).max(50).default([]).describe('Addresses; when there are none, each owner at the address in `tags.owners`.') }),
+  z.strictObject({ kind: z.literal('slack'), ...channelCommon, url: SecretName }),
+  z.strictObject({ kind: z.literal('teams'), ...channelCommon, url: SecretName }),
+  z.strictObject({ kind: z.literal('webhook'), ...channelCommon, url: SecretName, secret: SecretName.describe('Where the key lies that signs what is sent.') }),
+  z.strictObject({
+    kind: z.literal('jira'),
+    ...channelCommon,
+    site: z.url({ protocol: /^https$/ }).describe('Address of the site.'),
+    project: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]{1,20}$/, 'a project key looks like SEC')
+      .describe('Key of the project.'),
+    issueType: z.string().min(1).max(80).default('Task').describe('Type of the issues.'),
+    user: z.email().describe('Whose token it is.'),
+    token: SecretName,
+  }),
+]);
+
 const maxAge = (days: number | null) => z.int().positive().nullable().default(days);
 /** The defaults are those of PCI DSS and of common practice; what cannot be told apart by AWS is one sort. */
 const RotationPolicy = z.strictObject({
@@ -163,6 +205,7 @@ export const Config = z.strictObject({
     )
     .default({})
     .describe('Checks by id: whether one runs, its severity and its parameters. `tally checks show ID` says which parameters it takes.'),
+  frameworks: z.array(z.string().min(1).max(1024)).min(1).optional().describe('JSON files of control frameworks of your own, of the form framework/1 that docs/frameworks.md shows; looked for from where tally runs.'),
   sla: z
     .strictObject({
       critical: z.int().positive().default(7),
@@ -177,6 +220,37 @@ export const Config = z.strictObject({
     .prefault({})
     .describe('Answers of earlier runs.'),
   rateShare: z.number().gt(0).max(0.6).default(0.6).describe('Share of the known AWS rate limits that a scan may use.'),
+  cost: z
+    .strictObject({
+      budgets: z
+        .array(z.strictObject({ owner: z.string().min(1).optional().describe('Whose; the whole bill when left out.'), monthly: z.number().positive().describe('For each month, in the currency of the bill.') }))
+        .default([])
+        .describe('Budgets, each as `{ owner, monthly }`.'),
+      growth: z
+        .strictObject({ from: z.number().default(0.05).describe('Least; 0.05 is five percent.'), to: z.number().default(0.15).describe('Most.') })
+        .prefault({})
+        .describe('Growth over a year that is meant.'),
+      targets: z
+        .strictObject({
+          allocated: z.number().min(0).max(1).default(0.95).describe('Share of the cost whose owner is known.'),
+          utilisation: z.number().min(0).max(1).default(0.95).describe('Share of commitments that is used.'),
+          coverage: z.number().min(0).max(1).default(0.7).describe('Share of usage that commitments cover, of what they can cover.'),
+          efficiency: z.number().min(0).max(1).default(0.9).describe('Share of the cost that is no waste.'),
+        })
+        .prefault({})
+        .describe('Targets of the scorecard.'),
+      shared: z
+        .strictObject({
+          accounts: z.array(AccountId).default([]).describe('Account ids whose cost all share, in quotes.'),
+          services: z.array(z.string().min(1)).default([]).describe('Services whose cost all share, as the bill names them.'),
+          split: z.enum(['by-cost', 'evenly']).default('by-cost').describe('How shared cost is split: by what each owner costs, or evenly.'),
+        })
+        .prefault({})
+        .describe('Cost that all owners share in the monthly close.'),
+      drivers: z.array(z.string().min(1)).default([]).describe('Files with what the cost is for, as JSON lines or CSV of driver, day, value and owner: for the cost of a unit.'),
+    })
+    .prefault({})
+    .describe('The cost report.'),
   reports: z
     .strictObject({
       to: z.array(z.email()).default([]).describe('Mail addresses that the weekly reports go to.'),
@@ -184,5 +258,36 @@ export const Config = z.strictObject({
     })
     .prefault({})
     .describe('Weekly reports by mail, when deployed.'),
+  review: z
+    .strictObject({
+      issuer: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Issuer of the tokens, an OpenID Connect provider; needed where the console is deployed.'),
+      audience: z.string().min(1).optional().describe('What a token must be for: its `aud`, or the client id of Cognito.'),
+      clientId: z.string().min(1).optional().describe('Client id by which the console signs people in.'),
+      scopes: z.string().default('openid').describe('Scopes that it asks for.'),
+      algorithms: z
+        .array(z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']))
+        .min(1)
+        .default(['RS256', 'PS256', 'ES256'])
+        .describe('How tokens may be signed.'),
+      groupsClaim: z.string().min(1).default('cognito:groups').describe('Claim that names the groups of a person.'),
+      grants: z.array(Grant).default([]).describe('Who may do what, each as `{ group, role, accounts, organizationalUnits }`. Without any, nobody may anything.'),
+    })
+    .prefault({})
+    .describe('The console and its API, when deployed.'),
+  notifications: z
+    .strictObject({
+      console: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Address of the console, for links.'),
+      channels: z.array(Channel).max(50).default([]).describe('Where to: mail, Slack, Teams, webhooks and Jira; see docs/notifications.md.'),
+      hosts: some(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/, 'a host looks like hooks.slack.com, all below one like *.example.com')).describe('Only hosts that may be written to; any public one when left out.'),
+      mostAnHour: z.int().positive().max(1000).default(30).describe('Messages that a channel is sent in one hour at most; the rest waits for the next run.'),
+    })
+    .prefault({})
+    .describe('What is told to whom.'),
 });
 export type Config = z.output<typeof Config>;

@@ -3,6 +3,7 @@ import { isDaily } from '#kernel/schedule';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import { publishRun } from '#publish/publish-run';
+import { formats } from '#publish/render-reports';
 import { keepSizes } from './account-sizes.ts';
 import { completeness, type Completeness } from './completeness.ts';
 import { sendReports, type Mailer } from './send-reports.ts';
@@ -12,9 +13,9 @@ export async function publishAndSend(context: StageContext, mailer?: Mailer): Pr
   const { folder, root, config } = context;
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${folder.place}: the run has no plan`, 'failure');
-  const { record, coverage, reports } = await publishRun(context);
+  const { record, coverage, reports, digests } = await publishRun(context, formats);
   if (!isDaily(context.run)) await keepSizes(root, coverage); // a daily run saw a part of each account only
   const whole = await completeness(record, plan, folder);
-  if (!isDaily(context.run)) await sendReports({ config, record, reports, completeness: whole, folder, mailer });
+  if (!isDaily(context.run)) await sendReports({ config, record, reports, digests, completeness: whole, folder, mailer });
   return { ...whole, reports: reports.length };
 }

@@ -1,6 +1,8 @@
 import type { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
+import type { ReportDigest } from '#reports/digest/report-digest';
+import { reportMail, type MailedFile } from '#reports/email/report-mail';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import type { Completeness } from './completeness.ts';
@@ -11,6 +13,7 @@ export type Mail = {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly body: Uint8Array }[];
 };
 /** Sends a mail; throws what the mail service says. */
@@ -21,13 +24,14 @@ const MOST_BYTES = 7_000_000;
 const sentKey = 'mail.json';
 
 /**
- * Mails the weekly reports to `reports.to`, once a run: pages are attached, as much as a mail takes; every report stands in it with its place,
- * so that nothing is left out in silence. Without recipients nothing is sent.
+ * Mails the weekly reports to `reports.to`, once a run: what the reports say in a few lines, and the documents attached, as much as a mail takes (a page
+ * only where there is no PDF of it); every file stands in it with its place, so that nothing is left out in silence. Without recipients nothing is sent.
  */
 export async function sendReports({
   config,
   record,
   reports,
+  digests = [],
   completeness,
   folder,
   mailer = sesMailer,
@@ -35,6 +39,7 @@ export async function sendReports({
   readonly config: Pick<Config, 'reports'>;
   readonly record: RunRecord;
   readonly reports: readonly ReportFile[];
+  readonly digests?: readonly ReportDigest[];
   readonly completeness: Completeness;
   readonly folder: Objects;
   readonly mailer?: Mailer | undefined;
@@ -44,29 +49,29 @@ export async function sendReports({
   if (from === undefined) throw new Problem('reports.to has addresses but reports.from is missing: give an address that SES may send from');
   if ((await readText(folder, sentKey)) !== null) return 0;
   const attachments: Mail['attachments'][number][] = [];
-  const lines: string[] = [];
+  const files: MailedFile[] = [];
+  const isRead = (report: ReportFile) => isPage(report, reports);
   let bytes = 0;
-  for (const report of [...reports.filter(isPage), ...reports.filter(report => !isPage(report))]) {
-    const body = isPage(report) ? await bytesOf(folder, report.key) : new Uint8Array();
-    const fits = isPage(report) && bytes + body.byteLength <= MOST_BYTES;
+  for (const report of [...reports.filter(isRead), ...reports.filter(report => !isRead(report))]) {
+    const body = isRead(report) ? await bytesOf(folder, report.key) : new Uint8Array();
+    const fits = isRead(report) && bytes + body.byteLength <= MOST_BYTES;
     if (fits) {
       attachments.push({ name: report.name, contentType: report.contentType.split(';')[0] ?? report.contentType, body });
       bytes += body.byteLength;
     }
-    lines.push(`${report.name}${fits ? ' (attached)' : ''}: ${linkOf(`${folder.place}/${report.key}`, record.scope.partition)}`);
+    files.push({ name: report.name, place: linkOf(`${folder.place}/${report.key}`, record.scope.partition), attached: fits });
   }
   const { opened, changed, resolved, reopened } = record.findings;
   await mailer({
     from,
     to,
     subject: `Tallystick: weekly reports of ${record.scope.organization}, ${record.asOf.slice(0, 10)}${completeness.complete ? '' : ' (PARTIAL)'}`,
-    text: [
-      `Run ${record.run}: ${record.scope.accounts.length} accounts, ${opened} findings opened, ${reopened} reopened, ${changed} changed, ${resolved} resolved.`,
-      ...(completeness.complete ? [] : [`This run is PARTIAL: ${completeness.cause}`]),
-      '',
-      ...lines,
-      '',
-    ].join('\n'),
+    ...reportMail({
+      digests,
+      run: `Run ${record.run}: ${record.scope.accounts.length} accounts, ${opened} findings opened, ${reopened} reopened, ${changed} changed, ${resolved} resolved.`,
+      remarks: completeness.complete ? [] : [`This run is PARTIAL: ${completeness.cause}`],
+      files,
+    }),
     attachments,
   });
   await folder.put(sentKey, `${JSON.stringify({ to, attached: attachments.map(({ name }) => name) })}\n`);
@@ -81,9 +86,9 @@ function linkOf(place: string, partition: string): string {
   return bucket === undefined || key === undefined ? place : `https://${consoles[partition] ?? consoles['aws']}/s3/object/${bucket}?prefix=${encodeURIComponent(key)}`;
 }
 
-/** People open pages; tables and data are there to be fetched. */
-function isPage({ contentType }: ReportFile): boolean {
-  return contentType.startsWith('application/pdf') || contentType.startsWith('text/html');
+/** People open documents; tables and data are there to be fetched. A page that is there as a PDF too need not come twice. */
+function isPage({ name, contentType }: ReportFile, all: readonly ReportFile[]): boolean {
+  return contentType.startsWith('application/pdf') || (contentType.startsWith('text/html') && !all.some(other => other.name === name.replace(/\.html$/, '.pdf')));
 }
 
 async function bytesOf(folder: Objects, key: string): Promise<Uint8Array> {
@@ -95,7 +100,7 @@ async function bytesOf(folder: Objects, key: string): Promise<Uint8Array> {
 }
 
 /** SES v2 by the standard chain; SES makes the MIME message. */
-async function sesMailer({ from, to, subject, text, attachments }: Mail): Promise<void> {
+async function sesMailer({ from, to, subject, text, html, attachments }: Mail): Promise<void> {
   const { Client, SendEmailCommand } = await import('./clients/sesv2.ts');
   await new Client({ maxAttempts: 6 }).send(
     new SendEmailCommand({
@@ -104,7 +109,7 @@ async function sesMailer({ from, to, subject, text, attachments }: Mail): Promis
       Content: {
         Simple: {
           Subject: { Data: subject, Charset: 'UTF-8' },
-          Body: { Text: { Data: text, Charset: 'UTF-8' } },
+          Body: { Text: { Data: text, Charset: 'UTF-8' }, Html: { Data: html, Charset: 'UTF-8' } },
           Attachments: attachments.map(({ name, contentType, body }) => ({ FileName: name, ContentType: contentType, RawContent: body, ContentDisposition: 'ATTACHMENT' })),
         },
       },

@@ -5,13 +5,14 @@ import type { FindingEvent } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import { changeTexts, wrongBucket } from './change-texts.ts';
 import { listRows } from './dynamodb-list.ts';
-import { cursorOf, isAfter, matches, pageOf, placeOf, type FindingRow } from './finding-order.ts';
-import type { Change, CommitResult, FindingQuery, FindingStore, StoredFinding } from './finding-store.ts';
+import { checkRecord } from './check-record.ts';
+import { cursorOf, isAfter, matches, matchesWhole, MAX_READ, pageOf, placeOf, readQuery, untilOf, type FindingRow } from './finding-order.ts';
+import type { Change, CommitResult, Document, FindingPage, FindingQuery, FindingStore, StoredFinding } from './finding-store.ts';
 import { leaseTimes } from './lease-times.ts';
 import { mergeSorted } from './merge-sorted.ts';
 import { daysOf, period } from './period.ts';
 import { tableClient, type Condition, type Item } from './table-client.ts';
-import { dollarsId, EventItem, eventItem, FindingItem, findingItem, keys, LedgerItem, OrganizationItem, PointerItem, RowItem, shards } from './table-items.ts';
+import { DocumentItem, dollarsId, EventItem, eventItem, FindingItem, findingItem, keys, LedgerItem, OrganizationItem, PointerItem, RowItem, shards } from './table-items.ts';
 import { tableDefinition } from './table.ts';
 
 /** Requests under way at once. */
@@ -52,16 +53,24 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
     return item !== null && parsed(EventItem, item).hash === event.hash ? 'done' : 'conflict';
   }
 
+  function documentOf(kind: string, item: Item): Document {
+    const { sk, rev, body } = parsed(DocumentItem, item);
+    return { kind, id: sk.slice(1), rev, body };
+  }
+  const isWanted = (query: FindingQuery, finding: StoredFinding): boolean => matches(query, { ...finding, until: untilOf(finding) }) && matchesWhole(query, finding);
+
   async function findingsOf(ids: readonly string[]): Promise<readonly StoredFinding[]> {
     return (await client.getAll(ids.map(keys.finding))).map(findingOf);
   }
 
-  async function rowsOfResource(resource: string, query: FindingQuery): Promise<readonly FindingRow[]> {
+  /** The findings of one resource, all of them: a resource has as many as checks read its kind. */
+  async function listOfResource(resource: string, query: FindingQuery): Promise<FindingPage> {
     const { order, limit, after } = pageOf(query);
     const ids: string[] = [];
     for await (const page of client.query({ pk: keys.pointer(resource, '').pk })) for (const item of page) ids.push(parsed(PointerItem, item).sk.slice(2));
-    const found = (await findingsOf(ids)).filter(finding => finding.resource === resource && matches(query, finding) && (after === null || isAfter(placeOf(order, finding), after)));
-    return found.sort((a, b) => (isAfter(placeOf(order, a), placeOf(order, b)) ? 1 : -1)).slice(0, limit + 1);
+    const found = (await findingsOf(ids)).filter(finding => isWanted(query, finding) && (after === null || isAfter(placeOf(order, finding), after)));
+    const findings = found.sort((a, b) => (isAfter(placeOf(order, a), placeOf(order, b)) ? 1 : -1)).slice(0, limit);
+    return { findings, cursor: found.length > limit ? cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)) : null, read: ids.length };
   }
 
   return {
@@ -147,14 +156,46 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
       const item = await client.get(keys.finding(id));
       return item === null ? null : findingOf(item);
     },
-    async list(query) {
+    async list(given) {
+      const query = readQuery(given);
       const { order, limit } = pageOf(query);
-      const rows = query.resource === undefined ? await listRows(client, query, item => parsed(RowItem, item)) : await rowsOfResource(query.resource, query);
-      const page = rows.slice(0, limit);
+      if (query.resource !== undefined) return listOfResource(query.resource, query);
+      // What only whole findings say is looked at in as many as a page may read.
+      const isLate = query.text !== undefined || query.region !== undefined || query.kind !== undefined;
+      const { rows, read, stopped } = await listRows(client, query, isLate ? MAX_READ : limit + 1, item => parsed(RowItem, item));
+      const page = isLate ? rows : rows.slice(0, limit);
       const indexed = new Map(page.map(row => [row.id, placeOf(order, row).key]));
       // Whatever moved since the index was written stands elsewhere in the list, or no longer in it.
-      const findings = (await findingsOf([...indexed.keys()])).filter(finding => matches(query, finding) && placeOf(order, finding).key === indexed.get(finding.id));
-      return { findings, cursor: rows.length > limit ? cursorOf(order, placeOf(order, page.at(-1) as FindingRow)) : null };
+      const found = (await findingsOf([...indexed.keys()])).filter(finding => isWanted(query, finding) && placeOf(order, finding).key === indexed.get(finding.id));
+      const findings = found.slice(0, limit);
+      const last = found.length > limit ? placeOf(order, findings.at(-1) as StoredFinding) : rows.length > page.length ? placeOf(order, page.at(-1) as FindingRow) : stopped;
+      return { findings, cursor: last === null ? null : cursorOf(order, last), read };
+    },
+    async record(event) {
+      const text = checkRecord(event);
+      const before = event.rev === 1 ? null : await client.get(keys.event(event.finding, event.rev - 1));
+      if (event.rev > 1 && (before === null || parsed(EventItem, before).hash !== event.prev)) return 'conflict';
+      if ((await client.put(eventItem(event, text), absent)) === 'done') return 'done';
+      const item = await client.get(keys.event(event.finding, event.rev));
+      return item !== null && parsed(EventItem, item).hash === event.hash ? 'done' : 'conflict';
+    },
+    async document(kind, id) {
+      const item = await client.get(keys.document(kind, id));
+      return item === null ? null : documentOf(kind, item);
+    },
+    async *documents(kind, { from, to } = {}) {
+      // The bound of a query is inside of it; a document's end is not.
+      for await (const page of client.query({ pk: keys.document(kind, '').pk, from: `#${from ?? ''}`, ...(to === undefined ? {} : { to: `#${to}` }) })) for (const item of page) if (to === undefined || String(item['sk']).slice(1) < to) yield documentOf(kind, item);
+    },
+    async putDocument({ kind, id, rev, body }) {
+      const text = JSON.stringify(body);
+      const outcome = await client.put(
+        { ...keys.document(kind, id), rev, body: text },
+        rev === 1 ? absent : { ConditionExpression: '#rev = :before', ExpressionAttributeNames: { '#rev': 'rev' }, ExpressionAttributeValues: { ':before': rev - 1 } },
+      );
+      if (outcome !== 'doubtful') return outcome === 'done';
+      const item = await client.get(keys.document(kind, id));
+      return item !== null && item['rev'] === rev && item['body'] === text;
     },
     async events(id) {
       const events: FindingEvent[] = [];

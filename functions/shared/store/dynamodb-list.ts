@@ -1,4 +1,4 @@
-import { isAfter, matches, pageOf, placeOf, type FindingRow, type Order, type Place } from './finding-order.ts';
+import { isAfter, matches, MAX_READ, pageOf, placeOf, type FindingRow, type Order, type Place } from './finding-order.ts';
 import type { FindingQuery } from './finding-store.ts';
 import { mergeSorted } from './merge-sorted.ts';
 import { severities } from '#kernel/severity';
@@ -7,25 +7,37 @@ import type { Item, Range, TableClient } from './table-client.ts';
 import { shards } from './table-items.ts';
 import type { IndexName } from './table.ts';
 
-/** Rows of a query in its order, behind its cursor, one more than its limit if there are more. Rows come from indexes, which may lag behind the table. */
-export async function listRows(table: TableClient, query: FindingQuery, rowOf: (item: Item) => FindingRow): Promise<readonly FindingRow[]> {
-  const { order, limit, after } = pageOf(query);
+/** Rows in order; `read` is how many were looked at, and `stopped` where the reading ended before the list did, null when it did not. */
+export type ListedRows = { readonly rows: readonly FindingRow[]; readonly read: number; readonly stopped: Place | null };
+
+/**
+ * Rows of a query in its order, behind its cursor, `most` at most. Rows come from indexes, which may lag behind the table. Where an index has the order
+ * asked for, at most 1,000 rows are looked at; an account, a check or an owner in the order of dates or dollars is read whole, in rows of some 250 bytes.
+ */
+export async function listRows(table: TableClient, query: FindingQuery, most: number, rowOf: (item: Item) => FindingRow): Promise<ListedRows> {
+  const { order, after } = pageOf(query);
   const source = sourceOf(query, order, after);
   const wanted = (row: FindingRow): boolean => matches(query, row) && (after === null || isAfter(placeOf(order, row), after));
   const isRowAfter = (a: FindingRow, b: FindingRow): boolean => isAfter(placeOf(order, a), placeOf(order, b));
   if (source !== 'all' && source.sorted) {
     const rows: FindingRow[] = [];
+    let read = 0;
     for await (const row of mergeSorted(
-      source.ranges.map(range => rowsOf(table.query(range, Math.max(limit + 1, 50)), rowOf)),
+      source.ranges.map(range => rowsOf(table.query(range, Math.min(Math.max(most, 50), MAX_READ)), rowOf)),
       isRowAfter,
     )) {
-      if (wanted(row) && rows.push(row) > limit) break;
+      if (after !== null && !isAfter(placeOf(order, row), after)) continue; // the place behind which to go on
+      read += 1;
+      if ((wanted(row) && rows.push(row) === most) || read === MAX_READ) return { rows, read, stopped: placeOf(order, row) };
     }
-    return rows;
+    return { rows, read, stopped: null };
   }
-  const best: FindingRow[] = []; // sorted, never longer than a page and one
+  let read = 0;
+  const limit = most - 1;
+  const best: FindingRow[] = []; // sorted, never longer than was asked for
   for (const pages of source === 'all' ? [table.scan('account')] : source.ranges.map(range => table.query(range))) {
     for await (const rows of rowsOf(pages, rowOf)) {
+      read += rows.length;
       for (const row of rows) {
         if (!wanted(row) || (best.length > limit && isRowAfter(row, best[limit] as FindingRow))) continue;
         best.splice(placeIn(best, row, isRowAfter), 0, row);
@@ -33,7 +45,7 @@ export async function listRows(table: TableClient, query: FindingQuery, rowOf: (
       }
     }
   }
-  return best;
+  return { rows: best, read, stopped: best.length === most ? placeOf(order, best.at(-1) as FindingRow) : null };
 }
 
 async function* rowsOf(pages: AsyncIterable<readonly Item[]>, rowOf: (item: Item) => FindingRow): AsyncIterable<readonly FindingRow[]> {
@@ -55,7 +67,7 @@ function sourceOf(query: FindingQuery, order: Order, after: Place | null): { rea
   if (query.owner !== undefined) return byState('owner', `O#${query.owner}`, query, order, after);
   if (query.account !== undefined) return byState('account', `A#${query.account}`, query, order, after);
   if (query.check !== undefined) return byState('check', `C#${query.check}`, query, order, after);
-  if (query.state !== 'open') return 'all';
+  if (query.state !== 'open' && query.status !== 'open' && query.status !== 'accepted') return 'all';
   if (order === 'due')
     return byOrder(
       'due',
@@ -72,9 +84,9 @@ function sourceOf(query: FindingQuery, order: Order, after: Place | null): { rea
 }
 
 /** Within a state, those indexes are in the order of ids. */
-function byState(index: IndexName, partition: string, { state }: FindingQuery, order: Order, after: Place | null): { readonly ranges: readonly Range[]; readonly sorted: boolean } {
+function byState(index: IndexName, partition: string, { state, status }: FindingQuery, order: Order, after: Place | null): { readonly ranges: readonly Range[]; readonly sorted: boolean } {
   const sorted = order === 'id';
-  const states = state === undefined ? ['open', 'resolved'] : [state];
+  const states = state !== undefined ? [state] : status === undefined ? ['open', 'resolved'] : [status === 'resolved' ? 'resolved' : 'open'];
   return { sorted, ranges: states.flatMap(value => shards.map(shard => ({ index, pk: `${partition}#${shard}`, from: `${value}#${sorted && after !== null ? after.id : ''}`, to: `${value}#~` }))) };
 }
 

@@ -1,4 +1,6 @@
 import type { Closed, Finding, FindingEvent, FindingState } from '#kernel/finding';
+import type { Status, Work } from '#kernel/lifecycle';
+import type { Json } from '#kernel/call';
 import type { Severity } from '#kernel/severity';
 import type { Topic } from '#kernel/topic';
 
@@ -30,14 +32,27 @@ export type Ledger = {
 
 export type FindingQuery = {
   readonly state?: FindingState;
+  /** As it is at `now`: an acceptance that has ended counts no more. */
+  readonly status?: Status;
+  /** For `status`, ISO 8601; the clock's instant when left out. */
+  readonly now?: string;
+  readonly work?: Work;
   readonly closed?: Closed;
   readonly topic?: Topic;
   readonly account?: string;
+  /** Only of these accounts: what somebody may see. */
+  readonly accounts?: readonly string[];
+  readonly region?: string;
+  readonly kind?: string;
   readonly check?: string;
   readonly severity?: Severity;
   readonly owner?: string;
   /** ARN or URN. */
   readonly resource?: string;
+  /** Part of the name or of the resource, in any case. */
+  readonly text?: string;
+  /** Due before this instant, ISO 8601. */
+  readonly dueBefore?: string;
   /** `dollars`: biggest saving bucket first; `due`: soonest first, what is never due last. Ties by id. */
   readonly order?: 'dollars' | 'due' | 'id';
   /** 1 to 1,000; 100 when left out. */
@@ -45,7 +60,11 @@ export type FindingQuery = {
   /** As given by the page before. */
   readonly cursor?: string;
 };
-export type FindingPage = { readonly findings: readonly StoredFinding[]; readonly cursor: string | null };
+/** With `cursor` there may be more, also behind a page that is not full: it ends after 1,000 findings were looked at. `read`: how many were. */
+export type FindingPage = { readonly findings: readonly StoredFinding[]; readonly cursor: string | null; readonly read: number };
+
+/** What is kept beside findings, by kind and id: rules, aggregates, seals, saved views, settings. Moves on its `rev`, from 1. */
+export type Document = { readonly kind: string; readonly id: string; readonly rev: number; readonly body: { readonly [key: string]: Json } };
 
 /** Findings with a lifecycle. Every adapter passes the same contract suite. */
 export type FindingStore = {
@@ -70,6 +89,13 @@ export type FindingStore = {
   list(query: FindingQuery): Promise<FindingPage>;
   /** A finding's events, oldest first. */
   events(id: string): Promise<readonly FindingEvent[]>;
+  /** Appends an event that is about no finding: its `finding` is `sys#<kind>`, its `rev` the next of that kind. `conflict`: somebody appended one meanwhile. */
+  record(event: FindingEvent): Promise<CommitResult>;
+  document(kind: string, id: string): Promise<Document | null>;
+  /** All of a kind by id, with `from` <= id < `to` where given. */
+  documents(kind: string, range?: { readonly from?: string; readonly to?: string }): AsyncIterable<Document>;
+  /** Puts a document if the stored one's `rev` is one less (there is none for 1). False when it is not. */
+  putDocument(document: Document): Promise<boolean>;
   /** All events with `from` <= `at` < `to` (ISO 8601), by `at`, then finding, then rev. */
   eventsBetween(from: string, to: string): AsyncIterable<FindingEvent>;
   close(): Promise<void>;

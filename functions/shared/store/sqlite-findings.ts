@@ -5,11 +5,14 @@ import type { FindingEvent } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import { makeFolder } from './make-folder.ts';
 import { changeTexts, wrongBucket } from './change-texts.ts';
-import { cursorOf, MAX_BUCKET, NEVER, pageOf, placeOf, type Order } from './finding-order.ts';
-import type { Change, CommitResult, FindingQuery, FindingStore, Ledger, StoredFinding } from './finding-store.ts';
+import { freshLife, type Life } from '#kernel/lifecycle';
+import { cursorOf, isAfter, matches, matchesWhole, MAX_BUCKET, MAX_READ, NEVER, pageOf, placeOf, readQuery, untilOf, type Order, type Place } from './finding-order.ts';
+import type { Change, CommitResult, Document, FindingQuery, FindingStore, Ledger, StoredFinding } from './finding-store.ts';
+import { checkRecord } from './check-record.ts';
+import { lifeText } from './life-text.ts';
 import { leaseTimes } from './lease-times.ts';
 import { period } from './period.ts';
-import { schema, SCHEMA_VERSION } from './sqlite-schema.ts';
+import { fromFirst, schema, SCHEMA_VERSION } from './sqlite-schema.ts';
 
 /** How long a process waits for another one's write. */
 const WAIT_MS = 15_000;
@@ -103,24 +106,73 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
       const row = one('select * from findings where id = ?', id);
       return row === null ? null : findingOf(row);
     },
-    async list(query) {
+    async list(given) {
+      const query = readQuery(given);
       const { order, limit, after } = pageOf(query);
-      const where: string[] = [];
-      const given: SQLInputValue[] = [];
-      for (const [name, column] of Object.entries(filters)) {
-        const value: unknown = Reflect.get(query, name);
-        if (typeof value !== 'string') continue;
-        where.push(`${column} = ?`);
-        given.push(value);
-      }
       const column = orderColumns[order];
-      if (after !== null) {
-        where.push(column === null ? 'id > ?' : `(${column}, id) > (?, ?)`);
-        given.push(...(column === null ? [] : [order === 'dollars' ? Number(after.key) : after.key]), after.id);
+      const drive = driverOf(query, order);
+      const states = query.state !== undefined || query.status !== undefined ? [query.state ?? (query.status === 'resolved' ? 'resolved' : 'open')] : order === 'id' || drive.stateless ? [null] : ['open', 'resolved'];
+      return told(file, () => {
+        const heads = states.map(state => {
+          const where = drive.column === null ? [] : [`${drive.column} = ?`];
+          const values: SQLInputValue[] = drive.column === null ? [] : [drive.value];
+          if (state !== null) {
+            where.push('state = ?');
+            values.push(state);
+          }
+          if (after !== null) {
+            where.push(column === null ? 'id > ?' : `(${column}, id) > (?, ?)`);
+            values.push(...(column === null ? [] : [order === 'dollars' ? Number(after.key) : after.key]), after.id);
+          }
+          const rows = db.prepare(`select * from findings ${where.length === 0 ? '' : `where ${where.join(' and ')}`} order by ${column === null ? '' : `${column}, `}id limit ${MAX_READ + 1}`).iterate(...values);
+          return headOf(rows, order);
+        });
+        const findings: StoredFinding[] = [];
+        let read = 0;
+        let last: Place | null = null;
+        for (;;) {
+          let first: Head | null = null;
+          for (const head of heads) if (head.row !== null && (first === null || isAfter(first.place, head.place))) first = head;
+          if (first === null) return { findings, cursor: null, read };
+          if (read === MAX_READ) return { findings, cursor: last === null ? null : cursorOf(order, last), read };
+          const { row, place } = first;
+          read += 1;
+          if (matches(query, rowOf(row)) && matchesWhole(query, row)) {
+            if (findings.length === limit) return { findings, cursor: cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)), read };
+            findings.push(findingOf(row));
+          }
+          last = place;
+          first.next();
+        }
+      });
+    },
+    async record(event) {
+      const text = checkRecord(event);
+      return told(file, () =>
+        transaction(db, () => {
+          const last: any = sql('select rev, hash from events where finding = ? order by rev desc limit 1').get(event.finding) ?? null;
+          if (last?.rev === event.rev && last.hash === event.hash) return 'done';
+          if ((last?.rev ?? 0) + 1 !== event.rev || (last?.hash ?? null) !== event.prev) return 'conflict';
+          sql('insert into events (finding, rev, at, hash, body) values (?, ?, ?, ?, ?)').run(event.finding, event.rev, event.at, event.hash, text);
+          return 'done';
+        }),
+      );
+    },
+    async document(kind, id) {
+      const row = one('select * from documents where kind = ? and id = ?', kind, id);
+      return row === null ? null : documentOf(row);
+    },
+    async *documents(kind, range = {}) {
+      for (let last: string | null = null; ;) {
+        const rows: any[] = all(`select * from documents where kind = ? and ${last === null ? 'id >= ?' : 'id > ?'} ${range.to === undefined ? '' : 'and id < ? '}order by id limit ?`, kind, last ?? range.from ?? '', ...(range.to === undefined ? [] : [range.to]), PAGE);
+        for (const row of rows) yield documentOf(row);
+        if (rows.length < PAGE) return;
+        last = rows.at(-1).id as string;
       }
-      const rows = all(`select * from findings ${where.length === 0 ? '' : `where ${where.join(' and ')}`} order by ${column === null ? '' : `${column}, `}id limit ?`, ...given, limit + 1);
-      const findings = rows.slice(0, limit).map(findingOf);
-      return { findings, cursor: rows.length > limit ? cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)) : null };
+    },
+    async putDocument({ kind, id, rev, body }) {
+      const text = JSON.stringify(body);
+      return rev === 1 ? run('insert into documents (kind, id, rev, body) values (?, ?, 1, ?) on conflict do nothing', kind, id, text) : run('update documents set rev = ?, body = ? where kind = ? and id = ? and rev = ?', rev, text, kind, id, rev - 1);
     },
     async events(id) {
       return all('select body from events where finding = ? order by rev', id).map(row => JSON.parse(row.body) as FindingEvent);
@@ -166,23 +218,52 @@ const columns = [
   'run',
   'rank',
   'head',
+  'work',
+  'until',
+  'life',
 ];
 /** Part of the finding's id, so they never change and their indexes need no write. */
 const fixed = new Set(['id', 'check_id', 'account', 'resource']);
 const insert = `insert into findings (${columns.join(', ')}) values (${columns.map((_, at) => `?${at + 1}`).join(', ')}) on conflict do nothing`;
 const update = `update findings set ${columns.flatMap((column, at) => (fixed.has(column) ? [] : [`${column} = ?${at + 1}`])).join(', ')} where id = ?1 and rev = ?${columns.length + 1}`;
 
-const filters: Readonly<Record<Exclude<keyof FindingQuery, 'order' | 'limit' | 'cursor'>, string>> = {
-  state: 'state',
-  closed: 'closed',
-  topic: 'topic',
-  account: 'account',
-  check: 'check_id',
-  severity: 'severity',
-  owner: 'owner',
-  resource: 'resource',
-};
 const orderColumns: Readonly<Record<Order, string | null>> = { dollars: 'rank', due: 'due', id: null };
+
+/** The narrowest column that an index has in the order asked for. */
+function driverOf(query: FindingQuery, order: Order): { readonly column: string | null; readonly value: string; readonly stateless: boolean } {
+  const by = (column: string | null, value = '', stateless = false) => ({ column, value, stateless });
+  if (query.resource !== undefined) return by('resource', query.resource, true);
+  if (query.owner !== undefined) return by('owner', query.owner);
+  if (query.account !== undefined) return by('account', query.account);
+  if (query.accounts?.length === 1) return by('account', query.accounts[0]);
+  if (query.check !== undefined) return by('check_id', query.check);
+  if (query.severity !== undefined && order === 'due') return by('severity', query.severity);
+  return query.topic === undefined || order === 'id' ? by(null) : by('topic', query.topic);
+}
+
+type Head = { row: any; place: Place; next(): void };
+function headOf(rows: Iterator<any>, order: Order): Head {
+  const head: Head = {
+    row: null,
+    place: { key: '', id: '' },
+    next() {
+      const step = rows.next();
+      head.row = step.done === true ? null : step.value;
+      if (head.row !== null) head.place = placeOf(order, { id: head.row.id, due: head.row.due === NEVER ? null : head.row.due, bucket: MAX_BUCKET - head.row.rank });
+    },
+  };
+  head.next();
+  return head;
+}
+
+function rowOf(row: any): Parameters<typeof matches>[1] {
+  const { id, account, topic, severity, owner, state, closed, work, until } = row;
+  return { id, check: row.check_id, account, topic, severity, owner, state, closed, due: row.due === NEVER ? null : row.due, bucket: MAX_BUCKET - row.rank, work, until };
+}
+
+function documentOf({ kind, id, rev, body }: any): Document {
+  return { kind, id, rev, body: JSON.parse(body) };
+}
 
 /** In the order of `columns`. */
 function values(finding: StoredFinding, facts: string): SQLInputValue[] {
@@ -213,6 +294,9 @@ function values(finding: StoredFinding, facts: string): SQLInputValue[] {
     f.run,
     MAX_BUCKET - f.bucket,
     f.head,
+    f.work,
+    untilOf(f),
+    lifeText(f),
   ];
 }
 
@@ -243,6 +327,7 @@ function findingOf(row: any): StoredFinding {
     topic: row.topic,
     bucket: MAX_BUCKET - row.rank,
     head: row.head,
+    ...(row.life === null ? freshLife(row.first_seen) : (JSON.parse(row.life) as Life)),
   };
 }
 
@@ -266,10 +351,16 @@ function open(file: string): DatabaseSync {
     transaction(db, () => {
       if (db.prepare(`select 1 from sqlite_schema where type = 'table'`).get() === undefined) {
         db.exec(schema);
+        db.exec(fromFirst);
         db.prepare('insert into store (only, version, organization) values (1, ?, null)').run(SCHEMA_VERSION);
       }
       if (db.prepare(`select 1 from sqlite_schema where name = 'store'`).get() === undefined) throw new Problem(`${file} is not a store of findings: move it away or give another --store`);
-      const version = Number(db.prepare('select version from store').get()?.['version']);
+      const stored = Number(db.prepare('select version from store').get()?.['version']);
+      if (stored === 1) {
+        db.exec(fromFirst);
+        db.prepare('update store set version = ?').run(SCHEMA_VERSION);
+      }
+      const version = stored === 1 ? SCHEMA_VERSION : stored;
       if (version !== SCHEMA_VERSION) throw new Problem(`the store ${file} has schema ${version}, this tally knows ${SCHEMA_VERSION}: use the tally that wrote it, or a newer one`);
     });
   } catch (error) {

@@ -1,7 +1,23 @@
 /** Raised when the tables change; a store with a higher one was written by a newer tally. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/** `due` is `~` for never and `rank` is 99 minus the bucket, so that lists are read off an index in ascending order. */
+/** From schema 1: findings get a life of their own, and there are documents. `life` is null in rows that were written before. */
+export const fromFirst = `
+  alter table findings add column work text not null default 'new';
+  alter table findings add column until text;
+  alter table findings add column life text;
+  create index findings_account_dollars on findings (account, state, rank, id);
+  create index findings_account_due on findings (account, state, due, id);
+  create index findings_check_dollars on findings (check_id, state, rank, id);
+  create index findings_check_due on findings (check_id, state, due, id);
+  create index findings_owner_dollars on findings (owner, state, rank, id) where owner is not null;
+  create index findings_owner_due on findings (owner, state, due, id) where owner is not null;
+  create index findings_severity_due on findings (severity, state, due, id);
+  create index findings_until on findings (until, id) where until is not null;
+  create table documents (kind text not null, id text not null, rev integer not null, body text not null, primary key (kind, id)) strict;
+`;
+
+/** Schema 1; a new file gets `fromFirst` after it. `due` is `~` for never and `rank` is 99 minus the bucket, so that lists are read off an index in ascending order. */
 export const schema = `
   create table store (only integer primary key check (only = 1), version integer not null, organization text) strict;
   create table findings (

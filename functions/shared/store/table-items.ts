@@ -3,7 +3,10 @@ import type { FindingEvent } from '#kernel/finding';
 import { shortId } from '#kernel/hash';
 import { severities } from '#kernel/severity';
 import { topics } from '#kernel/topic';
-import { dollarsKey, NEVER } from './finding-order.ts';
+import { closings } from '#kernel/finding';
+import { freshLife, works, type Life } from '#kernel/lifecycle';
+import { dollarsKey, NEVER, untilOf } from './finding-order.ts';
+import { lifeText } from './life-text.ts';
 import type { StoredFinding } from './finding-store.ts';
 import { shardOf, SHARDS } from './table.ts';
 
@@ -15,6 +18,7 @@ export const keys = {
   lease: (scope: string) => ({ pk: `LEASE#${scope}`, sk: '#' }),
   ledger: (scope: string) => ({ pk: `LEDGER#${scope}`, sk: '#' }),
   organization: { pk: 'ORG', sk: '#' },
+  document: (kind: string, id: string) => ({ pk: `DOC#${kind}`, sk: `#${id}` }),
 } as const;
 
 export const shards: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => String(shard));
@@ -54,6 +58,9 @@ export function findingItem(finding: StoredFinding, facts: string): Record<strin
     run,
     bucket,
     head,
+    work: finding.work,
+    until: untilOf(finding),
+    life: lifeText(finding),
     scopePk: `S#${scope}#${shard}`,
     accountPk: `A#${account}#${shard}`,
     checkPk: `C#${check}#${shard}`,
@@ -80,9 +87,12 @@ const row = {
   severity: z.enum(severities),
   owner: text.nullable(),
   state: z.enum(['open', 'resolved']),
-  closed: z.enum(['passes', 'not-applicable', 'gone', 'criteria-changed']).nullable(),
+  closed: z.enum(closings).nullable(),
   due: text.nullable(),
   bucket: z.int(),
+  // Absent from items that were written before findings had a life.
+  work: z.enum(works).default('new'),
+  until: text.nullable().default(null),
 };
 /** A finding as the indexes of lists hold it. */
 export const RowItem = z.object(row);
@@ -96,7 +106,8 @@ const json = text.transform((value, context): any => {
   }
 });
 
-export const FindingItem = z.object({
+export const FindingItem = z
+  .object({
   ...row,
   region: text,
   kind: text,
@@ -113,8 +124,11 @@ export const FindingItem = z.object({
   run: text,
   scope: text,
   head: text,
-});
+  life: json.optional(),
+})
+  .transform(({ until: _until, work: _work, life, ...finding }) => ({ ...finding, ...((life ?? freshLife(finding.firstSeen)) as Life) }));
 export const EventItem = z.object({ event: json, hash: text, atId: text });
 export const PointerItem = z.object({ sk: text.startsWith('F#') });
 export const OrganizationItem = z.object({ organization: text });
+export const DocumentItem = z.object({ sk: text.startsWith('#'), rev: z.int(), body: json });
 export const LedgerItem = z.object({ rev: z.int(), checks: json });

@@ -6,7 +6,7 @@ export type TableIndex = {
 };
 
 /** What lists filter and sort by. Most of it never changes, so that a change of a finding seldom rewrites an index. */
-const row = ['id', 'check', 'account', 'topic', 'severity', 'owner', 'state', 'closed', 'due', 'bucket'];
+const row = ['id', 'check', 'account', 'topic', 'severity', 'owner', 'state', 'closed', 'due', 'bucket', 'work', 'until'];
 
 const indexes = {
   /** All findings of a scope, whole: what reconcile reads. */

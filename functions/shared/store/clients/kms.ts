@@ -1,0 +1,1 @@
+export { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
