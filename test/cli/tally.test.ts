@@ -314,6 +314,20 @@ describe('--json', () => {
       'saves',
       'rev',
       'run',
+      'work',
+      'incarnation',
+      'slaStart',
+      'paused',
+      'remaining',
+      'breachedAt',
+      'fixedAt',
+      'outcome',
+      'ownerSource',
+      'override',
+      'request',
+      'acceptance',
+      'confirming',
+      'transitions',
     ]);
     expect(Object.keys(lines.at(-1))).toEqual(['type', 'run', 'asOf', 'scope', 'versions', 'coverage', 'verdicts', 'findings', 'calls', 'cost']);
     expect(err).toContain('accounts');
