@@ -24,14 +24,13 @@ export const test = base.extend<Fixtures & { readonly seed: 'demo/store' | 'host
     await use(place);
     rmSync(place, { recursive: true, force: true });
   },
-  signIn: async ({ browser, store }, use, info) => {
+  signIn: async ({ browser, store, colorScheme, viewport, locale, timezoneId }, use) => {
     const servers: ChildProcess[] = [];
     const wrong: string[] = [];
     await use(async (name, roles = []) => {
       const { child, url } = await serve(store, name, roles);
       servers.push(child);
-      // axe and the pages are read in the config's own settings
-      const context = await browser.newContext({ ...info.project.use, baseURL: new URL(url).origin });
+      const context = await browser.newContext({ baseURL: new URL(url).origin, colorScheme, viewport, ...(locale === undefined ? {} : { locale }), ...(timezoneId === undefined ? {} : { timezoneId }), reducedMotion: 'reduce', acceptDownloads: true });
       const page = await context.newPage();
       page.on('pageerror', error => wrong.push(error.message));
       page.on('dialog', dialog => {

@@ -144,7 +144,7 @@ describe('the bundled functions, called by the state machine, on moto', () => {
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
     const handlers = new Map(
-      await Promise.all(bundles.map(async ({ stage, folder }) => [stage, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: (event: unknown, context: unknown) => Promise<unknown> }).handler] as const)),
+      await Promise.all(bundles.map(async ({ name, folder }) => [name, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: (event: unknown, context: unknown) => Promise<unknown> }).handler] as const)),
     );
     invoke = (_, payload) => (handlers.get(functionOf[payload.step as keyof typeof functionOf]) as (event: unknown, context: unknown) => Promise<unknown>)(payload, lambda());
 

@@ -14,7 +14,7 @@ export function PathRow({ path }: { readonly path: AccessPaths['paths'][number] 
     <ExpandableSection
       variant="container"
       headerText={visible(name).slice(0, 160)}
-      headerDescription={visible(`${accountName} (${account})${approved ? ', approved as administrator' : ''}${entry === null ? '' : `, entered by ${entry}`}${certainty === null ? '' : `, ${certainty}`}`)}
+      headerDescription={visible(`${accountName} (${account})${approved ? ', approved as administrator' : ''}${entry === null ? '' : `, ${entry}`}${certainty === null ? '' : `, ${certainty}`}`)}
     >
       <SpaceBetween size="s">
         {unread !== null && (
