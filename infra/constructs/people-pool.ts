@@ -8,6 +8,7 @@ import { roles } from '#review/capabilities';
 export class PeoplePool extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  readonly groups: readonly CfnUserPoolGroup[];
   /** Where people sign in. */
   readonly signIn: string;
   constructor(scope: Construct, id: string, { name, pages }: { readonly name: string; readonly pages: string }) {
@@ -29,7 +30,7 @@ export class PeoplePool extends Construct {
     });
     Validations.of(this.pool).acknowledge({ id: 'AwsSolutions-COG3', reason: 'Threat protection needs the Plus plan, which is billed by the person; a second factor is required of everybody instead.' });
     Validations.of(this.pool).acknowledge({ id: 'AwsSolutions-COG8', reason: 'The Plus plan is billed by the person; a second factor is required of everybody instead.' });
-    for (const role of roles) new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role, description: `Tallystick: ${role}` });
+    this.groups = roles.map(role => new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role, description: `Tallystick: ${role}` }));
     const domain = this.pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: `${name}-${account}` } });
     this.client = this.pool.addClient('Console', {
       userPoolClientName: `${name}-console`,

@@ -30,6 +30,7 @@ export type RunSchedule = { readonly name: string; readonly cron: string; readon
 export class RunMachine extends Construct {
   readonly run: CfnStateMachine;
   readonly start: CfnStateMachine;
+  readonly schedules: readonly CfnSchedule[];
   /** Deliveries of the schedule that came to nothing. */
   readonly undelivered: Queue;
   constructor(scope: Construct, id: string, { name, schedules, functions, key }: { readonly name: string; readonly schedules: readonly RunSchedule[]; readonly functions: Readonly<Record<BundledStage, Function>>; readonly key: Key }) {
@@ -80,21 +81,23 @@ export class RunMachine extends Construct {
         { sid: 'KeepUndelivered', actions: ['sqs:SendMessage'], resources: [this.undelivered.queueArn] },
       ],
     });
-    for (const schedule of schedules)
-      new CfnSchedule(this, `Schedule-${schedule.name}`, {
-        name: `${name}-${schedule.name}`,
-        description: `Tallystick: ${schedule.description}`,
-        scheduleExpression: schedule.cron,
-        scheduleExpressionTimezone: 'UTC',
-        flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
-        target: {
-          arn: this.start.attrArn,
-          roleArn: scheduleRole.roleArn,
-          input: JSON.stringify({ schedule: schedule.name, at: '<aws.scheduler.scheduled-time>' }),
-          retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-          deadLetterConfig: { arn: this.undelivered.queueArn },
-        },
-      });
+    this.schedules = schedules.map(
+      schedule =>
+        new CfnSchedule(this, `Schedule-${schedule.name}`, {
+          name: `${name}-${schedule.name}`,
+          description: `Tallystick: ${schedule.description}`,
+          scheduleExpression: schedule.cron,
+          scheduleExpressionTimezone: 'UTC',
+          flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 15 },
+          target: {
+            arn: this.start.attrArn,
+            roleArn: scheduleRole.roleArn,
+            input: JSON.stringify({ schedule: schedule.name, at: '<aws.scheduler.scheduled-time>' }),
+            retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
+            deadLetterConfig: { arn: this.undelivered.queueArn },
+          },
+        }),
+    );
   }
 
   /** The events of a machine go to its log without their data: names of accounts have no place there. */

@@ -11,11 +11,14 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
+/** What the first sheet tells. */
+export type Cover = Pick<Page, 'title' | 'when' | 'sentence' | 'tiles' | 'footnote'> & { readonly about: Pick<Page['about'], 'organization' | 'run' | 'asOf'> };
+
 /**
  * A report as a workbook (Office Open XML): a cover with the key figures and what each sheet holds, then a sheet for each table, named as its CSV file. Amounts, shares and days are
  * numbers with a format; text is inline, never a formula, a link or a macro. The same report is the same bytes.
  */
-export function workbook(page: Page, tables: readonly Table[]): Uint8Array {
+export function workbook(page: Cover, tables: readonly Table[]): Uint8Array {
   const styles = cellStyles();
   const names = sheetNames(tables);
   const sheets = [{ name: 'Cover', parts: [plainSheet(coverLines(page, tables, names), [34, 26, 64, 30], styles)] as Iterable<string> }, ...tables.map((table, index) => ({ name: names[index] ?? '', parts: tableSheet(table, styles) }))];
@@ -53,7 +56,7 @@ function* once(made: () => string): Generator<string> {
   yield made();
 }
 
-function coverLines({ title, when, sentence, about, tiles, footnote }: Page, tables: readonly Table[], names: readonly string[]): PlainCell[][] {
+function coverLines({ title, when, sentence, about, tiles, footnote }: Cover, tables: readonly Table[], names: readonly string[]): PlainCell[][] {
   const text = (value: string, look: PlainCell['look'] = {}): PlainCell => ({ text: value, look });
   return [
     [text(title, { big: true })],
