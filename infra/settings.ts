@@ -3,6 +3,18 @@ import type { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import * as z from 'zod';
 
+/** ARN patterns of roles, separated by commas. */
+const rolePatterns = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(part => part !== ''),
+  )
+  .pipe(z.array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@*/-]+$/, 'ARN patterns of roles, such as arn:aws:iam::111122223333:role/Auditor')));
+
 /** What a deployment can be given with `cdk deploy -c key=value`. Everything has a default. */
 const Context = z.object({
   /** Begins the names of everything that is deployed; another name is another, separate deployment. */
@@ -31,16 +43,9 @@ const Context = z.object({
   /** The folder in which the functions are bundled; `.bundle` when left out. */
   bundles: z.string().optional(),
   /** IAM roles of people who may read reports and findings: ARN patterns, separated by commas. */
-  readers: z
-    .string()
-    .default('')
-    .transform(text =>
-      text
-        .split(',')
-        .map(part => part.trim())
-        .filter(part => part !== ''),
-    )
-    .pipe(z.array(z.string().regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@*/-]+$/, 'ARN patterns of roles, such as arn:aws:iam::111122223333:role/Auditor'))),
+  readers: rolePatterns,
+  /** IAM roles of people who may sign evidence packs; without any there is no key for it. */
+  signers: rolePatterns,
   /** The role with which CloudFormation makes the table, as an ARN pattern without its account; the role that `cdk bootstrap` made when left out. */
   deployer: z
     .string()

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bundle, bundledFunctions, entryOf, staticClosure } from '../../tools/bundle.ts';
 import { measureImport } from '../../tools/measure-import.ts';
+import { pageOf } from '../reports/documents-fixture.ts';
 
 const MOST_BYTES = 150_000;
 const MOST_MS = 60;
@@ -38,9 +39,9 @@ describe.each(bundles)('the bundle of $name', ({ name, folder, entryBytes, metaf
   });
 
   test('needs nothing but Node: no require, no package', () => {
-    const builtin = /^(node:|(assert|async_hooks|buffer|child_process|crypto|dns|events|fs|http|http2|https|net|os|path|process|stream|string_decoder|timers|tls|url|util|zlib)(\/|$))/;
+    const builtin = /^(node:|(assert|async_hooks|buffer|child_process|crypto|dns|events|fs|http|http2|https|module|net|os|path|process|stream|string_decoder|timers|tls|url|util|zlib)(\/|$))/;
     for (const { imports } of Object.values(metafile.outputs)) for (const { path, external } of imports) if (external === true) expect(path).toMatch(builtin);
-    for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file), 'utf8')).not.toContain('Dynamic require of');
+    for (const file of readdirSync(folder).filter(name => name.endsWith('.mjs'))) expect(readFileSync(join(folder, file), 'utf8')).not.toContain('Dynamic require of');
   });
 
   test('exports a handler that Lambda takes', async () => {
@@ -48,6 +49,15 @@ describe.each(bundles)('the bundle of $name', ({ name, folder, entryBytes, metaf
     expect(handler.length).toBe(2);
     expect(name).toBeDefined();
   });
+});
+
+test('the bundle of publish writes a PDF with fonts of its own', async () => {
+  const folder = join(out, 'publish');
+  const chunk = readdirSync(folder).find(name => name.startsWith('page-pdf-')) ?? '';
+  const { pagePdf } = (await import(join(folder, chunk))) as typeof import('#reports/pdf/page-pdf');
+  const bytes = Buffer.from(await pagePdf(pageOf('<p>words</p>')));
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(readdirSync(join(folder, 'fonts'))).toHaveLength(3);
 });
 
 test('bundling again gives the same bytes', async () => {
@@ -60,7 +70,9 @@ test('bundling again gives the same bytes', async () => {
 
 function digestOf(folder: string): Record<string, string> {
   return Object.fromEntries(
-    readdirSync(folder)
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => relative(folder, join(entry.parentPath, entry.name)))
       .sort()
       .map(file => [
         file,

@@ -2,6 +2,7 @@ import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import { createApi } from '#review/api/create-api';
 import type { ApiPlace } from '#review/api/handlers';
+import { deployedReview } from '#review/auth/deployed-review';
 import { oidcIdentity } from '#review/auth/oidc-identity';
 import { issuerKeys, tokenVerifier } from '#review/auth/token-verifier';
 import { accountPaths, ownTape } from '#review/read/account-paths';
@@ -20,7 +21,8 @@ export const reviewApp: HttpApp = async fault => {
   const objects = s3Objects({ bucket });
   const text = given.trimStart().startsWith('{') ? given : await readText(objects, given);
   if (text === null) throw new Problem(`${objects.place}/${given}: there is no such object; deploy the stack again`, 'failure');
-  return reviewOver({ findings: dynamodbFindings({ table }), objects, runs: runViews({ objects, names: () => s3RunNames({ bucket }) }), config: Config.parse(JSON.parse(text)), tapeOf: ownTape, link: s3Link({ bucket }) }, fault);
+  const config = Config.parse(JSON.parse(text));
+  return reviewOver({ findings: dynamodbFindings({ table }), objects, runs: runViews({ objects, names: () => s3RunNames({ bucket }) }), config: { ...config, review: deployedReview(config.review, { issuer: process.env['ISSUER'], audience: process.env['AUDIENCE'], clientId: process.env['CLIENT_ID'] }) }, tapeOf: ownTape, link: s3Link({ bucket }) }, fault);
 };
 
 /** The API over a place, for people whom the configured issuer knows. Without an issuer nobody could ever be let in, which is a `Problem`. */
@@ -31,6 +33,8 @@ export function reviewOver(place: ApiPlace, fault: (error: unknown) => void): { 
     const view = await place.runs.newest(new Date());
     return view === null ? new Map<string, readonly string[]>() : accountPaths(view, place.tapeOf);
   };
-  const api = createApi({ place, identity: oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer, audience, algorithms }, issuerKeys(issuer)), paths }), fault });
-  return { fetch: request => api.fetch(request) };
+  const identity = oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer, audience, algorithms }, issuerKeys(issuer)), paths });
+  const api = createApi({ place, identity, fault });
+  // Where to sign in is said to those who have not: nothing of it is a secret.
+  return { fetch: request => (new URL(request.url).pathname === '/config.json' ? Response.json(identity.config, { headers: { 'cache-control': 'no-store' } }) : api.fetch(request)) };
 }

@@ -84,8 +84,11 @@ export async function liveDeployment({ profile, region }: { readonly profile?: s
       const [described] = (await formation.send(new aws.DescribeStacksCommand({ StackName: stack }))).Stacks ?? [];
       if (described?.EnableTerminationProtection === true) await formation.send(new aws.UpdateTerminationProtectionCommand({ StackName: stack, EnableTerminationProtection: false }));
       await formation.send(new aws.DeleteStackCommand({ StackName: stack }));
-      const { state, reason } = await aws.waitUntilStackDeleteComplete({ client: formation, maxWaitTime: waitSeconds, minDelay: 1, maxDelay: 15 }, { StackName: stack });
-      if (!`${state}`.startsWith('SUCCESS')) throw new Problem(`stack ${stack}: CloudFormation did not delete it (${String(reason ?? state)}); look at its events, mend the cause and run this again`, 'failure');
+      try {
+        await aws.waitUntilStackDeleteComplete({ client: formation, maxWaitTime: waitSeconds, minDelay: 1, maxDelay: 15 }, { StackName: stack });
+      } catch (error) {
+        throw new Problem(`stack ${stack}: CloudFormation did not delete it (${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}); look at its events, mend the cause and run this again`, 'failure');
+      }
     },
     async remove(resource) {
       const remover = removers[resource.type];
