@@ -2,9 +2,11 @@
  * Bundles each function's handler into `.bundle/<function>/`: one ES module as entry, one chunk an SDK client, the same bytes every time.
  * `node tools/bundle.ts` writes them and prints the sizes; the CDK app calls `bundle` itself, so that what is deployed is never stale.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fontFiles, fontPackage } from '#reports/pdf/pdf-fonts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** The stages that are a Lambda function; each has `functions/<stage>/handler.ts`. */
@@ -63,11 +65,18 @@ export async function bundle({ out = join(root, '.bundle'), functions = bundledF
         metafile: true,
         plugins: [esmInvokeStore],
       });
+      if (name === 'publish') await copyFonts(join(folder, 'fonts'));
       await mkdir(out, { recursive: true });
       await writeFile(join(out, `${name}.meta.json`), `${JSON.stringify(metafile)}\n`);
       return { name, folder, entryBytes: staticBytes(metafile, entryOf(metafile)), bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0), metafile };
     }),
   );
+}
+
+/** What PDFs are written with lies beside the code, where `reports/pdf/pdf-fonts.ts` looks first. */
+async function copyFonts(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of Object.values(fontFiles)) await copyFile(createRequire(import.meta.url).resolve(`${fontPackage}/${file}`), join(folder, basename(file)));
 }
 
 /** The output file of the handler. */

@@ -12,6 +12,7 @@ import { Config } from '#kernel/config';
 import { Framework } from '#kernel/framework';
 import { digest, sha256 } from '#kernel/hash';
 import type { Kind } from '#kernel/kind';
+import { openApi } from '#review/api/open-api';
 import * as z from 'zod';
 import { actionCatalogueAsset } from './action-catalogue/action-catalogue-asset.ts';
 import { collectorsPage } from './collectors-page.ts';
@@ -93,6 +94,7 @@ async function outputs(): Promise<Map<string, string>> {
   out.set('docs/collectors.md', collectorsPage(collectors));
   out.set('functions/access/escalation-rules/pathfinding.generated.json', `${JSON.stringify(await pathfindingRules(), null, 1)}\n`);
   out.set('docs/checks/README.md', checksIndex(checks));
+  out.set('docs/openapi.json', `${JSON.stringify(openApi(version), null, 1)}\n`);
   out.set('docs/tally.schema.json', `${JSON.stringify({ title: 'Tallystick configuration', ...z.toJSONSchema(Config, { io: 'input' }) }, null, 2)}\n`);
   return out;
 }

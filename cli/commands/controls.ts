@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { nearest } from '#evaluate/bind-checks';
 import type { Control, Framework } from '#kernel/framework';
 import { Problem } from '#kernel/problem';
 import { loadConfig } from '../config/load-config.ts';
@@ -22,13 +21,7 @@ export function controlsCommand(): Command {
         return;
       }
       const framework = frameworks.find(candidate => candidate.id === id);
-      if (framework === undefined)
-        throw new Problem(
-          `${id}: there is no such framework; ${nearest(
-            id,
-            frameworks.map(candidate => candidate.id),
-          )}`,
-        );
+      if (framework === undefined) throw new Problem(`${id}: there is no such framework; there are ${frameworks.map(candidate => candidate.id).join(', ')}`);
       if (print === null) console.log(controlsOf(framework));
       else print(framework.controls.map(control => ({ type: 'control', framework: framework.id, version: framework.version, ...control })));
     });

@@ -1,5 +1,5 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -7,15 +7,17 @@ import { loadFrameworks } from '#evaluate/frameworks/load-frameworks';
 import type { Framework } from '#kernel/framework';
 import { Problem } from '#kernel/problem';
 import { createPack } from '#reports/evidence/create-pack';
-import { manifestPath, parseManifest } from '#reports/evidence/manifest';
+import { manifestPath, parseManifest, type Manifest } from '#reports/evidence/manifest';
 import { openPack, type OpenPack } from '#reports/evidence/open-pack';
 import { packLines } from '#reports/evidence/pack-lines';
-import { runPeriod } from '#reports/evidence/period';
+import { periodBounds, runPeriod } from '#reports/evidence/period';
 import { newSigningKey, trustedKey } from '#reports/evidence/signing-key';
 import { verifyPack, type Step } from '#reports/evidence/verify-pack';
 import { BadArchive } from '#reports/evidence/zip-reader';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { askLive } from '../evidence/ask-live.ts';
+import { askTrail } from '../evidence/ask-trail.ts';
 import { packFiles } from '../evidence/pack-files.ts';
 import { packExtras } from '../evidence/pack-extras.ts';
 import { withPackSource, type SourceFlags } from '../evidence/pack-source.ts';
@@ -36,6 +38,7 @@ export function evidenceCommand(): Command {
     .option('--run <id>', 'a run of the store (default: the newest)')
     .option('--tape <dir>', 'judge this tape first, in a store of its own')
     .option('--config <file>', 'configuration for --tape')
+    .option('--period <name>', 'the pack of a quarter (2026-Q3) or a year (2026): its last run in full, and all runs, gaps and changes of definition')
     .option('--framework <ids>', 'only these frameworks (default: all; `none` for none)', commaList)
     .option('--key <file>', 'sign with this key file')
     .option('--kms <arn>', 'sign with this key of KMS (ECC_NIST_P256)')
@@ -53,6 +56,13 @@ export function evidenceCommand(): Command {
     .option('--previous <pack>', 'the pack before')
     .option('--reperform', 'judge the recorded calls again')
     .option('--own-checks', "with --reperform: run the audited party's own checks too, which are programs")
+    .option('--trail <place>', 'log files of CloudTrail: match the request ids of the recorded calls with them')
+    .option('--live', 'ask AWS again about a sample, with credentials of your own')
+    .option('--profile <name>', 'with --live: AWS profile of the standard credential chain')
+    .option('--role-name <name>', 'with --live: role to assume in member accounts')
+    .option('--external-id <id>', 'with --live: external id that the role asks for')
+    .option('--sample <n>', 'with --live: how many verdicts', sizeFlag, 25)
+    .option('--nonce <text>', 'with --live: what the sample is drawn with (default: at random)', nonceFlag)
     .option('--json', 'one object per line')
     .action(onVerify);
   command
@@ -85,7 +95,7 @@ async function onKey({ out }: { readonly out: string }): Promise<void> {
   console.error(`${out} signs packs; keep it and its passphrase. Give ${out}.pub.pem to auditors, by a way that they trust.`);
 }
 
-type CreateFlags = SourceFlags & {
+type CreateFlags = Omit<SourceFlags, 'within'> & { readonly period?: string;
   readonly framework?: readonly string[];
   readonly key?: string;
   readonly kms?: string;
@@ -98,18 +108,21 @@ type CreateFlags = SourceFlags & {
 
 async function onCreate(flags: CreateFlags): Promise<void> {
   if (!flags.out.endsWith('.zip')) throw new Problem(`--out ${flags.out}: a pack ends in .zip`);
+  const asked = flags.period === undefined ? null : periodBounds(flags.period);
+  if (flags.period !== undefined && asked === null) throw new Problem(`--period ${flags.period}: give a quarter like 2026-Q3 or a year like 2026`);
+  if (asked !== null && (flags.tape !== undefined || flags.run !== undefined)) throw new Problem('--period takes the runs of a store: leave out --tape and --run');
   const signer = await signerOf(flags);
-  await withPackSource(flags, async source => {
+  await withPackSource({ ...flags, ...(asked === null ? {} : { within: asked }) }, async source => {
     const { record } = source;
     const { link, asOf } = await previousLink(flags.previous, record.scope.organization);
     if (asOf !== null && asOf > record.asOf) throw new Problem(`--previous ${flags.previous}: it is of ${asOf}, after this run (${record.asOf})`);
-    const period = runPeriod(record.asOf, asOf);
+    const period = asked ?? runPeriod(record.asOf, asOf);
     const frameworks = await chosenFrameworks(flags.framework, (source.config as { readonly frameworks?: readonly string[] }).frameworks ?? []);
     const scratch = await mkdtemp(join(tmpdir(), 'tally-pack-'));
     const out = packFiles(resolve(flags.out));
     try {
       const made = await createPack(
-        { ...source, frameworks, events: source.store.findings.eventsBetween(period.from, period.to), purpose: 'run', period, more: packExtras(source, period), previous: link, nonce: flags.nonce, sampleSize: flags.sample, signer },
+        { ...source, frameworks, events: source.store.findings.eventsBetween(period.from, period.to), purpose: asked === null ? 'run' : 'period', period, more: packExtras(source, period, asked === null ? null : { nonce: flags.nonce, size: flags.sample, until: source.newest }), previous: link, nonce: flags.nonce, sampleSize: flags.sample, signer },
         { scratch, sink: out },
       );
       const names = await out.keep();
@@ -134,7 +147,7 @@ async function chosenFrameworks(asked: readonly string[] | undefined, files: rea
   return asked === undefined ? all : all.filter(({ id }) => asked.includes(id));
 }
 
-type VerifyFlags = { readonly trustedKey: string; readonly previous?: string; readonly reperform?: boolean; readonly ownChecks?: boolean; readonly json?: boolean };
+type VerifyFlags = { readonly trustedKey: string; readonly previous?: string; readonly reperform?: boolean; readonly ownChecks?: boolean; readonly trail?: string; readonly live?: boolean; readonly profile?: string; readonly roleName?: string; readonly externalId?: string; readonly sample: number; readonly nonce?: string; readonly json?: boolean };
 
 async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
   const trusted = trustedKey(
@@ -153,8 +166,16 @@ async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
       id = verified.id;
       steps.push(...verified.steps);
       const sound = verified.manifest !== null && verified.steps.every(({ state }) => state !== 'failed');
-      if (flags.reperform === true && verified.manifest !== null && sound) steps.push(reperformStep(await reperformPack(pack, verified.manifest, { ownChecks: flags.ownChecks ?? false })));
-      else steps.push({ step: 'reperform', state: 'not-executed', failures: [], text: flags.reperform === true ? 'what is not what was signed is not judged again' : 'give --reperform to judge the recorded calls again' });
+      const { manifest } = verified;
+      for (const [step, asked, offer, act] of [
+        ['reperform', flags.reperform === true, 'give --reperform to judge the recorded calls again', async (of: Manifest) => reperformStep(await reperformPack(pack, of, { ownChecks: flags.ownChecks ?? false }))],
+        ['trail', flags.trail !== undefined, 'give --trail to match request ids with CloudTrail', () => askTrail(pack, flags.trail as string)],
+        ['live', flags.live === true, 'give --live to ask AWS again about a sample', (of: Manifest) => askLive(pack, of, { ...flags, nonce: flags.nonce ?? randomBytes(12).toString('hex') })],
+      ] as const) {
+        if (!asked) steps.push({ step, state: 'not-executed', failures: [], text: offer });
+        else if (sound && manifest !== null) steps.push(await act(manifest));
+        else steps.push({ step, state: 'not-executed', failures: [], text: 'what is not what was signed is not looked at any further' });
+      }
     }
   } finally {
     await pack?.close();

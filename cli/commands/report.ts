@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../config/open-store.ts';
 import { runScan } from '../run/run-scan.ts';
-import { storedRun } from '../run/stored-runs.ts';
+import { runOfReport } from '../run/run-of-report.ts';
 import { ownChecksKey } from '../run/own-start.ts';
 import { checksOption, ownChecksOf, type ChecksFlag } from '../terminal/checks-option.ts';
 import { commaList } from '../terminal/flags.ts';
@@ -32,7 +32,7 @@ export function reportCommand(): Command {
     .addArgument(new Argument('<report>').choices(['cost', 'compliance']))
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the newest that can be reported)', isoWeekFlag)
     .option('--store <place>', 'where findings and runs are kept', '.tally')
-    .option('--run <id>', 'a run of the store (default: the newest)')
+    .option('--run <id>', 'a run of the store (default: the last of the week, else the newest)')
     .option('--tape <dir>', 'judge this tape first, in a store of its own')
     .option('--bill <dir>', 'the cost report of a folder of bill files (FOCUS, CUR 2.0 or legacy CUR; Parquet or CSV) or of s3://bucket/prefix')
     .option('--as-of <instant>', 'when the bill of --bill was read (default: the end of its last day)', asOfFlag)
@@ -52,7 +52,10 @@ async function report(name: ReportName, flags: Flags): Promise<void> {
   const temporary = flags.tape === undefined ? null : mkdtempSync(join(tmpdir(), 'tally-report-'));
   const store = await openStore(temporary ?? flags.store, temporary === null ? 'read' : 'write');
   try {
-    const folder = flags.tape === undefined ? (await storedRun(store.objects, flags.run ?? 'last')).folder : (await runScan({ config: loadConfig(flags.config), store, own: ownChecks, tape: flags.tape, progress: () => undefined })).folder;
+    const folder =
+      flags.tape === undefined
+        ? await runOfReport(store.objects, { name, run: flags.run, week: flags.week })
+        : (await runScan({ config: loadConfig(flags.config), store, own: ownChecks, tape: flags.tape, progress: () => undefined })).folder;
     const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks: [...checks, ...(await ownOf(folder))] });
     const out = fileObjects(resolve(flags.out));
     for (const file of (await renderReport(name, source, flags.week ?? null, flags.format)).files) {

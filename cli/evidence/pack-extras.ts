@@ -3,12 +3,14 @@ import type { PackInput } from '#reports/evidence/create-pack';
 import type { Manifest, Role } from '#reports/evidence/manifest';
 import { parseCallsFile } from '#kernel/tape';
 import { readCalls } from '#store/tape';
+import { periodFiles } from './period-files.ts';
 import type { PackSource } from './pack-source.ts';
 
 type Extra = PackInput['more'] extends AsyncIterable<infer File> ? File : never;
 
-/** What only some packs have: the changes that the tape heard of CloudTrail. */
-export async function* packExtras({ tape }: PackSource, _period: Manifest['period']): AsyncGenerator<Extra> {
+/** What only some packs have: the changes that the tape heard of CloudTrail, and what belongs to a period. */
+export async function* packExtras({ tape, store }: PackSource, period: Manifest['period'], drawing: { readonly nonce: string; readonly size: number; readonly until: string } | null): AsyncGenerator<Extra> {
+  if (drawing !== null) yield* periodFiles(store.objects, period, drawing);
   const changes: string[] = [];
   for await (const key of tape.list('calls/')) {
     if (parseCallsFile(key)?.service !== 'cloudtrail') continue;

@@ -6,6 +6,7 @@ import { readPlan } from '#plan/plan-run';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
+import { packCheck } from '#publish/pack-check';
 import type { PackCheck } from '#reports/evidence/create-pack';
 import { fileObjects } from '#store/file-objects';
 import type { FindingStore } from '#store/finding-store';
@@ -16,9 +17,9 @@ import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../config/open-store.ts';
 import { runScan } from '../run/run-scan.ts';
 import { loadStartedChecks, OwnStart, ownSourcesPrefix } from '../run/own-start.ts';
-import { storedRun } from '../run/stored-runs.ts';
+import { storedRun, storedRuns } from '../run/stored-runs.ts';
 
-export type SourceFlags = { readonly store: string; readonly run?: string; readonly tape?: string; readonly config?: string };
+export type SourceFlags = { readonly store: string; readonly run?: string; readonly tape?: string; readonly config?: string; /** The newest run of this time, in place of `run`. */ readonly within?: { readonly name: string; readonly from: string; readonly to: string } };
 
 /** A run with all that a pack of it is made of. */
 export type PackSource = {
@@ -30,6 +31,8 @@ export type PackSource = {
   readonly checks: readonly PackCheck[];
   readonly ownSources: ReadonlyMap<string, string>;
   readonly store: { readonly findings: FindingStore; readonly objects: Objects };
+  /** The time of the newest run of the store. */
+  readonly newest: string;
 };
 
 /** Works on a stored run (the newest by default), or judges a tape first, in a store of its own that is removed afterwards. */
@@ -40,16 +43,20 @@ export async function withPackSource<T>(flags: SourceFlags, work: (source: PackS
   const store = await openStore(temporary ?? flags.store, temporary === null ? 'read' : 'write');
   try {
     const run = flags.tape === undefined ? (flags.run ?? 'last') : (await runScan({ config: loadConfig(flags.config), store, tape: flags.tape, progress: () => undefined })).run;
-    const { record, folder } = await storedRun(store.objects, run);
-    return await work(await sourceOf(record, folder, store));
+    const runs = await storedRuns(store.objects);
+    const { within } = flags;
+    const newest = within === undefined ? run : runs.findLast(({ asOf }) => asOf >= within.from && asOf < within.to)?.run;
+    if (newest === undefined) throw new Problem(`--period ${within?.name}: the store has no run in it; the newest is ${runs.at(-1)?.run ?? 'none'}`);
+    const { record, folder } = await storedRun(store.objects, newest);
+    return await work({ ...(await sourceOf(record, folder, store)), newest: runs.at(-1)?.asOf ?? record.asOf });
   } finally {
     await store.findings.close();
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   }
 }
 
-async function sourceOf(record: RunRecord, folder: Objects, store: PackSource['store']): Promise<PackSource> {
-  const start = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { readonly config?: unknown; readonly select?: readonly string[] | null; readonly own?: unknown; readonly record?: string | null; readonly tape?: string | null };
+async function sourceOf(record: RunRecord, folder: Objects, store: PackSource['store']): Promise<Omit<PackSource, 'newest'>> {
+  const start = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { readonly config?: unknown; readonly select?: readonly string[] | null; readonly own?: unknown };
   const config = Config.parse(start.config ?? {});
   const select = start.select ?? null;
   const own = await loadStartedChecks(OwnStart.nullable().default(null).parse(start.own));
@@ -58,20 +65,19 @@ async function sourceOf(record: RunRecord, folder: Objects, store: PackSource['s
   const checks = record.scope.checks.map((id): PackCheck => {
     const found = bound.get(id);
     if (found === undefined) throw new Problem(`run ${record.run}: check ${id} is not in this version of tally any more; make the pack with the version that ran`, 'failure');
-    const { version, topic, title, why, fix, sources = [] } = found.check;
-    return { id, version, criteria: criteria.get(id) ?? found.criteria, topic, severity: found.severity, title, why, fix, sources, params: found.params };
+    return { ...packCheck(found), criteria: criteria.get(id) ?? found.criteria };
   });
   const ownSources = new Map<string, string>();
   for await (const key of folder.list(ownSourcesPrefix)) ownSources.set(key.slice(ownSourcesPrefix.length), (await readText(folder, key)) ?? '');
-  return { record, folder, tape: await tapeObjects(folder, start), config, select, checks, ownSources, store };
+  return { record, folder, tape: await tapeObjects(folder), config, select, checks, ownSources, store };
 }
 
-/** Where a run's tape lies: in its folder, where it was told to write it, or what it was given. */
-async function tapeObjects(folder: Objects, { record, tape }: { readonly record?: string | null; readonly tape?: string | null }): Promise<Objects> {
+/** Where a run's tape lies: in its folder, where it was told to write it, or what it was given. Throws a `Problem` where it is not there any more. */
+export async function tapeObjects(folder: Objects): Promise<Objects> {
   const own = prefixedObjects(folder, 'tape/');
   if ((await own.read('tape.json')) !== null) return own;
+  const { record, tape } = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { readonly record?: string | null; readonly tape?: string | null };
   const place = record ?? tape ?? null;
-  if (place === null || (await fileObjects(place).read('tape.json')) === null)
-    throw new Problem(`${folder.place}: ${place === null ? 'the run keeps no tape' : `its tape is not in ${place} any more`}; without the recorded calls there is no evidence`, 'failure');
+  if (place === null || (await fileObjects(place).read('tape.json')) === null) throw new Problem(`${folder.place}: ${place === null ? 'the run keeps no tape' : `its tape is not in ${place} any more`}; without the recorded calls there is no evidence`, 'failure');
   return fileObjects(place);
 }

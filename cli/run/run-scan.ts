@@ -10,6 +10,7 @@ import { chosenCollectors } from '#plan/preflight';
 import { runSetup } from '#plan/run-setup';
 import type { Progress, StageContext } from '#plan/stage-context';
 import type { Published } from '#publish/publish-run';
+import { keepOwnFrameworks } from '#publish/run-frameworks';
 import { fileObjects } from '#store/file-objects';
 import type { FindingStore } from '#store/finding-store';
 import type { Objects } from '#store/objects';
@@ -20,6 +21,7 @@ import * as z from 'zod';
 import type { OwnChecks } from '../own-checks/load-own-checks.ts';
 import { environmentRegion } from '../config/environment-region.ts';
 import { localFingerprint } from '../config/local-fingerprint.ts';
+import { readFrameworks } from '../config/read-frameworks.ts';
 import { evaluateInThreads } from './evaluate-in-threads.ts';
 import { interruptedRuns } from './interrupted-runs.ts';
 import { runLocally } from './local-runner.ts';
@@ -121,6 +123,7 @@ async function begin(options: ScanOptions): Promise<Start> {
     own: options.own == null ? null : ownStartOf(options.own),
   };
   runSetup({ config, own: options.own ?? null, ...(options.select === undefined ? {} : { select: options.select }) }); // what is wrong with the checks is said before anything is written
+  const frameworks = await readFrameworks(config);
   if (options.record !== undefined) {
     const target = fileObjects(resolve(options.record));
     if ((await target.read('tape.json')) !== null) throw new Problem(`--record ${options.record}: there is a tape already; give an empty folder`);
@@ -143,6 +146,7 @@ async function begin(options: ScanOptions): Promise<Start> {
       )}\n`,
     );
   }
+  await keepOwnFrameworks(prefixedObjects(store.objects, `runs/${run}/`), frameworks);
   await store.objects.put(`runs/${run}/start.json`, `${JSON.stringify(start, null, 2)}\n`);
   return start;
 }

@@ -1,7 +1,8 @@
 import type { BillSum } from './bill/bill-facts.ts';
 
 /** Services of which commitments can cover a part, as bills name them. */
-const eligible = /^(Amazon |AWS )?(Elastic Compute Cloud|EC2|Relational Database Service|RDS|ElastiCache|OpenSearch|Redshift|Lambda|Elastic Container Service|ECS|Fargate|Elastic Container Service for Kubernetes|Elastic Kubernetes Service|SageMaker|MemoryDB|DynamoDB|AmazonEC2|AmazonRDS|AmazonElastiCache|AmazonES|AmazonRedshift|AWSLambda|AmazonECS|AmazonDynamoDB|Savings Plans)/i;
+const eligible =
+  /^(Amazon |AWS )?(Elastic Compute Cloud|EC2|Relational Database Service|RDS|ElastiCache|OpenSearch|Redshift|Lambda|Elastic Container Service|ECS|Fargate|Elastic Container Service for Kubernetes|Elastic Kubernetes Service|SageMaker|MemoryDB|DynamoDB|AmazonEC2|AmazonRDS|AmazonElastiCache|AmazonES|AmazonRedshift|AWSLambda|AmazonECS|AmazonDynamoDB|Savings Plans)/i;
 export const canBeCommitted = (service: string | null | undefined): boolean => eligible.test((service ?? '').replace(/^(Amazon|AWS)(?=[A-Z])/, '$1 ')) || /Savings Plans/i.test(service ?? '');
 
 export type CommitmentSums = {

@@ -8,7 +8,8 @@ import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import type { ReportDigest } from '#reports/digest/report-digest';
 import { weekCountsOf } from '#reports/model/compliance/week-counts-of';
-import { complianceReport, renderReport, renderRun, textFormats, type Format } from './render-reports.ts';
+import { complianceReport, costFiles, costReport, renderReport, renderRun, textFormats, type Format } from './render-reports.ts';
+import { keepCostWeek } from './keep-cost-week.ts';
 import { keepBilled } from './keep-billed.ts';
 import { keepRotation } from './keep-rotation.ts';
 import { keepWeek, readReportSource } from './report-source.ts';
@@ -43,7 +44,9 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
   const reports: { name: string; key: string; contentType: string }[] = [];
   const digests: ReportDigest[] = [];
   for (const name of isDaily(context.run) ? [] : (['cost', 'compliance'] as const)) {
-    const { week, files, digest } = await renderReport(name, source, null, asked);
+    const cost = name === 'cost' ? await costReport(source, null) : null;
+    if (cost !== null) await keepCostWeek(context.root, cost);
+    const { week, files, digest } = cost === null ? await renderReport(name, source, null, asked) : costFiles(cost, asked);
     digests.push(digest());
     for (const file of files) {
       const key = `reports/${week}/${file.name}`;

@@ -24,7 +24,14 @@ export type ReportName = 'cost' | 'compliance';
 /** A file of a report; its name is the one by which the report's pages speak of it. Its body is made when it is asked for, so that no two of them need memory at once. */
 export type ReportFile = { readonly name: string; readonly contentType: string; readonly body: string | Promise<Uint8Array> };
 
-const types: Readonly<Record<Format, string>> = { html: 'text/html; charset=utf-8', json: 'application/json', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ics: 'text/calendar; charset=utf-8' };
+const types: Readonly<Record<Format, string>> = {
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ics: 'text/calendar; charset=utf-8',
+};
 
 /** One weekly report in the asked formats, all from one model. `week` null: the newest that can be reported. */
 export async function renderReport(name: ReportName, source: ReportSource, week: string | null, asked: readonly Format[]): Promise<{ readonly week: string; readonly files: readonly ReportFile[]; readonly digest: () => ReportDigest }> {
@@ -54,24 +61,24 @@ export async function costReport(source: ReportSource, week: string | null): Pro
   const explain = reported === null || bill.length === 0 ? null : await source.explain(reported);
   return buildCostReport({
     run: record,
-      week,
-      bill,
-      waste,
-      wasteCounts,
-      advisers,
-      savings,
-      tagVerdicts,
-      tagKeys,
-      proposal,
-      coverage,
-      accountNames,
-      findings,
-      ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))],
-      ...(configCounts === null ? {} : { configCounts }),
-      ...(tagGaps === null ? {} : { tagGaps }),
-      inventory,
-      ...(explain === null ? {} : { explain }),
-    });
+    week,
+    bill,
+    waste,
+    wasteCounts,
+    advisers,
+    savings,
+    tagVerdicts,
+    tagKeys,
+    proposal,
+    coverage,
+    accountNames,
+    findings,
+    ranWeeks: [...weeks.map(item => item.week), isoWeek(new Date(record.asOf))],
+    ...(configCounts === null ? {} : { configCounts }),
+    ...(tagGaps === null ? {} : { tagGaps }),
+    inventory,
+    ...(explain === null ? {} : { explain }),
+  });
 }
 
 /** A cost report in the asked formats. */
@@ -91,7 +98,7 @@ export function costFiles(report: CostReport, asked: readonly Format[]): { reado
 }
 
 export async function complianceReport(source: ReportSource, week: string | null): Promise<ComplianceReport> {
-  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation, frameworks, slaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts } = source;
+  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation, frameworks, controlTallies, slaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts } = source;
   return buildComplianceReport({
     run: record,
     week,
@@ -103,6 +110,7 @@ export async function complianceReport(source: ReportSource, week: string | null
     accountNames,
     history: weeks,
     frameworks,
+    controlTallies,
     slaDays,
     access,
     rotation,

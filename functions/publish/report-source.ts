@@ -1,4 +1,3 @@
-import { loadFrameworks } from '#evaluate/frameworks/load-frameworks';
 import { accessPrefix, derivedKey, inventoryKey, tagCheck, tagGapsPrefix } from '#evaluate/evaluate-run';
 import type { AccessRecord } from '#kernel/access-record';
 import type { Coverage } from '#kernel/cell';
@@ -27,7 +26,9 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
+import { controlTally } from './control-tally.ts';
 import { readResourceCosts } from './read-resource-costs.ts';
+import { runFrameworks } from './run-frameworks.ts';
 import { readRotation, type RotationSource } from './keep-rotation.ts';
 import { configTypes } from './config-types.ts';
 
@@ -50,6 +51,7 @@ export type ReportSource = {
   readonly inventory: NonNullable<CostInput['inventory']>;
   readonly weeks: readonly WeekCounts[];
   readonly frameworks: NonNullable<ComplianceInput['frameworks']>;
+  readonly controlTallies: NonNullable<ComplianceInput['controlTallies']>;
   readonly slaDays: NonNullable<ComplianceInput['slaDays']>;
   readonly resourceCosts: NonNullable<ComplianceInput['costs']> | null;
   readonly access: readonly AccessRecord[] | null;
@@ -79,6 +81,8 @@ export async function readReportSource({
 }): Promise<ReportSource> {
   const record = JSON.parse((await readText(folder, 'run.json')) ?? 'null') as RunRecord;
   const tally = verdictTally();
+  const frameworks = await runFrameworks(folder);
+  const controls = controlTally(record.scope.checks, frameworks);
   const waste: Verdict[] = [];
   const wasteCounts = { fail: 0, pass: 0, notAssessed: 0 };
   const advisers = new Map<string, string[]>();
@@ -86,6 +90,7 @@ export async function readReportSource({
   let proposed: readonly string[] | null = null;
   for await (const verdict of linesOf<Verdict>(folder, 'verdicts.jsonl')) {
     tally.add(verdict);
+    controls.add(verdict);
     if (verdict.topic === 'waste') {
       const said = adviserOf(verdict);
       if (said !== null) advisers.set(said.resource, [...(advisers.get(said.resource) ?? []), ...said.says].sort());
@@ -124,7 +129,8 @@ export async function readReportSource({
     configCounts: await countConfig(folder, inventory),
     inventory,
     weeks: await readWeeks(root),
-    frameworks: await loadFrameworks(),
+    frameworks,
+    controlTallies: controls.counts(),
     slaDays: { ...config.sla, info: null },
     resourceCosts,
     access: await readAccess(folder),

@@ -217,7 +217,7 @@ function alter(given: StoredFinding, verdict: Verdict, seen: Observation): Chang
     ...(isSame ? {} : { bucket: movedBucket(before.bucket, verdict.saves?.amount ?? null) }),
   };
   const outside = before.acceptance === null ? null : outsideEnvelope(before.acceptance, draft);
-  if (outside !== null) return moved('acceptance-voided', given, { ...draft, ...noteBreach(pauseEnds(draft, seen.asOf), seen.asOf) }, seen, { outside });
+  if (outside !== null) return moved('acceptance-voided', given, pauseEnds(draft, seen.asOf), seen, { outside });
   if (given.acceptance !== before.acceptance) return moved('acceptance-expired', given, draft, seen, { until: given.acceptance?.until ?? '' });
   if (given.override !== before.override) return moved('severity-expired', given, draft, seen, { until: given.override?.until ?? '' });
   if (override === null && before.override !== null) return moved('severity-voided', given, draft, seen);
@@ -324,7 +324,8 @@ function reopen(before: StoredFinding, verdict: Verdict, fresh: boolean, seen: O
   };
   const { acceptance } = before;
   // What was accepted stays accepted while it is what was approved, and its clock stands still.
-  if (acceptance !== null && acceptance.until > seen.asOf && outsideEnvelope(acceptance, draft) === null) return moved('reopened', before, draft, seen);
+  if (acceptance !== null && acceptance.until > seen.asOf && outsideEnvelope(acceptance, draft) === null)
+    return moved('reopened', before, { ...draft, ...reclock({ ...before, fixedAt: null, outcome: null }, { from: before.severity, to: severity }, seen.asOf, acceptance.since, daysOf(cohort, seen)) }, seen);
   const resolvedAt = before.resolvedAt ?? seen.asOf;
   const running = acceptance === null ? before : { ...before, ...resumeClock(before, acceptance.since, resolvedAt) };
   const clock = restartClock(running, before.fixedAt ?? resolvedAt, seen.asOf, { from: before.severity, to: severity }, daysOf(cohort, seen));

@@ -24,5 +24,10 @@ export function acceptByRule(rule: Rule, finding: StoredFinding, now: string): C
 /** A rule that is no longer in force lets go of what it accepted; null when the finding is not accepted by it. */
 export function letGo(rule: Rule, finding: StoredFinding, now: string): Change | null {
   if (rule.state === 'approved' || finding.state === 'resolved' || finding.acceptance?.rule !== rule.id) return null;
-  return changeOf(`${finding.acceptance.subject === 'false-positive' ? 'false-positive' : 'acceptance'}-revoked`, finding, pauseEnds(finding, now), { at: now, run: finding.run, actor: 'clock', detail: { rule: rule.id, state: rule.state } });
+  return changeOf(`${finding.acceptance.subject === 'false-positive' ? 'false-positive' : 'acceptance'}-revoked`, finding, pauseEnds(finding, now), {
+    at: now,
+    run: finding.run,
+    actor: 'clock',
+    detail: { rule: rule.id, state: rule.state },
+  });
 }

@@ -53,7 +53,12 @@ export function decideAction(finding: StoredFinding, action: Action, actor: Acto
   if (lapse(finding, now, policy.sla) !== null) return refuse('lapsed', 'an acceptance or a severity has ended and that is not written down yet');
   if (finding.state === 'resolved' && action.type !== 'comment') return refuse('not-open', `${finding.id} is resolved (${finding.closed}): it can only be commented on`);
   const say = (type: EventType, draft: Partial<StoredFinding>, text?: string, detail?: { readonly [key: string]: string | number | null }): Change =>
-    changeOf(type, finding, { ...finding, ...draft }, { at: now, run: finding.run, actor: actor.sub, by: { sub: actor.sub, name: actor.name, roles: actor.roles }, ...(text === undefined ? {} : { text }), ...(detail === undefined ? {} : { detail }) });
+    changeOf(
+      type,
+      finding,
+      { ...finding, ...draft },
+      { at: now, run: finding.run, actor: actor.sub, by: { sub: actor.sub, name: actor.name, roles: actor.roles }, ...(text === undefined ? {} : { text }), ...(detail === undefined ? {} : { detail }) },
+    );
   switch (action.type) {
     case 'comment':
       return say('commented', {}, action.text);
@@ -112,7 +117,8 @@ export function decideAction(finding: StoredFinding, action: Action, actor: Acto
 
 function approve(finding: StoredFinding, request: Request, now: string, policy: ReviewPolicy, say: (type: EventType, draft: Partial<StoredFinding>) => Change): Change {
   const { subject } = request;
-  if (request.approvals.length < approversNeeded(finding.severity)) return say(`${subject}-seconded`, { request });
+  // As bad as it was when it was asked for: a milder finding since then does not spare the second approval.
+  if (request.approvals.length < approversNeeded(request.envelope.severity)) return say(`${subject}-seconded`, { request });
   if (subject === 'severity') {
     const severity = request.severity ?? finding.severity;
     // Who calls it milder concedes that it is there.

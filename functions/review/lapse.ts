@@ -11,7 +11,8 @@ export function lapse(finding: StoredFinding, now: string, days: SlaDays): Chang
   const cause = { at: now, run: finding.run, actor: 'clock' };
   const { acceptance, override } = finding;
   if (finding.state === 'resolved') return null;
-  if (acceptance !== null && Date.parse(acceptance.until) <= Date.parse(now)) return changeOf('acceptance-expired', finding, pauseEnds(finding, acceptance.until), { ...cause, detail: { subject: acceptance.subject, until: acceptance.until } });
+  if (acceptance !== null && Date.parse(acceptance.until) <= Date.parse(now))
+    return changeOf('acceptance-expired', finding, pauseEnds(finding, acceptance.until), { ...cause, detail: { subject: acceptance.subject, until: acceptance.until } });
   if (override !== null && Date.parse(override.until) <= Date.parse(now)) return changeOf('severity-expired', finding, severityEnds(finding, override.until, days), { ...cause, detail: { until: override.until } });
   return null;
 }

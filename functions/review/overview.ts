@@ -41,4 +41,3 @@ export async function overview(store: Pick<FindingStore, 'documents'>, scope: Ac
   }
   return { total: sumAggregates(accounts.map(({ counts }) => counts)), accounts, trend: kind === null ? null : trend, read };
 }
-

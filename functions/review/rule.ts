@@ -63,12 +63,7 @@ export function isIdle({ state, idleSince }: Rule, now: string): boolean {
 
 /** Whether a rule is about a finding, whatever its state. */
 export function isMatched(match: RuleMatch, finding: Pick<StoredFinding, 'check' | 'account' | 'resource' | 'severity'>): boolean {
-  return (
-    finding.check === match.check &&
-    (match.accounts === null || match.accounts.includes(finding.account)) &&
-    severityRank(finding.severity) >= severityRank(match.maxSeverity) &&
-    fits(match.resource, finding.resource)
-  );
+  return finding.check === match.check && (match.accounts === null || match.accounts.includes(finding.account)) && severityRank(finding.severity) >= severityRank(match.maxSeverity) && fits(match.resource, finding.resource);
 }
 
 /** In time that grows with the text: each part between two stars is looked for once, behind the one before. */

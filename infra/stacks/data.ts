@@ -28,7 +28,7 @@ export class DataStack extends Stack {
     this.bucket = runsBucket(this, { name: names.bucket, key: this.key, keepDays });
     const signing = signers.length === 0 ? null : signingKey(this, { name, signers });
     outputs(this, {
-      ...(signing === null ? {} : { SigningKey: { value: signing.keyArn, description: 'for tally evidence create --kms' } }),
+      ...(signing === null ? {} : { PackKey: { value: signing.keyArn, description: 'for tally evidence create --kms' } }),
       FindingsTable: { value: this.table.tableName, description: 'for tally findings --store dynamodb:<table>' },
       RunsBucket: { value: this.bucket.bucketName },
     });

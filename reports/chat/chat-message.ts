@@ -5,15 +5,15 @@ import { visible } from '../format/visible.ts';
 export type ChatNews = { readonly digest: ReportDigest; readonly link: string | null; readonly remark: string | null };
 
 /** The kinds of webhooks that messages are made for. */
-export const chatKinds = ['slack', 'teams', 'json'] as const;
+export const chatKinds = ['slack', 'teams', 'webhook'] as const;
 export type ChatKind = (typeof chatKinds)[number];
 
 const FIGURES = 5;
 const ROWS = 3;
 
-/** The body of a webhook's request as JSON: Slack's Block Kit, an Adaptive Card for Teams, or a plain object for programs. Names of the estate are text in all of them and make no link, mention or format. */
-export function chatMessage(kind: ChatKind, news: ChatNews): string {
-  return JSON.stringify(kind === 'slack' ? slack(news) : kind === 'teams' ? teams(news) : generic(news));
+/** The body of a webhook's request, before it is JSON: Slack's Block Kit, an Adaptive Card for Teams, or a plain object for programs. Names of the estate are text in all of them and make no link, mention or format. */
+export function chatMessage(kind: ChatKind, news: ChatNews): object {
+  return kind === 'slack' ? slack(news) : kind === 'teams' ? teams(news) : generic(news);
 }
 
 /** Names stand in `plain_text`, of which Slack makes neither formats nor mentions nor links; `mrkdwn` holds our own words only. */
@@ -71,7 +71,7 @@ function teams({ digest, link, remark }: ChatNews): object {
 }
 
 function generic({ digest, link, remark }: ChatNews): object {
-  return { schema: 'tallystick-digest/1', ...digest, remark, link: safeLink(link) };
+  return { schema: 'tallystick-report-digest/1', ...digest, remark, link: safeLink(link) };
 }
 
 /** The first rows of each table as lines. */

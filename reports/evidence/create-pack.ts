@@ -60,7 +60,7 @@ export type PackInput = {
 
 /** Where volumes go: `open(at, of)` begins one. */
 export type VolumeSink = { open(at: number, of: number): Promise<ByteSink & { close(): Promise<void> }> };
-export type CreatedPack = { readonly id: string; readonly manifest: Manifest; readonly volumes: number; readonly tieOuts: readonly TieOut[] };
+export type CreatedPack = { readonly id: string; readonly manifest: Manifest; readonly volumes: number; /** The signature's bytes. */ readonly bundle: string; readonly tieOuts: readonly TieOut[] };
 
 /**
  * Builds, signs and packs the evidence of a run. The same run, options and key give the same bytes (Ed25519 signs the same bytes always the same; ECDSA of KMS
@@ -131,7 +131,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
     await zip.end();
     await out.close();
   }
-  return { id: packId(manifestBytes), manifest: whole, volumes: volumes.length, tieOuts: ties };
+  return { id: packId(manifestBytes), manifest: whole, volumes: volumes.length, bundle, tieOuts: ties };
 }
 
 /** The samples of a pack, by path: one for each check, and one for each control over all its checks. */

@@ -56,7 +56,13 @@ function scorecard({ scorecard }: Known, currency: string): Section {
 }
 
 function invoice({ invoice }: Known, currency: string, table: TableOf): Section {
-  const beside = invoice.state === 'unknown' ? [] : [...(invoice.list === null ? [] : [`At list prices the same usage would have cost ${money(invoice.list, currency)}.`]), ...(invoice.contracted === null ? [] : [`At negotiated prices without commitments it would have cost ${money(invoice.contracted, currency)}.`])];
+  const beside =
+    invoice.state === 'unknown'
+      ? []
+      : [
+          ...(invoice.list === null ? [] : [`At list prices the same usage would have cost ${money(invoice.list, currency)}.`]),
+          ...(invoice.contracted === null ? [] : [`At negotiated prices without commitments it would have cost ${money(invoice.contracted, currency)}.`]),
+        ];
   return {
     id: 'invoice',
     title: 'From the invoice to this report',
@@ -70,9 +76,15 @@ function anomalies({ anomalies }: Known, currency: string, table: TableOf): Sect
     anomalies.state === 'unknown'
       ? unread('Anomalies are not known', anomalies.reason)
       : markup`${table('anomalies')}${notes([
-          `${plural(anomalies.series, 'series')} of ${count(anomalies.history)} days and the week were looked at. Days above what was expected come to ${money(anomalies.excess, currency)}, days below it to ${money(-anomalies.drops, currency)}.`,
+          `${plural(anomalies.series, 'series', 'series')} of ${count(anomalies.history)} days and the week were looked at. Days above what was expected come to ${money(anomalies.excess, currency)}, days below it to ${money(-anomalies.drops, currency)}.`,
         ])}`;
-  return { id: 'anomalies', title: 'Anomalies', page: true, lede: 'Expected is what the last eight same weekdays cost. A day is told when two views of it agree, and by at least 25 units of the currency or 2% of what its owner costs in a week.', body };
+  return {
+    id: 'anomalies',
+    title: 'Anomalies',
+    page: true,
+    lede: 'Expected is what the last eight same weekdays cost. A day is told when two views of it agree, and by at least 25 units of the currency or 2% of what its owner costs in a week.',
+    body,
+  };
 }
 
 function forecast({ forecast, growth }: Known, currency: string, table: TableOf): Section {
@@ -80,7 +92,8 @@ function forecast({ forecast, growth }: Known, currency: string, table: TableOf)
     growth.state === 'unknown'
       ? `Growth is not known: ${growth.reason}.`
       : `${growth.weeks === 52 ? '52 weeks cost' : 'The week cost'} ${money(growth.now, currency, 0)}, ${growth.weeks === 52 ? 'the 52 before' : 'a year ago it was'} ${money(growth.before, currency, 0)}${growth.share === null ? '' : ` (${growth.share >= 0 ? '+' : '−'}${percent(Math.abs(growth.share))}; meant are ${percent(growth.from)} to ${percent(growth.to)})`}.`;
-  const range = forecast.state === 'unknown' || forecast.low === null || forecast.high === null ? 'not known, because fewer than ten forecasts of the past can be judged' : `${money(forecast.low, currency, 0)} to ${money(forecast.high, currency, 0)}`;
+  const range =
+    forecast.state === 'unknown' || forecast.low === null || forecast.high === null ? 'not known, because fewer than ten forecasts of the past can be judged' : `${money(forecast.low, currency, 0)} to ${money(forecast.high, currency, 0)}`;
   return {
     id: 'forecast',
     title: 'Budget and forecast',
@@ -128,7 +141,10 @@ function failing({ failing }: Known, table: TableOf): Section {
     id: 'failing',
     title: 'Cost of resources with failing controls',
     lede: `What they cost${failing.state === 'unknown' ? '' : ` from ${day(failing.from)} to ${day(failing.last)}`}, not what is at risk. A resource counts once.`,
-    body: failing.state === 'unknown' ? unread('It is not known', failing.reason) : markup`${failing.unbilled === 0 ? '' : notes([`${plural(failing.unbilled, 'resource')} with an open finding ${failing.unbilled === 1 ? 'is' : 'are'} not named by the bill; many cost nothing.`])}${table('failing')}`,
+    body:
+      failing.state === 'unknown'
+        ? unread('It is not known', failing.reason)
+        : markup`${failing.unbilled === 0 ? '' : notes([`${plural(failing.unbilled, 'resource')} with an open finding ${failing.unbilled === 1 ? 'is' : 'are'} not named by the bill; many cost nothing.`])}${table('failing')}`,
   };
 }
 

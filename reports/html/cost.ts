@@ -164,7 +164,7 @@ function trendSection(report: CostReport, table: TableOf): Section {
     body:
       trend.state === 'unknown' || currency === null
         ? unread('The trend is not known', trend.state === 'unknown' ? trend.reason : 'there is no bill')
-        : markup`${notes(report.fallback === null ? [] : [report.fallback], true)}${picture(costTrend('chart-trend', trend.weeks, currency))}${table('days')}`,
+        : markup`${notes([...report.quality.partial.map(reason => `PARTIAL: ${reason}.`), ...(report.fallback === null ? [] : [report.fallback])], true)}${picture(costTrend('chart-trend', trend.weeks, currency))}${table('days')}`,
   };
 }
 

@@ -32,7 +32,8 @@ p{margin:6px 0}
 .lede{color:var(--soft);margin:0 0 14px;max-width:60em;text-wrap:pretty;break-after:avoid}
 .band{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));margin:28px 0 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);break-inside:avoid}
 .tile{padding:14px 16px 12px;border-left:1px solid var(--line);display:flex;flex-direction:column;min-width:0}
-.tile:first-child{border-left:0;padding-left:0}
+.tile:nth-child(5n+1){border-left:0;padding-left:0}
+.tile:nth-child(n+6){border-top:1px solid var(--line)}
 .tile dt{font-size:12.5px;color:var(--soft);line-height:1.35}
 .tile .big{margin:3px 0 0;font-size:26px;line-height:1.2;font-weight:650;letter-spacing:-.015em;overflow-wrap:anywhere}
 .tile .big.word{font-size:18px;line-height:1.7}
@@ -55,6 +56,7 @@ thead th{font-weight:500;font-size:12.5px;color:var(--soft);vertical-align:botto
 thead th,thead td{border-bottom:1px solid var(--soft)}
 tbody th{font-weight:400;min-width:6.8em}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal}
+.words{overflow-wrap:normal}
 .who{min-width:12.2em}
 .where{min-width:9.8em}
 tbody th.what{min-width:17em}

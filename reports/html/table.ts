@@ -42,6 +42,7 @@ function cellHtml(column: Column, row: Row, second: Column | undefined, first: b
 
 function classOf(column: Column, cell: Cell | undefined): string {
   const names = numeric.has(column.type) ? ['n'] : column.type === 'day' || column.type === 'moment' ? ['date'] : [];
+  if (column.words === true) names.push('words');
   if (column.id === 'owner') names.push('who');
   if (column.id === 'account_name' || column.id === 'where') names.push('where');
   if (column.id === 'element') names.push('what');

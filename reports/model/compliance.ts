@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CheckTally } from '#evaluate/frameworks/judge-controls';
 import type { Coverage } from '#kernel/cell';
 import type { Finding, FindingEvent } from '#kernel/finding';
 import { slaDays } from '#kernel/finding';
@@ -87,6 +88,7 @@ export const ComplianceReport = z.strictObject({
   rotation: RotationReport,
   tagging: Tagging,
   coverage: CoverageSummary,
+  /** What lacked an action first. */
   unassessed: z.array(Gap),
   missingActions: z.array(MissingAction),
   risks: TopRisks,
@@ -111,6 +113,8 @@ export type ComplianceInput = {
   readonly accountNames: ReadonlyMap<string, string>;
   readonly history?: readonly WeekCounts[];
   readonly frameworks?: readonly Framework[];
+  /** What `tallyChecks` counted of the run's verdicts for them; a check that it does not hold did not run. */
+  readonly controlTallies?: ReadonlyMap<string, CheckTally>;
   /** Days to mend by severity; those of the product when left out. */
   readonly slaDays?: SlaDays;
   /** What the accounts' passes left of who may do what; left out where they left nothing. */
@@ -149,7 +153,7 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
   const changes = changesOf(moves.week, where);
   const breaks = changes.criteria.length;
   const trend = openWeeks(history, week, openBySeverity, breaks);
-  const frameworks = frameworkPostures({ frameworks: input.frameworks ?? [], tallies, ran: run.scope.checks, open, accepted, last });
+  const frameworks = frameworkPostures({ frameworks: input.frameworks ?? [], tallies: input.controlTallies ?? new Map(), open, accepted, last });
   const parts = postureParts({ asOf, open, accepted, tallies, checks: input.checks, coverage, accounts: run.scope.accounts.map(({ id }) => id), accountNames, last });
   const sla = slaPosture({ ...where, week, days: input.slaDays ?? slaDays });
   const rotation = rotationReport(input.rotation ?? null, { asOf, accountNames });
@@ -206,7 +210,7 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
     rotation,
     tagging,
     coverage: summary,
-    unassessed: gapsOf(tallies, check => checks.get(check)?.title ?? check),
+    unassessed: gapsOf(tallies, check => checks.get(check)?.title ?? check).sort((a, b) => Number(b.missing.length > 0) - Number(a.missing.length > 0)),
     missingActions: missingActionsOf(tallies),
     risks: topRisks({ open, accepted, checks, frameworks: input.frameworks ?? [], costs: input.costs ?? null, accountNames }),
     access: accessReport({ records: input.access ?? null, findings, accountNames }),

@@ -62,7 +62,15 @@ export function costAllocation(numbers: BillNumbers, week: { readonly week: stri
       .map(([account], index) => ({ account: account === '' ? null : account, accountName: nameOf(account === '' ? null : account), micros: unowned[index] as number }))
       .sort((a, b) => b.micros - a.micros || byText(a.account ?? '', b.account ?? '')),
     dearest:
-      numbers.untagged?.map(({ resource, account, service, owner, missing, effective }) => ({ resource, account, accountName: nameOf(account), service, ...ownerOf(account, owner), missing: missing.split(','), micros: microsOf(effective) })) ?? null,
+      numbers.untagged?.map(({ resource, account, service, owner, missing, effective }) => ({
+        resource,
+        account,
+        accountName: nameOf(account),
+        service,
+        ...ownerOf(account, owner),
+        missing: missing.split(','),
+        micros: microsOf(effective),
+      })) ?? null,
     trend: weeksEnding(week.week, 13).map(({ week: name, from }) => {
       const own = allocation.filter(row => row.week === from);
       const whole = costOf(own);

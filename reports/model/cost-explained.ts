@@ -136,11 +136,3 @@ function pointsBy(numbers: BillNumbers, closed: string, own: OwnerOf): (owner: s
     return found.length === 0 ? null : found;
   };
 }
-
-/** The week as it is kept for later reports. */
-export function costWeekOf(report: { readonly week: string; readonly asOf: string; readonly currency: string; readonly basis: string; readonly micros: number }, numbers: BillNumbers, week: Week): CostWeek {
-  const own = (numbers.days ?? []).filter(row => (row.day ?? '') >= week.from && (row.day ?? '') < week.to && row.charge !== undefined && row.charge !== null);
-  const billed = new Map<string, number>();
-  for (const row of own) billed.set(row.charge ?? '', (billed.get(row.charge ?? '') ?? 0) + microsOf(row.billed ?? 0n));
-  return { schema: 'cost-week/1', ...report, source: numbers.about.version, billed: billed.size === 0 ? null : Object.fromEntries([...billed].sort(([a], [b]) => (a < b ? -1 : 1))) };
-}

@@ -73,5 +73,14 @@ export function costFailing(findings: readonly Finding[] | null, costs: Resource
   });
   rows.sort((a, b) => b.micros - a.micros || byText(a.resource, b.resource));
   const rest = rows.slice(KEPT);
-  return { state: 'known', from: costs.from, last: costs.last, micros: sumOf(rows, row => row.micros), resources: rows.length, unbilled, rows: rows.slice(0, KEPT), other: rest.length === 0 ? null : { resources: rest.length, micros: sumOf(rest, row => row.micros) } };
+  return {
+    state: 'known',
+    from: costs.from,
+    last: costs.last,
+    micros: sumOf(rows, row => row.micros),
+    resources: rows.length,
+    unbilled,
+    rows: rows.slice(0, KEPT),
+    other: rest.length === 0 ? null : { resources: rest.length, micros: sumOf(rest, row => row.micros) },
+  };
 }

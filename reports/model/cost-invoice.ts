@@ -11,6 +11,8 @@ export const CostInvoice = z.discriminatedUnion('state', [
     billed: z.int(),
     lines: z.array(z.strictObject({ charge: z.string(), says: z.string(), micros: z.int() })),
     basis: z.int(),
+    /** What the invoice says by charge. */
+    charges: z.record(z.string(), z.int()),
     /** Usage at list price; null where rows have none. */
     list: z.int().nullable(),
     /** At negotiated prices, without commitments; null where the source has no such amount. */
@@ -28,6 +30,13 @@ export function costInvoice(numbers: BillNumbers, week: number): CostInvoice {
   const [billed = 0, ...lines] = microsOfParts([found.billed, ...found.lines.map(({ amount }) => amount)], week);
   const used = numbers.invoice.filter(({ charge }) => charge === 'usage' || charge === 'covered');
   const sumOf = (measure: 'list' | 'contracted'): number | null => (used.some(row => row[measure] === null) ? null : microsOf(used.reduce((sum, row) => sum + (row[measure] ?? 0n), 0n)));
-  return { state: 'known', billed, lines: found.lines.map(({ charge, says }, index) => ({ charge, says, micros: lines[index] as number })), basis: week, list: sumOf('list'), contracted: sumOf('contracted') };
+  return {
+    state: 'known',
+    billed,
+    lines: found.lines.map(({ charge, says }, index) => ({ charge, says, micros: lines[index] as number })),
+    basis: week,
+    charges: Object.fromEntries(numbers.invoice.map(row => [row.charge ?? '', microsOf(row.billed ?? 0n)])),
+    list: sumOf('list'),
+    contracted: sumOf('contracted'),
+  };
 }
-

@@ -167,7 +167,14 @@ export function costScorecard({
       denominator: spent !== null && spent.from === week ? cost : null,
       unknownShare: spent === null || spent.resources + spent.unbilled === 0 ? null : spent.unbilled / (spent.resources + spent.unbilled),
     }),
-    kpi({ id: 'forecast-error', label: 'Error of the forecasts, median of the last months', value: ours?.error ?? null, reason: ours === null ? 'no month with a forecast is closed' : null, target: ours === null ? null : 0.05, better: ours === null ? null : 'less' }),
+    kpi({
+      id: 'forecast-error',
+      label: 'Error of the forecasts, median of the last months',
+      value: ours?.error ?? null,
+      reason: ours === null ? 'no month with a forecast is closed' : null,
+      target: ours === null ? null : 0.05,
+      better: ours === null ? null : 'less',
+    }),
     ...units.map(item =>
       kpi({
         id: `unit-${item.driver}${item.owner === null ? '' : `-${item.owner}`}`,

@@ -68,7 +68,8 @@ export function costShowback(numbers: BillNumbers, shared: SharedCost, ownerOf: 
   const invoice = sumOf(rows.map(row => row.billed ?? 0n));
   const weights = owners.map(([, amount]) => (shared.split === 'evenly' ? 1n : amount > 0n ? amount : 0n));
   const shares = owners.length === 0 ? [] : split(all, weights);
-  const entries: { owner: string | null; direct: bigint; shared: bigint }[] = owners.length === 0 ? [{ owner: null, direct: 0n, shared: all }] : owners.map(([owner, amount], index) => ({ owner, direct: amount, shared: shares[index] ?? 0n }));
+  const entries: { owner: string | null; direct: bigint; shared: bigint }[] =
+    owners.length === 0 ? [{ owner: null, direct: 0n, shared: all }] : owners.map(([owner, amount], index) => ({ owner, direct: amount, shared: shares[index] ?? 0n }));
   const total = microsOf(invoice);
   const totals = microsOfParts(
     entries.map(entry => entry.direct + entry.shared),
@@ -96,7 +97,12 @@ export function costShowback(numbers: BillNumbers, shared: SharedCost, ownerOf: 
       .sort((a, b) => b.total - a.total || byText(a.owner ?? '', b.owner ?? '')),
     pots: filled.map(([says], index) => ({ says, micros: potParts[index] ?? 0 })).sort((a, b) => Math.abs(b.micros) - Math.abs(a.micros) || byText(a.says, b.says)),
     pods: grouped(pods, row => JSON.stringify([row.namespace, row.owner, row.account]))
-      .map(([, own]) => ({ namespace: own[0]?.namespace ?? null, owner: ownerOf(own[0]?.account, own[0]?.owner).owner, accountName: accountNames.get(own[0]?.account ?? '') ?? own[0]?.account ?? null, micros: microsOf(sumOf(own.map(row => row.split ?? 0n))) }))
+      .map(([, own]) => ({
+        namespace: own[0]?.namespace ?? null,
+        owner: ownerOf(own[0]?.account, own[0]?.owner).owner,
+        accountName: accountNames.get(own[0]?.account ?? '') ?? own[0]?.account ?? null,
+        micros: microsOf(sumOf(own.map(row => row.split ?? 0n))),
+      }))
       .sort((a, b) => b.micros - a.micros || byText(a.namespace ?? '', b.namespace ?? '')),
   };
 }

@@ -37,7 +37,18 @@ export const CostReport = z.strictObject({
   fallback: z.string().nullable(),
   headline: z.strictObject({
     sentence: z.string(),
-    cost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), micros: z.int(), before: z.int().nullable(), change: z.int().nullable(), changeShare: z.number().nullable(), estimatedDays: z.int(), /** AWS is still counting: nothing is compared. */ provisional: z.boolean() }), Unknown]),
+    cost: z.discriminatedUnion('state', [
+      z.strictObject({
+        state: z.literal('known'),
+        micros: z.int(),
+        before: z.int().nullable(),
+        change: z.int().nullable(),
+        changeShare: z.number().nullable(),
+        estimatedDays: z.int(),
+        /** AWS is still counting: nothing is compared. */ provisional: z.boolean(),
+      }),
+      Unknown,
+    ]),
     waste: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), items: z.int(), unpriced: z.int(), sums: z.array(SavingSum) }), Unknown]),
     tagsByResources: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), pass: z.int(), fail: z.int(), notAssessed: z.int() }), Unknown]),
     tagsByCost: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('known'), share: z.number(), withoutMicros: z.int(), exact: z.boolean() }), Unknown]),
@@ -79,6 +90,8 @@ export const CostReport = z.strictObject({
     crossCheck: z.array(z.strictObject({ account: z.string(), accountName: z.string(), resourceType: z.string(), config: z.int(), listed: z.int().nullable() })).nullable(),
     /** What was found of each kind in all accounts, most first; null where runs did not keep it yet. `unlisted`: accounts in which it was not listed to its end. */
     inventory: z.array(z.strictObject({ kind: z.string(), resources: z.int(), tagged: z.int().nullable(), accounts: z.int(), unlisted: z.int() })).nullable(),
+    /** What of the bill was asked for and not read; nothing is missing where it is empty. */
+    partial: z.array(z.string()),
     notes: z.array(z.string()),
   }),
 });
@@ -131,7 +144,16 @@ export function buildCostReport(input: CostInput): CostReport {
   const notClosed = chosen.reason;
   const cost = costOf(reported, line?.weeks.at(-2)?.micros ?? null, notClosed, week);
   const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers);
-  const tags = tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null);
+  const missing = missingOf(bill, input.coverage);
+  const tags = atMost(missing.length > 0, tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null));
+  const sentenceOf = (): string =>
+    cost.state === 'known' && cost.provisional && bill.state === 'read'
+      ? `Provisional: ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'} are in the bill, ${money(cost.micros, bill.currency, 0)} so far. AWS is still counting, so nothing is compared.`
+      : cost.state === 'known' && bill.state === 'read' && week !== null
+        ? causeOf({ ...week, ...cost }, bill.currency, bill.basis, tables)
+        : bill.state === 'unread'
+          ? `No bill was read: ${bill.reason}.`
+          : `The week's cost is not known: ${cost.state === 'unknown' ? cost.reason : ''}.`;
   return {
     schema: 'cost-report/1',
     about: aboutOf(run),
@@ -140,14 +162,7 @@ export function buildCostReport(input: CostInput): CostReport {
     basis: bill.state === 'read' ? bill.basis : null,
     fallback: bill.state === 'read' ? (bill.fallback ?? input.explain?.numbers.about.fallback ?? null) : null,
     headline: {
-      sentence:
-        cost.state === 'known' && cost.provisional && bill.state === 'read'
-          ? `Provisional: ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'} are in the bill, ${money(cost.micros, bill.currency, 0)} so far. AWS is still counting, so nothing is compared.`
-          : cost.state === 'known' && bill.state === 'read' && week !== null
-          ? causeOf({ ...week, ...cost }, bill.currency, bill.basis, tables)
-          : bill.state === 'unread'
-            ? `No bill was read: ${bill.reason}.`
-            : `The week's cost is not known: ${cost.state === 'unknown' ? cost.reason : ''}.`,
+      sentence: `${missing.length === 0 ? '' : 'PARTIAL: not all of the bill was read. '}${sentenceOf()}`,
       cost,
       waste: idle.state === 'judged' ? { state: 'known', ...idle.total } : { state: 'unknown', reason: idle.reason },
       tagsByResources:
@@ -171,6 +186,11 @@ export function buildCostReport(input: CostInput): CostReport {
 
 type Cost = CostReport['headline']['cost'];
 
+/** Of a bill that was not read to its end what lacks a key is at least what was seen. */
+function atMost(partial: boolean, tags: TagCoverage): TagCoverage {
+  return !partial || tags.cost.state !== 'known' ? tags : { ...tags, cost: { ...tags.cost, exact: false, met: tags.cost.met === false ? false : null } };
+}
+
 function isFinal(cost: Cost): boolean {
   return cost.state === 'known' && !cost.provisional;
 }
@@ -190,12 +210,17 @@ function explainedOf(input: CostInput, bill: Bill, week: Week | null, closed: st
   if (bill.state === 'unread') return { state: 'unknown', reason: bill.reason };
   if (week === null || cost.state === 'unknown') return { state: 'unknown', reason: cost.state === 'unknown' ? cost.reason : 'no week of the bill is whole' };
   if (cost.provisional) return { state: 'unknown', reason: 'the week is provisional, and what AWS still counts explains nothing' };
-  const days = weeksEnding(week.week, 5).flatMap(({ from }) => Array.from({ length: 7 }, (_, index) => dayAfter(from, index))).slice(-30);
+  const days = weeksEnding(week.week, 5)
+    .flatMap(({ from }) => Array.from({ length: 7 }, (_, index) => dayAfter(from, index)))
+    .slice(-30);
   const daily = dailyTotals(bill.charges);
   const month = days.every(day => daily.has(day)) ? (sumOf(days, day => daily.get(day)?.micros ?? 0) * 730) / (30 * 24) : null;
   const sum = idle.state === 'judged' ? idle.total.sums.find(({ basis, currency }) => basis === bill.basis && currency === bill.currency) : undefined;
   // What has no price of the bill's own basis is not weighed against it: unlike bases are never summed.
-  const waste = idle.state === 'unjudged' || month === null || (sum === undefined && idle.total.items > 0) ? null : { expected: sum?.expectedMicros ?? 0, items: idle.total.items, unpriced: idle.total.items - (sum?.items ?? 0), optimizable: Math.round(month) };
+  const waste =
+    idle.state === 'unjudged' || month === null || (sum === undefined && idle.total.items > 0)
+      ? null
+      : { expected: sum?.expectedMicros ?? 0, items: idle.total.items, unpriced: idle.total.items - (sum?.items ?? 0), optimizable: Math.round(month) };
   const about = { week, closed, currency: bill.currency, basis: bill.basis, trend: line?.weeks.map(({ micros }) => micros) ?? [], waste };
   return { state: 'known', ...explained(input.explain, about, cost, input.accountNames) };
 }
@@ -260,6 +285,7 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
             rows: charges.length,
           },
     coverage: coverageSummary(input.coverage, accountNames),
+    partial: missingOf(bill, input.coverage),
     unpriced: idle.state === 'judged' ? idle.byCheck.filter(check => check.unpriced > 0).map(check => ({ check: check.check, items: check.unpriced })) : [],
     regions: regionsOf(charges, run),
     accountsNotScanned: week === null ? [] : accountsNotScanned(charges, week, run, accountNames),
@@ -273,6 +299,12 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
     inventory: input.inventory === undefined || input.inventory.length === 0 ? null : inventoryByKind(input.inventory),
     notes,
   };
+}
+
+/** A bill of which a part could not be read: the reasons of its cells. */
+function missingOf(bill: Bill, coverage: readonly Coverage[]): string[] {
+  if (bill.state === 'unread') return [];
+  return coverage.filter(({ collector, status }) => collector === 'cost-explorer-bill' && status !== 'complete').map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
 }
 
 function inventoryByKind(counts: NonNullable<CostInput['inventory']>): NonNullable<CostReport['quality']['inventory']> {

@@ -1,7 +1,7 @@
 import { palette } from '../charts/palette.ts';
 import { bad, good, inlinePieces, type Hand } from './inline-pieces.ts';
 import { hasClass, type MarkupElement } from './read-markup.ts';
-import type { Line, Piece, Sheet, Structure } from './sheet.ts';
+import { margin, type Line, type Piece, type Sheet, type Structure } from './sheet.ts';
 
 type Cell = { readonly pieces: readonly Piece[]; readonly right: boolean; readonly head: boolean; /** Never torn: a number, a date. */ readonly whole: boolean };
 type TableRow = { readonly cells: readonly Cell[]; readonly look: 'body' | 'rest' | 'tail' | 'total' };
@@ -30,7 +30,11 @@ export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement)
   const captionLines = caption === undefined ? [] : sheet.wrap(inlinePieces(doc, caption.children, { font: 'bold', size: 8.6, colour: palette.ink }), sheet.width);
   const captionHeight = captionLines.reduce((sum, line) => sum + line.height, 0);
   sheet.y += 9;
-  sheet.need(captionHeight + 3 + (headLaid?.height ?? 0) + (laid[0]?.height ?? 0) + (laid[1]?.height ?? 0));
+  // a table that has room on one page is not begun at the foot of another
+  const before = captionHeight + 3 + (headLaid?.height ?? 0);
+  const all = before + laid.reduce((sum, { height }) => sum + height, 0);
+  sheet.need(all <= (sheet.bottom - margin.top) * 0.45 ? all : before + laid.slice(0, 4).reduce((sum, { height }) => sum + height, 0));
+  const kept = rows.findLastIndex(({ look }) => look === 'body' || look === 'rest') - 1;
   const element = doc.struct('Table');
   parent.add(element);
   if (captionLines.length > 0) {
@@ -40,7 +44,9 @@ export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement)
   if (head !== null && headLaid !== null) drawRow(head, headLaid, element, true);
   for (const [index, row] of rows.entries()) {
     const own = laid[index] as Laid;
-    if (sheet.need(own.height) && head !== null && headLaid !== null) drawRow(head, headLaid, null, true);
+    // sums do not stand alone on a page: they take the last two rows with them
+    const room = index === kept && rows.length - kept < 12 ? laid.slice(index).reduce((sum, { height }) => sum + height, 0) : own.height;
+    if (sheet.need(room) && head !== null && headLaid !== null) drawRow(head, headLaid, null, true);
     drawRow(row, own, element, false);
   }
   element.end();

@@ -142,7 +142,7 @@ function ending(sheet: Sheet, root: Structure, { about }: Page, footnote: string
   const element = sheet.doc.struct('Sect');
   root.add(element);
   sheet.y += 18;
-  sheet.need(60);
+  sheet.need(34);
   for (const text of [
     `Run ${about.run}, as of ${moment(about.asOf)}: ${plural(about.accounts, 'account')}, ${plural(about.regions, 'region')}, ${plural(about.checks, 'check')}; ${count(about.calls)} AWS calls, for which AWS charged ${money(about.cost.micros, about.cost.currency)}.`,
     `Versions: tally ${versions.tally.slice(0, 16)}, checks ${versions.checks.slice(0, 16)}, config ${versions.config.slice(0, 16)}, prices ${versions.prices.slice(0, 16)}, catalogue ${versions.catalogue.slice(0, 16)}.`,

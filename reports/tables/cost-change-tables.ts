@@ -1,3 +1,5 @@
+import { plural } from '../format/count.ts';
+import { percent } from '../format/percent.ts';
 import type { Explained } from '../model/cost-explained.ts';
 import type { CellMoney, Row, Table } from './table.ts';
 
@@ -9,6 +11,8 @@ export function costChangeTables({ effects, anomalies }: Explained, currency: st
   const tables: Table[] = [];
   if (effects.state === 'known') {
     const columns = (Object.keys(names) as (keyof typeof names)[]).filter(name => effects.listed || name !== 'discount');
+    // a column of cents and nothing takes room on a page from those that say something
+    const said = new Set(columns.filter(name => ['usage', 'rate', 'discount'].includes(name) || effects.rows.some(row => Math.abs(row.effects[name]) >= 10_000)));
     const parts = (row: { readonly before: number; readonly now: number; readonly change: number; readonly effects: Readonly<Record<keyof typeof names, number>> }): Row => ({
       before: amount(row.before),
       now: amount(row.now),
@@ -23,21 +27,30 @@ export function costChangeTables({ effects, anomalies }: Explained, currency: st
       show: effects.shown,
       columns: [
         { id: 'service', label: 'Service', type: 'text', absent: 'no service' },
-        { id: 'account_name', label: 'Account', type: 'text', absent: 'no account', under: 'service' },
+        { id: 'said', label: 'Evidence', type: 'text', under: 'service', pageOnly: true },
+        { id: 'account_name', label: 'Account', type: 'text', absent: 'no account' },
         { id: 'account', label: 'Account id', type: 'text', absent: '', fileOnly: true },
         { id: 'owner', label: 'Owner', type: 'text', absent: 'no owner' },
         { id: 'owner_by', label: 'Owner by', type: 'text', absent: '', under: 'owner' },
         { id: 'before', label: 'Week before', type: 'money', fileOnly: true },
-        { id: 'now', label: 'Week', type: 'money' },
-        { id: 'change', label: 'Change', type: 'change' },
-        ...columns.map(name => ({ id: name, label: name === 'rate' && !effects.listed ? 'Price, discount and coverage' : names[name], type: 'change' as const, plain: true })),
-        { id: 'confidence', label: 'Told apart', type: 'share' },
-        { id: 'evidence', label: 'Rows of the bill', type: 'count' },
+        { id: 'now', label: 'Week', type: 'money', whole: true },
+        { id: 'change', label: 'Change', type: 'change', whole: true },
+        ...columns.map(name => ({ id: name, label: name === 'rate' && !effects.listed ? 'Price, discount and coverage' : names[name], type: 'change' as const, plain: true, whole: true, ...(said.has(name) ? {} : { fileOnly: true }) })),
+        { id: 'confidence', label: 'Told apart', type: 'share', fileOnly: true },
+        { id: 'evidence', label: 'Rows of the bill', type: 'count', fileOnly: true },
       ],
-      rows: effects.rows.map((row): Row => ({ service: row.service, account_name: row.accountName, account: row.account, owner: row.owner, owner_by: row.ownerBy, ...parts(row), confidence: row.confidence, evidence: row.evidence })),
-      ...(effects.rows.length > effects.shown || effects.other !== null
-        ? { rest: { service: `all other (${Math.max(0, effects.rows.length - effects.shown) + (effects.other?.parts ?? 0)})`, ...parts(restOf(effects)) } }
-        : {}),
+      rows: effects.rows.map((row): Row => ({
+        service: row.service,
+        said: `${plural(row.evidence, 'row')} of the bill; ${percent(row.confidence)} told apart`,
+        account_name: row.accountName,
+        account: row.account,
+        owner: row.owner,
+        owner_by: row.ownerBy,
+        ...parts(row),
+        confidence: row.confidence,
+        evidence: row.evidence,
+      })),
+      ...(effects.rows.length > effects.shown || effects.other !== null ? { rest: { service: `all other (${Math.max(0, effects.rows.length - effects.shown) + (effects.other?.parts ?? 0)})`, ...parts(restOf(effects)) } } : {}),
       tail: [],
       totals: [{ service: 'Total', ...parts(effects.total) }],
     });
@@ -62,21 +75,19 @@ export function costChangeTables({ effects, anomalies }: Explained, currency: st
         { id: 'score_text', label: 'Times its spread', type: 'text' },
         { id: 'owner', label: 'Owner', type: 'text' },
       ],
-      rows: anomalies.incidents.map(
-        (row): Row => ({
-          service: row.service,
-          where: row.parts.map(({ accountName }) => accountName ?? 'all accounts').join(', '),
-          direction: row.direction,
-          state: `${row.state}${row.step ? ', a new level' : ''}${row.provisional ? ', provisional' : ''}`,
-          from: row.from,
-          last: row.last,
-          expected: amount(row.expected),
-          actual: amount(row.actual),
-          excess: amount(row.excess),
-          score_text: row.score.toFixed(1),
-          owner: row.owners.length === 0 ? 'no owner' : row.owners.join(', '),
-        }),
-      ),
+      rows: anomalies.incidents.map((row): Row => ({
+        service: row.service,
+        where: row.parts.map(({ accountName }) => accountName ?? 'all accounts').join(', '),
+        direction: row.direction,
+        state: `${row.state}${row.step ? ', a new level' : ''}${row.provisional ? ', provisional' : ''}`,
+        from: row.from,
+        last: row.last,
+        expected: amount(row.expected),
+        actual: amount(row.actual),
+        excess: amount(row.excess),
+        score_text: row.score.toFixed(1),
+        owner: row.owners.length === 0 ? 'no owner' : row.owners.join(', '),
+      })),
     });
   return tables;
 }

@@ -78,7 +78,7 @@ export function costFigureTables({ scorecard, invoice, forecast, units }: Explai
       columns: [
         { id: 'says', label: 'Line', type: 'text' },
         { id: 'charge', label: 'Charge', type: 'text', fileOnly: true },
-        { id: 'amount', label: 'Amount', type: 'change', plain: true },
+        { id: 'amount', label: 'Amount', type: 'money' },
       ],
       rows: [{ says: 'What the invoice says (unblended)', charge: '', amount: amount(invoice.billed) }, ...invoice.lines.map(({ says, charge, micros }): Row => ({ says, charge, amount: amount(micros) }))],
       totals: [{ says: 'Cost of the week in this report', charge: '', amount: amount(invoice.basis) }],
@@ -127,7 +127,7 @@ export function costFigureTables({ scorecard, invoice, forecast, units }: Explai
         { id: 'each_text', label: 'Cost of one', type: 'text', pageOnly: true },
         { id: 'each', label: 'Cost of one', type: 'share', absent: 'unknown', fileOnly: true },
         { id: 'change_share', label: 'Week on week', type: 'shareChange', absent: 'unknown' },
-        { id: 'elasticity', label: 'Percent of cost for a percent of units, eight weeks', type: 'share', absent: 'unknown' },
+        { id: 'elasticity', label: 'Growth of cost over growth of units, eight weeks', type: 'share', absent: 'unknown' },
       ],
       rows: units.map((row): Row => ({
         driver: row.driver,

@@ -20,7 +20,9 @@ export function costTables(report: CostReport): Table[] {
   return [
     ...(report.trend.state === 'known' && report.currency !== null ? [daysTable(report.trend.weeks, report.currency)] : []),
     ...report.movers.flatMap(table => (table.state === 'known' && report.currency !== null && report.week !== null ? [moversTable(table, report.currency)] : [])),
-    ...(report.explained.state === 'known' && report.currency !== null ? [...costFigureTables(report.explained, report.currency), ...costChangeTables(report.explained, report.currency), ...costOwnerTables(report.explained, report.currency)] : []),
+    ...(report.explained.state === 'known' && report.currency !== null
+      ? [...costFigureTables(report.explained, report.currency), ...costChangeTables(report.explained, report.currency), ...costOwnerTables(report.explained, report.currency)]
+      : []),
     ...(report.waste.state === 'judged' ? [wasteTable(report.waste), ...wasteSums(report.waste)] : []),
     ...(report.savings === null ? [] : savingsTables(report.savings)),
     ...costTagTables(report),

@@ -105,7 +105,7 @@ export function gapTables(unassessed: readonly Gap[], missing: readonly MissingA
       empty: 'No action is missing.',
       show: 20,
       columns: [
-        { id: 'action', label: 'Action', type: 'text' },
+        { id: 'action', label: 'Action', type: 'text', words: true },
         { id: 'checks', label: 'Checks that need it', type: 'text' },
         { id: 'accounts', label: 'Accounts', type: 'count' },
         { id: 'account_ids', label: 'Account ids', type: 'text', fileOnly: true },

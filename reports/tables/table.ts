@@ -25,6 +25,8 @@ export type Column = {
   readonly fileOnly?: boolean;
   /** Left out of files: a shorter form of another column. */
   readonly pageOnly?: boolean;
+  /** On a page its words stay whole: a narrow column of short words. */
+  readonly words?: boolean;
   /** Whole units on pages. */
   readonly whole?: boolean;
   /** A change that is neither good nor bad enough for a colour. */

@@ -45,4 +45,4 @@ if (variant === 'bare') {
 }
 const seconds = (performance.now() - start) / 1000;
 rmSync(temporary, { recursive: true, force: true });
-console.log(JSON.stringify({ seconds, rssMiB: process.resourceUsage().maxRSS / 1024, total }));
+console.log(JSON.stringify({ seconds, cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, rssMiB: process.resourceUsage().maxRSS / 1024, total }));

@@ -34,9 +34,10 @@ for (const calendar of [true, false])
     for (const { method, day, error, weighted, covered } of forecastQuality(count, seed, calendar)) {
       said(`  month told on day ${String(day).padStart(2)}: ${method.padEnd(18)} median error ${per(error)}  weighted ${per(weighted)}${covered === null ? '' : `  80 % interval covers ${per(covered)}`}`);
       if (covered === null) continue;
-      if (day === 7) least.dayError = Math.max(least.dayError, error);
+      if (day !== 7) continue;
+      least.dayError = Math.max(least.dayError, error);
       least.coverage = [Math.min(least.coverage[0], covered), Math.max(least.coverage[1], covered)];
     }
   }
 if (json) console.log(JSON.stringify(least));
-else console.log(`\nworst of all: recall ${per(least.recall)}, of dollars ${per(least.dollarRecall)}, F1 ${least.f1.toFixed(2)}, day-7 error ${per(least.dayError)}, coverage ${per(least.coverage[0])} to ${per(least.coverage[1])}`);
+else console.log(`\nworst of all: recall ${per(least.recall)}, of dollars ${per(least.dollarRecall)}, F1 ${least.f1.toFixed(2)}, day-7 error ${per(least.dayError)}, its coverage ${per(least.coverage[0])} to ${per(least.coverage[1])}`);

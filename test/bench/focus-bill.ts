@@ -1,12 +1,13 @@
 import { openDuck } from '#publish/bill/duckdb';
 
 /**
- * A FOCUS 1.2 bill as Parquet, of so many rows over 62 days from 2026-09-07: 500 accounts, 40 services of ten usage types each, in four Regions, a third of it tagged with an owner, some of it
+ * A FOCUS 1.2 bill as Parquet, of so many rows over 62 days from 2026-09-07: 500 accounts with some ten of 40 services each, in four Regions, a third of it tagged with an owner, some of it
  * covered by a commitment. A function of the row's number alone, so that it is the same each time.
  */
 export async function focusBill(file: string, rows: number, temporary: string): Promise<void> {
   const duck = await openDuck({ temporary, memory: '1GB' });
-  const money = `CAST((1 + hash(r * 17) % 9973) / 9973.0 * (1 + hash(r % 4001) % 7) AS DOUBLE)`;
+  // most accounts are small
+  const money = `CAST((1 + hash(r * 17) % 9973) / 9973.0 * 20.0 / (1 + account % 100) AS DOUBLE)`;
   // rows of one resource follow each other hour by hour, as they do in an export
   await duck.run(`COPY (
     SELECT
@@ -23,7 +24,7 @@ export async function focusBill(file: string, rows: number, temporary: string): 
       'Usage' AS "ChargeCategory", NULL::VARCHAR AS "ChargeClass", 'Usage-Based' AS "ChargeFrequency", 'USD' AS "BillingCurrency", 'AWS' AS "ProviderName", 'inv-1' AS "InvoiceId",
       round(${money}, 10) AS "BilledCost", round(${money} * 0.93, 10) AS "EffectiveCost", round(${money} * 1.1, 10) AS "ContractedCost", round(${money} * 1.2, 10) AS "ListCost",
       round(1 + hash(r * 23) % 24, 4)::DOUBLE AS "ConsumedQuantity"
-    FROM (SELECT r, r // 16 AS key, (r // 16 // 62) % 500 AS account, hash(r // 16) % 40 AS service FROM range(${rows}) AS t(r))
+    FROM (SELECT r, r // 16 AS key, (r // 16 // 62) % 500 AS account, ((r // 16 // 62) * 7 + (r // 16 // 62 // 500) % 10) % 40 AS service FROM range(${rows}) AS t(r))
   ) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
   duck.close();
 }

@@ -9,17 +9,17 @@ import { costSeries } from './cost-series.ts';
 /** Of a method on a day of the month: the median error of the month's total, the error weighted by cost, and how many of the months lay in its 80 % interval (ours only). */
 export type ForecastQuality = { readonly method: string; readonly day: number; readonly error: number; readonly weighted: number; readonly covered: number | null };
 
-export const forecastDays = [3, 7, 14, 21] as const;
+const forecastDays = [3, 7, 14, 21] as const;
 /** The last month that the made-up bills hold to its end. */
 const MONTH = '2025-10';
 
 /** Ours and the plain methods on made-up bills, events included: totals of a month told on its days 3, 7, 14 and 21. */
-export function forecastQuality(count: number, seed: number, calendar: boolean): ForecastQuality[] {
+export function forecastQuality(count: number, seed: number, calendar: boolean, told: readonly number[] = forecastDays): ForecastQuality[] {
   const all = costSeries(count, seed, calendar);
   const days = monthDays(MONTH);
   const totals = all.map(({ points }) => sumOf(points, MONTH));
   const rows: ForecastQuality[] = [];
-  for (const day of forecastDays) {
+  for (const day of told) {
     const through = days[day - 1] ?? '';
     const past = all.flatMap(({ points }) => backTest(points, MONTH, day));
     const forecasts: Record<string, number[]> = { ours: [], 'run rate': [], 'Holt-Winters': [], "last month's rest": [] };

@@ -126,6 +126,26 @@ try {
   gate('log groups: memory', logs.rssMiB <= (quick ? 640 : 512));
 
   const big = quick ? 10_000 : 50_000;
+  const series = quick ? 160 : 500;
+  console.log(`\nanomalies and forecasts on ${series} made-up bills a seed, seeds that nothing was tuned on, with and without calendar charges; the worst of all`);
+  const figures = ask<{ recall: number; dollarRecall: number; f1: number; dayError: number; coverage: readonly [number, number] }>('cost-figures.ts', '--json', String(series), ...(quick ? ['99'] : ['99', '777', '2024']));
+  row('events found at 0.02 false alert-days a series and week', `${(figures.recall * 100).toFixed(1)} %`, 'at least 80 %');
+  row('  of their dollars', `${(figures.dollarRecall * 100).toFixed(1)} %`, 'at least 80 %');
+  row('best F1', figures.f1.toFixed(2), 'at least 0.78');
+  row("a month's total told on day 7, median error", `${(figures.dayError * 100).toFixed(1)} %`, 'at most 3.5 %');
+  row('  in its 80 % interval', `${figures.coverage.map(share => (share * 100).toFixed(1)).join(' to ')} %`, '75 to 88 %');
+  gate('anomalies: recall', figures.recall >= 0.8 && figures.dollarRecall >= 0.8);
+  gate('anomalies: F1', figures.f1 >= 0.78);
+  gate('forecast: error', figures.dayError <= 0.035);
+  gate('forecast: interval', figures.coverage[0] >= 0.75 && figures.coverage[1] <= 0.88);
+
+  const open = quick ? 20_000 : 100_000;
+  console.log(`\nthe compliance report of ${open.toLocaleString('en-US')} findings, from their file to its page and CSV files`);
+  const reported = ask<{ seconds: number; rssMiB: number }>('report-findings.ts', folderOf('report'), String(open));
+  row('seconds', `${reported.seconds} s`, 'wanted of a million: 15 s, not reached');
+  row('most memory', `${reported.rssMiB} MiB`, 'wanted of a million: 512 MiB, not reached');
+  gate('report: memory', reported.rssMiB <= (quick ? 320 : 700));
+
   console.log(`\na whole scan of one account of ${big.toLocaleString('en-US')} resources from a tape`);
   const account = folderOf('account');
   const { registries, checks: bound } = runSetup({ config: sampleConfig });
@@ -135,6 +155,18 @@ try {
   row('most memory', `${scanned.rssMiB} MiB`, 'at most 512 MiB');
   if (scanned.verdicts < big) throw new Error(`${scanned.verdicts} verdicts of ${big} resources`);
   gate('one account: memory', scanned.rssMiB <= 512);
+
+  console.log('\nfindings in a local store');
+  type AtSize = { lists: readonly { what: string; medianMs: number; read: number; found: number }[]; reconcile: { verdicts: number; read: number; changes: number; documents: number } };
+  const atSize = ask<AtSize>('findings-at-size.ts', ...(quick ? ['20000', '10000'] : ['200000', '100000']));
+  for (const { what, medianMs, read } of atSize.lists) {
+    row(what, `${medianMs} ms`, `${read} read; at most 1,000, and 150 ms at the median`);
+    gate(`findings, ${what}: read`, read <= 1_000);
+    if (!quick) gate(`findings, ${what}: time`, medianMs <= 150);
+  }
+  const { reconcile } = atSize;
+  row('reconcile of what did not move', `${reconcile.changes} written`, `${reconcile.read} read of ${reconcile.verdicts}; each once, and nothing written`);
+  gate('findings: unchanged verdicts', reconcile.read === reconcile.verdicts && reconcile.changes === 0 && reconcile.documents === 0);
 
   console.log('\na whole scan over HTTP, 5 ms an answer, against a bare loop over the SDK that makes the same calls');
   const wall = await measureWallTime(folderOf('wall-time'), { times: quick ? 3 : 5, latencyMs: 5 });

@@ -6,7 +6,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
     test(`axe finds nothing on any page, ${colorScheme}`, async ({ signIn }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(400_000);
       const page = await signIn('Ana');
       for (const [name, address] of Object.entries(await pagesOf(page))) {
         await page.goto(address);
@@ -14,15 +14,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.locator('.skeleton')).toHaveCount(0);
         await expect(page.locator('body')).toHaveClass(colorScheme === 'dark' ? /awsui-dark-mode/ : /^(?!.*awsui-dark-mode)/);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 200)}`),
-        ).toEqual([]);
+        expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
       }
     });
   });
 }
 
 test('axe finds nothing in the dialogs and the panel', async ({ signIn }) => {
+  test.setTimeout(180_000);
   const page = await signIn('Ana');
   await page.goto('/findings');
   await expect(page.getByRole('table', { name: 'Findings' }).locator('tbody tr').first()).toContainText(/\w/);

@@ -28,7 +28,21 @@ export default function buildAndSeed(): () => void {
   if (!existsSync(join(place, 'demo'))) run([bin, 'demo', '--out', join(place, 'demo')]);
   if (!existsSync(join(place, 'hostile'))) {
     const tape = join(place, 'hostile-tape');
-    handMadeTape(tape, { ...alone, ...regions, ...nothingBilled, ...volumesOf(...hostileNames.map((Value, index) => ({ ...volume, VolumeId: `vol-0a1b2c3d4e5f6071${index}`, Tags: [{ Key: 'Name', Value }, { Key: 'owner', Value }] }))) });
+    handMadeTape(tape, {
+      ...alone,
+      ...regions,
+      ...nothingBilled,
+      ...volumesOf(
+        ...hostileNames.map((Value, index) => ({
+          ...volume,
+          VolumeId: `vol-0a1b2c3d4e5f6071${index}`,
+          Tags: [
+            { Key: 'Name', Value },
+            { Key: 'owner', Value },
+          ],
+        })),
+      ),
+    });
     run([bin, 'scan', '--tape', tape, '--accounts', account, '--checks', 'ec2-volume-unattached', '--store', join(place, 'hostile')], [0, 3]);
   }
   process.env['TALLY_BROWSER_PLACE'] = place;

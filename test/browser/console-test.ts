@@ -15,7 +15,7 @@ type Fixtures = {
   readonly signIn: SignIn;
 };
 
-/** Playwright's test with a real console: a server for each person, all over one store. A script error, a violation of the content policy or a dialog fails the test. */
+/** Playwright's test with a real console: a server for each person, all over one store. A script error, a violation of the content policy, a dialog or a fault of the server fails the test. */
 export const test = base.extend<Fixtures & { readonly seed: 'demo/store' | 'hostile' }>({
   seed: ['demo/store', { option: true }],
   store: async ({ seed }, use) => {
@@ -28,9 +28,17 @@ export const test = base.extend<Fixtures & { readonly seed: 'demo/store' | 'host
     const servers: ChildProcess[] = [];
     const wrong: string[] = [];
     await use(async (name, roles = []) => {
-      const { child, url } = await serve(store, name, roles);
+      const { child, url } = await serve(store, name, roles, fault => wrong.push(fault));
       servers.push(child);
-      const context = await browser.newContext({ baseURL: new URL(url).origin, colorScheme, viewport, ...(locale === undefined ? {} : { locale }), ...(timezoneId === undefined ? {} : { timezoneId }), reducedMotion: 'reduce', acceptDownloads: true });
+      const context = await browser.newContext({
+        baseURL: new URL(url).origin,
+        colorScheme,
+        viewport,
+        ...(locale === undefined ? {} : { locale }),
+        ...(timezoneId === undefined ? {} : { timezoneId }),
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+      });
       const page = await context.newPage();
       page.on('pageerror', error => wrong.push(error.message));
       page.on('dialog', dialog => {
@@ -61,10 +69,17 @@ function seeded(): string {
   return place;
 }
 
-async function serve(store: string, name: string, roles: readonly Role[]): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, [bin, 'console', '--store', store, '--port', '0', '--as', name, ...(roles.length === 0 ? [] : ['--role', ...roles]), '--json'], { cwd: seeded(), env: { PATH: process.env['PATH'] ?? '', HOME: store }, stdio: ['ignore', 'pipe', 'pipe'] });
+async function serve(store: string, name: string, roles: readonly Role[], heard: (fault: string) => void): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = spawn(process.execPath, [bin, 'console', '--store', store, '--port', '0', '--as', name, ...(roles.length === 0 ? [] : ['--role', ...roles]), '--json'], {
+    cwd: seeded(),
+    env: { PATH: process.env['PATH'] ?? '', HOME: store, TALLY_DEBUG: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  child.stderr.on('data', chunk => (said += String(chunk)));
+  child.stderr.on('data', chunk => {
+    said += String(chunk);
+    if (String(chunk).includes('tally: ')) heard(`the server: ${String(chunk)}`);
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const { type, url } = JSON.parse(line) as { readonly type: string; readonly url: string };
     if (type === 'console') return { child, url };

@@ -13,13 +13,13 @@ test('names that would hurt are text everywhere', async ({ signIn }) => {
   await expect(page).toHaveTitle('Findings · Tallystick');
   await expect(page.locator('#page script, #page img')).toHaveCount(0);
 
-  const answer = (await (await page.request.get('/api/findings?limit=50')).json()) as { readonly items: readonly { readonly id: string; readonly name: string; readonly resource: string }[] };
-  expect(answer.items.map(({ name }) => name).sort()).toEqual(hostileNames.toSorted());
-  for (const { id, name, resource } of answer.items) {
+  const answer = (await (await page.request.get('/api/findings?limit=50')).json()) as { readonly items: readonly { readonly id: string; readonly owner: string; readonly resource: string }[] };
+  expect(answer.items.map(({ owner }) => owner.slice(0, 30)).sort()).toEqual(hostileNames.map(name => name.slice(0, 30)).sort());
+  for (const { id, owner, resource } of answer.items) {
     await page.goto(`/findings/${id}`);
-    await expect(page.getByRole('link', { name: visible(name).slice(0, 30) }).first()).toBeVisible();
+    await expect(page.getByText(visible(owner).slice(0, 30)).first()).toBeVisible();
     await page.goto(`/resources/${encodeURIComponent(resource)}`);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(visible(name).trim().slice(0, 30));
+    await expect(page.getByText(visible(owner).slice(0, 30)).first()).toBeVisible();
     await expect(page).toHaveTitle(/· Tallystick$/);
     // a name without end does not push the page apart
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -41,7 +41,14 @@ test('what people write is text as well', async ({ signIn }) => {
 
 test('an address that nobody wrote by hand is dropped and said', async ({ signIn }) => {
   const page = await signIn('Ana', ['viewer']);
-  for (const f of ['{"a":', '[{"propertyKey":"__proto__","operator":"=","value":"x"}]', JSON.stringify([{ propertyKey: 'status', operator: '=', value: '<script>' }, { propertyKey: 'nothing', operator: '=', value: [] }])]) {
+  for (const f of [
+    '{"a":',
+    '[{"propertyKey":"__proto__","operator":"=","value":"x"}]',
+    JSON.stringify([
+      { propertyKey: 'status', operator: '=', value: '<script>' },
+      { propertyKey: 'nothing', operator: '=', value: [] },
+    ]),
+  ]) {
     await page.goto(`/findings?${new URLSearchParams({ f }).toString()}`);
     await expect(page.getByText('The filter in the address could not be read')).toBeVisible();
     await expect(page.getByRole('table', { name: 'Findings' }).locator('tbody tr').first()).toContainText(/\w/);

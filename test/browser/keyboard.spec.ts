@@ -69,7 +69,7 @@ test('a morning without a mouse', async ({ signIn }) => {
 test('single keys can be turned off', async ({ signIn }) => {
   const page = await signIn('Ana', ['finops']);
   await page.goto('/settings');
-  await page.getByRole('switch', { name: 'Single keys' }).click();
+  await page.getByRole('checkbox', { name: 'Single keys' }).setChecked(false, { force: true });
   await page.goto('/findings');
   await expect(page.getByRole('table', { name: 'Findings' }).locator('tbody tr').first()).toContainText(/\w/);
   await page.keyboard.press('?');

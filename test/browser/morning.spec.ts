@@ -30,7 +30,12 @@ test('a reviewer clears a morning: filter, open, assign, follow the evidence, as
   const assign = ana.getByRole('dialog', { name: 'Assign' });
   await assign.getByRole('combobox').fill('team-storage');
   await assign.getByRole('button', { name: 'Assign', exact: true }).click();
-  await expect(ana.getByRole('list', { name: 'Notifications' }).or(ana.getByRole('region', { name: 'What was done' })).first()).toContainText('Assigned: vol-');
+  await expect(
+    ana
+      .getByRole('list', { name: 'Notifications' })
+      .or(ana.getByRole('region', { name: 'What was done' }))
+      .first(),
+  ).toContainText('Assigned: vol-');
   await expect(assign).toBeHidden();
   await expect(ana.getByText('team-storage', { exact: true }).first()).toBeVisible();
 

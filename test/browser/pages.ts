@@ -14,6 +14,7 @@ export async function pagesOf(page: Page): Promise<Readonly<Record<string, strin
     account: `/accounts/${finding.account}`,
     acceptances: '/acceptances',
     accepted: '/acceptances?tab=in-force',
+    rules: '/acceptances?tab=rules',
     paths: '/access',
     policies: '/access?tab=policies',
     rotation: '/rotation',

@@ -15,7 +15,11 @@ for (const [name, address] of [
     const sizes = new Map<string, Promise<number>>();
     fresh.on('response', response => {
       const { pathname } = new URL(response.url());
-      if (pathname.startsWith('/assets/') || pathname.endsWith('.svg') || response.request().resourceType() === 'document') sizes.set(pathname, response.body().then(body => (pathname.endsWith('.woff2') ? body.length : gzipSync(body).length)));
+      if (pathname.startsWith('/assets/') || pathname.endsWith('.svg') || response.request().resourceType() === 'document')
+        sizes.set(
+          pathname,
+          response.body().then(body => (pathname.endsWith('.woff2') ? body.length : gzipSync(body).length)),
+        );
     });
     await fresh.goto(address);
     await fresh.waitForLoadState('networkidle');

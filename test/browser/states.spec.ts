@@ -18,7 +18,9 @@ test('on a slow line a skeleton stands where the list will be', async ({ signIn 
 
 test('what the API refuses is said in its own words, and can be asked again', async ({ signIn }) => {
   const page = await signIn('Ana', ['viewer']);
-  await page.route('**/api/accounts', route => route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Not for you', status: 403, detail: 'Your roles show no accounts.', code: 'forbidden' }) }));
+  await page.route('**/api/accounts', route =>
+    route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Not for you', status: 403, detail: 'Your roles show no accounts.', code: 'forbidden' }) }),
+  );
   await page.goto('/accounts');
   await expect(page.getByText('Accounts: Not for you')).toBeVisible();
   await expect(page.getByText('Your roles show no accounts.')).toBeVisible();
@@ -48,7 +50,7 @@ test('what was not read is shown as not read', async ({ signIn }) => {
   const page = await signIn('Ana', ['viewer']);
   await expect(page.getByText(/cells are not complete/)).toBeVisible();
   await page.getByRole('link', { name: 'Accounts and coverage', exact: true }).first().click();
-  await page.getByRole('link', { name: 'security-tooling' }).click();
+  await page.getByRole('link', { name: 'security-tooling', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Cells' }).getByText('denied').first()).toBeVisible();
 });
 

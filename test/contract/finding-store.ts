@@ -444,7 +444,21 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         work: 'accepted',
         due: null,
         remaining: 60,
-        acceptance: { id: 2, subject: 'acceptance', by: { sub: 'a', name: 'A' }, at: '2026-11-01T00:00:00Z', reason: 'r', ticket: null, until, severity: null, envelope: { severity: 'medium', code: 'c', facts: null, digest: 'd' }, incarnation: null, rule: null, approvals: [], since: '2026-11-01T00:00:00Z' },
+        acceptance: {
+          id: 2,
+          subject: 'acceptance',
+          by: { sub: 'a', name: 'A' },
+          at: '2026-11-01T00:00:00Z',
+          reason: 'r',
+          ticket: null,
+          until,
+          severity: null,
+          envelope: { severity: 'medium', code: 'c', facts: null, digest: 'd' },
+          incarnation: null,
+          rule: null,
+          approvals: [],
+          since: '2026-11-01T00:00:00Z',
+        },
       });
       test('knows the status at an instant: an acceptance that has ended counts no more', async () => {
         const [open, held, gone] = (await put(sampleFinding(1), sampleFinding(2, accepted('2026-12-01T00:00:00Z')), sampleFinding(3, { state: 'resolved', closed: 'gone' }))) as [StoredFinding, StoredFinding, StoredFinding];

@@ -45,6 +45,17 @@ describe('the mail of a run', () => {
     expect(mail.subject).toBe('Tallystick: weekly reports of o-example, 2026-11-17');
   });
 
+  test('attaches the document instead of the page where there is one, and says the same as HTML', async () => {
+    const mail = await mailOf([file('cost.html', 'text/html; charset=utf-8'), file('cost.pdf', 'application/pdf'), file('compliance.html', 'text/html; charset=utf-8')]);
+    expect(mail.attachments.map(({ name, contentType }) => [name, contentType])).toEqual([
+      ['cost.pdf', 'application/pdf'],
+      ['compliance.html', 'text/html'],
+    ]);
+    expect(mail.text).toMatch(/^cost\.html: /m);
+    expect(mail.html).toContain('<!doctype html>');
+    expect(mail.html).toContain('1 findings opened, 4 reopened, 2 changed, 3 resolved');
+  });
+
   test('stays small enough for mail servers, and says what it left out by naming it', async () => {
     const mail = await mailOf([file('big.html', 'text/html', 6_000_000), file('bigger.html', 'text/html', 2_000_000), file('small.html', 'text/html', 100)]);
     expect(mail.attachments.map(({ name }) => name)).toEqual(['big.html', 'small.html']);

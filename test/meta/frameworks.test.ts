@@ -32,15 +32,33 @@ const settings = new Set(['aws-resource-tagging', 'cis-aws-3.0', 'cis-aws-5.0', 
 
 /** Checks of access, rotation and tagging that support no control of these frameworks, and why. */
 const unmapped: Readonly<Record<string, string>> = {
+  'accessanalyzer-unused-missing': 'is about a paid aid; no control fails because it is not bought',
+  'acm-certificate-renewal-manual': 'is about upkeep; an imported certificate is in order while it is valid',
+  'acm-certificate-transparency-off': 'is about how browsers take a certificate',
+  'acm-certificate-unused': 'is about upkeep; what nothing shows protects nothing',
+  'acm-certificate-validated-by-mail': 'is about upkeep; the certificate itself is in order',
   'autoscaling-group-tags-not-propagated': 'is about the allocation of cost; the instances themselves are judged by their own tags',
   'cost-allocation-tag-inactive': 'is about what the bill shows',
   'ecs-service-tags-not-propagated': 'is about the allocation of cost of tasks that live for hours',
+  'iam-group-empty': 'is about upkeep; a group without members gives nobody anything',
   'iam-identity-near-quota': 'is about a quota of AWS, not about what may be done',
+  'iam-instance-profile-unused': 'is about upkeep; its role is judged by itself',
   'iam-policy-near-size-limit': 'is about a quota of AWS, not about what is allowed',
   'iam-policy-statement-duplicate': 'is about upkeep; what the statements allow is judged elsewhere',
+  'iam-policy-unattached': 'is about upkeep; a policy that is attached to nothing gives nobody anything',
+  'iam-user-mfa-virtual': 'asks more than these frameworks, to which the app of a phone is MFA',
+  'organizations-account-rcp-missing': 'asks more than these frameworks, to which other guardrails will do',
   'resource-tag-limit-near': 'is about a quota of AWS',
+  'secretsmanager-secret-deletion-in-use': 'is about an outage to come, not about protection',
   'tag-key-values-too-many': 'is about readable cost reports',
 };
+
+/** Tools that another assessment may name. */
+const tools =
+  /Security Hub control|AWS Config|Prowler check [a-z0-9_]+$|Amazon (Inspector|GuardDuty|Macie|Athena)|GuardDuty Malware Protection|AWS (WAF|Shield|Signer|Firewall Manager|Network Firewall|Backup Audit Manager|Resilience Hub|IAM Access Analyzer)|VPC Reachability Analyzer|Security Lake|Systems Manager|CloudTrail|your endpoint product|Your file integrity product/;
+
+/** Controls of Security Hub outside of the two standards that are listed here: those for CIS and NIST. */
+const hubControls = ['CloudTrail.7', ...[1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map(number => `CloudWatch.${number}`), 'EC2.53', 'EC2.54', 'S3.17', 'S3.22', 'S3.23'];
 
 test('the frameworks that are promised are there', () => {
   expect(files.map(([id]) => id)).toEqual(Object.keys(forms).sort());
@@ -110,6 +128,21 @@ test.each(mappings.map(({ framework, control, mapping }) => [`${framework.id} ${
     expect(arnsOfKinds, kind).toHaveProperty(kind);
     expect(Object.values(collectors).some(({ yields }) => yields[kind] !== undefined)).toBe(true);
   }
+});
+
+describe('another tool', () => {
+  const named = frameworks.flatMap(({ id, controls }) => controls.flatMap(({ id: control, elsewhere }) => (elsewhere === null ? [] : [{ control: `${id} ${control}`, elsewhere }])));
+  const hub = new Set([...frameworks.filter(({ id }) => id === 'fsbp' || id === 'aws-resource-tagging').flatMap(({ controls }) => controls.map(({ id }) => id)), ...hubControls]);
+
+  test('is one that there is', () => {
+    expect(named.filter(({ elsewhere }) => !tools.test(elsewhere))).toEqual([]);
+  });
+
+  test('named by a control of Security Hub names one that Security Hub has', () => {
+    const found = named.filter(({ elsewhere }) => elsewhere.includes('Security Hub')).flatMap(({ control, elsewhere }) => [...elsewhere.matchAll(/\b([A-Z][A-Za-z0-9]+\.\d+)\b/g)].map(([, id = '']) => ({ control, id })));
+    expect(found.length).toBeGreaterThan(400);
+    expect(found.filter(({ id }) => !hub.has(id))).toEqual([]);
+  });
 });
 
 test('every check of access, rotation and tagging supports a control, or it is said why none', () => {

@@ -7,7 +7,22 @@ import { rotationInput } from '../reports/rotation-fixture.ts';
 /** What a compliance report is made of. */
 function source(rotation: ReportSource['rotation']): ReportSource {
   const { run, tallies, checks, findings, events, coverage, history } = complianceInput();
-  return { record: run, tallies, checks, findings, coverage, accountNames, weeks: history, access: null, rotation, eventsOf: () => Promise.resolve(events) } as unknown as ReportSource;
+  return {
+    record: run,
+    tallies,
+    checks,
+    findings,
+    coverage,
+    accountNames,
+    weeks: history,
+    access: null,
+    rotation,
+    tagVerdicts: [],
+    tagKeys: [],
+    tagGaps: null,
+    resourceCosts: null,
+    eventsOf: () => Promise.resolve(events),
+  } as unknown as ReportSource;
 }
 const judged = rotationInput(asOf, [...accountNames.keys()]);
 

@@ -134,6 +134,20 @@ describe('the closed week', () => {
     expect(report.headline.cost).toMatchObject({ state: 'known', estimatedDays: 7 });
     expect(report.quality.bill).toMatchObject({ closedThrough: '2026-11-15', lastDay: '2026-11-16', leftOut: ['2026-11-16'], missing: [] });
   });
+  test('of a bill that was not read to its end is PARTIAL, says what is missing, and calls nothing allocated that may not be', () => {
+    const input = costInput();
+    const reason = 'after 100 pages of bill ($1.00) cost without Owner from 2026-11-09 was cut off';
+    const cell = { account: '111111111111', region: 'global', collector: 'cost-explorer-bill', status: 'partial' as const, reason, listed: [], holes: 0, calls: 100, items: 1, dropped: 0 };
+    const whole = buildCostReport(input);
+    const report = buildCostReport({ ...input, coverage: [...input.coverage.filter(({ collector }) => collector !== 'cost-explorer-bill'), cell] });
+    expect(whole.quality.partial).toEqual([]);
+    expect(report.quality.partial).toEqual([`cost-explorer-bill is partial: ${reason}`]);
+    expect(report.headline.sentence).toMatch(/^PARTIAL: not all of the bill was read\. /);
+    expect(costHtml(report)).toContain('cost without Owner');
+    expect(report.tags.cost).toMatchObject({ state: 'known', exact: false });
+    expect(report.headline.tagsByCost).toMatchObject({ exact: false });
+  });
+
   test('that is asked for and not yet closed is provisional: told as far as it is in the bill, and compared with nothing', () => {
     const report = buildCostReport({ ...costInput(), week: '2026-W47' });
     expect(report.headline.cost).toMatchObject({ state: 'known', provisional: true, before: null, change: null, changeShare: null });

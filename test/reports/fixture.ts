@@ -1,3 +1,4 @@
+import { tallyChecks } from '#evaluate/frameworks/tally-checks';
 import type { Coverage, CoverageStatus } from '#kernel/cell';
 import { envelopeOf, type Acceptance } from '#kernel/acceptance';
 import { findingId, slaDays, type Finding, type FindingEvent } from '#kernel/finding';
@@ -537,7 +538,16 @@ export const framework = Framework.parse({
   groups: [{ id: '1', title: 'Access' }],
   controls: [
     { id: '1.1', group: '1', title: 'Users have a second factor', assessment: 'here', checks: [{ check: 'iam-user-mfa-missing', reason: 'It asks each user.' }] },
-    { id: '1.2', group: '1', title: 'Keys rotate', assessment: 'here', checks: [{ check: 'iam-access-key-stale', reason: 'It looks at ages.' }, { check: 'kms-key-rotation-off', reason: 'It looks at KMS.' }] },
+    {
+      id: '1.2',
+      group: '1',
+      title: 'Keys rotate',
+      assessment: 'here',
+      checks: [
+        { check: 'iam-access-key-stale', reason: 'It looks at ages.' },
+        { check: 'kms-key-rotation-off', reason: 'It looks at KMS.' },
+      ],
+    },
     { id: '1.3', group: '1', title: 'Roles are used', assessment: 'here', checks: [{ check: 'iam-role-unused', reason: 'It looks at use.' }] },
     { id: '1.4', group: '1', title: 'A check that nobody ran says so', assessment: 'here', checks: [{ check: 'iam-group-empty', reason: 'It looks at groups.' }] },
     { id: '2.1', title: 'Malware is looked for', assessment: 'elsewhere', elsewhere: 'Amazon GuardDuty' },
@@ -571,6 +581,11 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
     ),
     accountNames,
     frameworks: [framework],
+    controlTallies: tallyChecks(
+      verdicts(all),
+      checks.map(check => check.id),
+      [framework],
+    ),
     tagging: { verdicts: costInput(all).tagVerdicts, keys: ['Owner', 'CostCenter', 'Environment'], gaps: null },
     costs: resourceCosts(all),
     history: [
@@ -593,7 +608,14 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
 /** What a third of the resources cost in two weeks. */
 function resourceCosts(all: readonly Finding[]): NonNullable<ComplianceInput['costs']> {
   const roll = dice(13);
-  return { from: '2026-11-02', last: '2026-11-15', days: 14, currency: 'USD', basis: 'net-amortized', micros: new Map(all.filter((_, index) => index % 3 === 0).map(({ resource }) => [resource, Math.round(roll() * 4e8)])) };
+  return {
+    from: '2026-11-02',
+    last: '2026-11-15',
+    days: 14,
+    currency: 'USD',
+    basis: 'net-amortized',
+    micros: new Map(all.filter(({ region }, index) => region !== 'global' && index % 3 === 0).map(({ resource }) => [resource, Math.round(roll() * 4e8)])),
+  };
 }
 
 export function runInput(all: readonly Finding[] = findings()): RunInput {

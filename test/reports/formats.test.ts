@@ -44,7 +44,7 @@ function emptyFormats(): Formats[] {
 }
 
 /** Tables that a page shows otherwise, or not at all. */
-const forFiles: ReadonlySet<string> = new Set(['cells', 'access-ways', 'access-rightsize']);
+const forFiles: ReadonlySet<string> = new Set(['cells', 'access-ways', 'access-rightsize', 'next-due']);
 
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');

@@ -60,7 +60,7 @@ describe('a report as workbook', () => {
     const files = unzipSync(new Uint8Array(bytes));
     for (const [name, content] of Object.entries(files)) {
       const text = strFromU8(content);
-      expect(text, name).not.toMatch(/<f[ >/]|hyperlink|externalLink|<ddeLink|vbaProject|t="s"/i);
+      expect(/<f[ >/]|<hyperlink|externalLink|<ddeLink|vbaProject|t="s"/i.test(text), name).toBe(false);
       expect(() => readXml(text), name).not.toThrow();
     }
     expect(Object.keys(files).some(name => name.includes('sharedStrings'))).toBe(false);

@@ -56,14 +56,15 @@ export function reckon(events: readonly FindingEvent[], sights: readonly string[
     for (; next < sights.length && Date.parse(sights[next]!) < to; next += 1) look(Date.parse(sights[next]!));
   };
 
-  for (const { type, at: instant, actor, before, after } of events) {
+  for (const { type, at: instant, actor, before, after, detail } of events) {
     const at = Date.parse(instant);
     lookUntil(at);
     const to = after.severity ?? severity;
     const accepted = after.acceptance;
     const released = before?.acceptance !== undefined && before.acceptance !== null && accepted === null;
     const hasEnded = released && acceptedUntil <= at;
-    if (type === 'opened' || type === 'replaced') begin(at, to);
+    const isAnother = type === 'reopened' && detail?.['was'] !== undefined; // came back as another resource of the same name
+    if (type === 'opened' || type === 'replaced' || isAnother) begin(at, to);
     else if (type === 'resolved') {
       if (released) resume(acceptedUntil);
       turn(to, overrideUntil);
@@ -84,7 +85,7 @@ export function reckon(events: readonly FindingEvent[], sights: readonly string[
         turn(to, at);
         look(at);
       }
-    } else {
+    } else if (type !== 'confirming') {
       if (hasEnded) resume(acceptedUntil);
       const wasExpired = type === 'severity-expired';
       if (type === 'severity-approved' || type === 'severity-revoked' || (actor === 'scan' && !wasExpired)) look(at);

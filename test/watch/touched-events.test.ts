@@ -3,7 +3,7 @@ import { touchedEvents, type StreamRecord } from '../../functions/watch/touched-
 import { handler } from '../../functions/watch/handler.ts';
 import { lambda } from '../lambda/drive.ts';
 
-const record = (eventName: StreamRecord['eventName'], pk: string, sk = '00000003'): StreamRecord => ({ eventID: 'r1', eventName, dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } });
+const record = (eventName: NonNullable<StreamRecord['eventName']>, pk: string, sk = '00000003'): StreamRecord => ({ eventID: 'r1', eventName, dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } } } });
 
 describe('events of the log', () => {
   test('that were changed or removed are told, with the finding and the revision', () => {

@@ -48,7 +48,9 @@ export function AcceptanceList({ state }: { readonly state: 'pending' | 'in-forc
             loadingText="Reading on"
             trackBy={({ finding, acceptance }) => `${finding.id} ${acceptance.subject} ${acceptance.id}`}
             ariaLabels={{ tableLabel: state === 'pending' ? 'Waiting for approval' : 'In force' }}
-            empty={<Empty title={state === 'pending' ? 'Nothing waits for approval' : 'Nothing is accepted now'}>{state === 'pending' ? 'Requests of acceptances, false positives and severities come here.' : 'Every open finding counts.'}</Empty>}
+            empty={
+              <Empty title={state === 'pending' ? 'Nothing waits for approval' : 'Nothing is accepted now'}>{state === 'pending' ? 'Requests of acceptances, false positives and severities come here.' : 'Every open finding counts.'}</Empty>
+            }
             columnDefinitions={[
               { id: 'severity', header: 'Severity', cell: ({ finding }) => <SeverityBadge severity={finding.severity} was={finding.checkSeverity} /> },
               {

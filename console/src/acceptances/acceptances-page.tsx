@@ -2,11 +2,15 @@ import Tabs from '@cloudscape-design/components/tabs';
 import { useSearchParams } from 'react-router';
 import { Page } from '../shell/page.tsx';
 import { AcceptanceList } from './acceptance-list.tsx';
+import { RuleList } from './rule-list.tsx';
 
-/** What waits for an approver, and what is accepted until when. */
+const tabs = ['pending', 'in-force', 'rules'] as const;
+
+/** What waits for an approver, what is accepted until when, and the rules that accept many at once. */
 export function AcceptancesPage() {
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') === 'in-force' ? 'in-force' : 'pending';
+  const asked = params.get('tab');
+  const tab = tabs.find(each => each === asked) ?? 'pending';
   return (
     <Page title="Acceptances" description="A risk is accepted for a time, by somebody else than who asks. When the time is over, or the finding gets worse, it is open again.">
       <Tabs
@@ -16,6 +20,7 @@ export function AcceptancesPage() {
         tabs={[
           { id: 'pending', label: 'Waiting for approval', content: <AcceptanceList state="pending" /> },
           { id: 'in-force', label: 'In force', content: <AcceptanceList state="in-force" /> },
+          { id: 'rules', label: 'Rules', content: <RuleList /> },
         ]}
       />
     </Page>

@@ -43,7 +43,11 @@ export function AccessPathsTab() {
                   ))}
                 </Alert>
               )}
-              {paths.length === 0 ? <Empty title="Nobody">{first.gaps.length === 0 ? 'No principal stands so, as far as the newest run could see.' : 'Nobody where access could be analysed.'}</Empty> : paths.map(path => <PathRow key={path.principal} path={path} />)}
+              {paths.length === 0 ? (
+                <Empty title="Nobody">{first.gaps.length === 0 ? 'No principal stands so, as far as the newest run could see.' : 'Nobody where access could be analysed.'}</Empty>
+              ) : (
+                paths.map(path => <PathRow key={path.principal} path={path} />)
+              )}
               {asked.hasNextPage && (
                 <div className="more">
                   <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>

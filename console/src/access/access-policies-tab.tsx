@@ -25,7 +25,9 @@ export function AccessPoliciesTab() {
                 key={each.principal}
                 variant="container"
                 headerText={visible(each.name).slice(0, 160)}
-                headerDescription={visible(`${each.accountName} (${each.account})${each.score === null ? '' : `, excess ${each.score}`}${each.scoreAfter === null ? '' : `, ${each.scoreAfter} after`}${each.same.length === 0 ? '' : `, and ${plural(each.same.length, 'principal')} like it`}`)}
+                headerDescription={visible(
+                  `${each.accountName} (${each.account})${each.score === null ? '' : `, excess ${each.score}`}${each.scoreAfter === null ? '' : `, ${each.scoreAfter} after`}${each.same.length === 0 ? '' : `, and ${plural(each.same.length, 'principal')} like it`}`,
+                )}
               >
                 <SpaceBetween size="m">
                   {each.policies.map(policy => (

@@ -6,15 +6,13 @@ export function CoverageStrip({ statuses, words = true }: { readonly statuses: P
   const parts = coverageStatuses.map(status => ({ status, cells: statuses[status] ?? 0 })).filter(({ cells }) => cells > 0);
   const total = parts.reduce((sum, { cells }) => sum + cells, 0);
   const said = parts.map(({ status, cells }) => `${count(cells)} ${status}`).join(', ');
-  let from = 0;
   return (
     <div>
       <div className="strip" role="img" aria-label={said === '' ? 'No cells' : `Cells: ${said}`}>
         <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-          {parts.map(({ status, cells }) => {
-            const width = (1000 * cells) / total;
-            from += width;
-            return <rect key={status} className={status} x={from - width} y={0} width={width} height={10} />;
+          {parts.map(({ status, cells }, index) => {
+            const before = parts.slice(0, index).reduce((sum, part) => sum + part.cells, 0);
+            return <rect key={status} className={status} x={(1000 * before) / total} y={0} width={(1000 * cells) / total} height={10} />;
           })}
         </svg>
       </div>

@@ -2,10 +2,7 @@ import * as z from 'zod/mini';
 import { bearer } from '../api/bearer.ts';
 
 /** How the deployed console signs in: authorization code with PKCE (RFC 7636) at any OIDC issuer. Served as `/config.json`, also to those not signed in. */
-export const SignInConfig = z.union([
-  z.object({ signIn: z.literal('local') }),
-  z.object({ signIn: z.literal('oidc'), authority: z.string(), clientId: z.string(), scopes: z._default(z.string(), 'openid profile') }),
-]);
+export const SignInConfig = z.union([z.object({ signIn: z.literal('local') }), z.object({ signIn: z.literal('oidc'), authority: z.string(), clientId: z.string(), scopes: z._default(z.string(), 'openid profile') })]);
 export type SignInConfig = z.output<typeof SignInConfig>;
 type Oidc = Extract<SignInConfig, { signIn: 'oidc' }>;
 
@@ -22,7 +19,16 @@ export async function beginSignIn(config: Oidc, again = false): Promise<void> {
   sessionStorage.setItem(KEY, JSON.stringify(begun));
   const url = new URL(authorization_endpoint);
   const challenge = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(begun.verifier))));
-  const params = { response_type: 'code', client_id: config.clientId, redirect_uri: `${location.origin}/`, scope: config.scopes, state: begun.state, code_challenge: challenge, code_challenge_method: 'S256', ...(again ? { prompt: 'login', max_age: '0' } : {}) };
+  const params = {
+    response_type: 'code',
+    client_id: config.clientId,
+    redirect_uri: `${location.origin}/`,
+    scope: config.scopes,
+    state: begun.state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    ...(again ? { prompt: 'login', max_age: '0' } : {}),
+  };
   for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
   location.assign(url);
 }

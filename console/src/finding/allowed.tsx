@@ -27,7 +27,14 @@ export function Allowed({ detail: { allowed, finding, acceptances, limits } }: {
         Act
       </ButtonDropdown>
       {doing !== null && (
-        <ActionModal type={doing} request={pending?.id ?? null} owner={finding.owner} maxDays={doing === 'request-false-positive' ? limits.falsePositiveDays : limits.acceptanceDays} onDo={action => act(finding, action)} onClose={() => setDoing(null)}>
+        <ActionModal
+          type={doing}
+          request={pending?.id ?? null}
+          owner={finding.owner}
+          maxDays={doing === 'request-false-positive' ? limits.falsePositiveDays : limits.acceptanceDays}
+          onDo={action => act(finding, action)}
+          onClose={() => setDoing(null)}
+        >
           {pending !== null && /^(approve|reject|withdraw)/.test(doing) && <AcceptanceFacts item={pending} />}
           {stepUp !== undefined && (
             <Alert type="warning" header="A new sign-in is needed first">

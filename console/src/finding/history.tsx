@@ -40,7 +40,15 @@ export function History({ id }: { readonly id: string }) {
                   )}
                   {changesOf(event).map(({ key, from, to }) => (
                     <div key={key} className="change">
-                      <Text>{key}</Text>: {from !== null && <del><Text clip={200}>{from}</Text></del>} <ins><Text clip={200}>{to}</Text></ins>
+                      <Text>{key}</Text>:{' '}
+                      {from !== null && (
+                        <del>
+                          <Text clip={200}>{from}</Text>
+                        </del>
+                      )}{' '}
+                      <ins>
+                        <Text clip={200}>{to}</Text>
+                      </ins>
                     </div>
                   ))}
                 </li>

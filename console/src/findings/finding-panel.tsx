@@ -25,7 +25,14 @@ export function FindingPanel({ finding }: { readonly finding: FindingItem | null
         items={[
           { label: 'Severity', value: <SeverityBadge severity={finding.severity} was={finding.checkSeverity} /> },
           { label: 'Status', value: <StatusWord of={finding} /> },
-          { label: 'Resource', value: <RouteLink href={places.resource(finding.resource)}><Text clip={120}>{finding.name}</Text></RouteLink> },
+          {
+            label: 'Resource',
+            value: (
+              <RouteLink href={places.resource(finding.resource)}>
+                <Text clip={120}>{finding.name}</Text>
+              </RouteLink>
+            ),
+          },
           { label: 'Account', value: <Text>{`${finding.accountName} · ${finding.region}`}</Text> },
           { label: 'Due', value: <Due at={finding.due} /> },
           { label: 'Saves a month', value: finding.saves === null ? 'none known' : <Money of={finding.saves} /> },

@@ -42,7 +42,17 @@ export function FindingsPage() {
           setCursor(id);
           setPanel(true);
         }}
-        actions={<FindingActions on={selected.length > 0 ? selected : current === null ? [] : [current]} chosen={selected.length} doing={doing} setDoing={setDoing} onDone={() => setChosen(new Set())} filter={held.filter} onHelp={() => setHelp(true)} />}
+        actions={
+          <FindingActions
+            on={selected.length > 0 ? selected : current === null ? [] : [current]}
+            chosen={selected.length}
+            doing={doing}
+            setDoing={setDoing}
+            onDone={() => setChosen(new Set())}
+            filter={held.filter}
+            onHelp={() => setHelp(true)}
+          />
+        }
       />
       <Panel header={current === null ? 'No finding chosen' : current.title} open={panel} onToggle={setPanel}>
         <FindingPanel finding={current} />

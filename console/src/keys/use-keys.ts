@@ -16,7 +16,7 @@ export function useKeys(keys: readonly Key[], on: boolean): void {
     if (!on) return;
     const heard = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (document.querySelector('[role="dialog"][aria-modal="true"], [aria-expanded="true"][aria-haspopup]') !== null) return;
+      if (document.querySelector('[role="dialog"][aria-modal="true"], [aria-expanded="true"][aria-haspopup]:not([aria-controls^="split-panel"])') !== null) return;
       const found = now.current.find(({ key }) => key === event.key);
       if (found?.does === undefined) return;
       event.preventDefault();
@@ -30,5 +30,9 @@ export function useKeys(keys: readonly Key[], on: boolean): void {
 }
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="combobox"], [role="listbox"], [role="menu"]') !== null) && !(target instanceof HTMLInputElement && ['checkbox', 'radio', 'button'].includes(target.type));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role="combobox"], [role="listbox"], [role="menu"]') !== null) &&
+    !(target instanceof HTMLInputElement && ['checkbox', 'radio', 'button'].includes(target.type))
+  );
 }

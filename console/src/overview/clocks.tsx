@@ -28,7 +28,15 @@ export function Clocks({ overview: { sla } }: { readonly overview: Overview }) {
                   <SeverityBadge severity={row.severity} />
                 </th>
                 <td>{count(row.open)}</td>
-                <td>{row.overdue === 0 ? '0' : <RouteLink href={filterLink({ status: ['open'], severity: [row.severity], overdue: 'true' })} ariaLabel={`${count(row.overdue)} overdue, ${row.severity}`}>{count(row.overdue)}</RouteLink>}</td>
+                <td>
+                  {row.overdue === 0 ? (
+                    '0'
+                  ) : (
+                    <RouteLink href={filterLink({ status: ['open'], severity: [row.severity], overdue: 'true' })} ariaLabel={`${count(row.overdue)} overdue, ${row.severity}`}>
+                      {count(row.overdue)}
+                    </RouteLink>
+                  )}
+                </td>
                 <td>{count(row.dueSoon)}</td>
                 <td>{count(row.met)}</td>
                 <td>{count(row.missed)}</td>

@@ -21,7 +21,9 @@ export function CoverageSummary({ overview: { coverage, posture } }: { readonly 
           <StatusIndicator type="warning">{`${count(coverage.incomplete)} of ${plural(coverage.cells, 'cell')} are not complete`}</StatusIndicator>
         )}
         <Box variant="small" display="block">
-          {posture.outcomes['not-assessed'] === undefined || posture.outcomes['not-assessed'] === 0 ? 'Every verdict could be given.' : `${plural(posture.outcomes['not-assessed'], 'verdict')} could not be given for want of data; none of them counts as a pass.`}
+          {posture.outcomes['not-assessed'] === undefined || posture.outcomes['not-assessed'] === 0
+            ? 'Every verdict could be given.'
+            : `${plural(posture.outcomes['not-assessed'], 'verdict')} could not be given for want of data; none of them counts as a pass.`}
         </Box>
         <RouteLink href={places.accounts}>Accounts and coverage</RouteLink>
       </SpaceBetween>

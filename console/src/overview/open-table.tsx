@@ -10,10 +10,18 @@ import { SeverityBadge } from '../show/severity-badge.tsx';
 
 /** Open findings by topic and severity; every number leads to its findings. */
 export function OpenTable({ overview: { open } }: { readonly overview: Overview }) {
-  const of = (topic: Topic | null, severity: Severity | null): number => open.filter(row => row.status === 'open' && (topic === null || row.topic === topic) && (severity === null || row.severity === severity)).reduce((sum, row) => sum + row.count, 0);
+  const of = (topic: Topic | null, severity: Severity | null): number =>
+    open.filter(row => row.status === 'open' && (topic === null || row.topic === topic) && (severity === null || row.severity === severity)).reduce((sum, row) => sum + row.count, 0);
   const accepted = open.filter(({ status }) => status === 'accepted').reduce((sum, row) => sum + row.count, 0);
   return (
-    <Container header={<Header variant="h2" description={accepted === 0 ? undefined : `${count(accepted)} more are accepted for a time.`}>Open by topic</Header>} fitHeight>
+    <Container
+      header={
+        <Header variant="h2" description={accepted === 0 ? undefined : `${count(accepted)} more are accepted for a time.`}>
+          Open by topic
+        </Header>
+      }
+      fitHeight
+    >
       <div className="scroll" tabIndex={0} role="region" aria-label="Open findings by topic and severity">
         <table className="grid">
           <thead>
@@ -38,7 +46,10 @@ export function OpenTable({ overview: { open } }: { readonly overview: Overview 
                       {value === 0 ? (
                         '0'
                       ) : (
-                        <RouteLink href={filterLink({ status: ['open'], ...(topic === null ? {} : { topic: [topic] }), ...(severity === null ? {} : { severity: [severity] }) })} ariaLabel={`${count(value)} open, ${topic ?? 'all topics'}, ${severity ?? 'all severities'}`}>
+                        <RouteLink
+                          href={filterLink({ status: ['open'], ...(topic === null ? {} : { topic: [topic] }), ...(severity === null ? {} : { severity: [severity] }) })}
+                          ariaLabel={`${count(value)} open, ${topic ?? 'all topics'}, ${severity ?? 'all severities'}`}
+                        >
                           {count(value)}
                         </RouteLink>
                       )}

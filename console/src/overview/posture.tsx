@@ -20,7 +20,12 @@ export function Posture({ overview: { open, sla, posture, pendingApprovals, unow
       <ColumnLayout columns={4} variant="text-grid" minColumnWidth={170}>
         <Figure label="Open findings" href={filterLink({ status: ['open'] }, 'dollars')} value={count(total)} says={`${count(grave)} critical or high, ${count(unowned)} that nobody owns`} />
         <Figure label="Overdue" href={filterLink({ status: ['open'], overdue: 'true' }, 'due')} value={count(overdue)} says={overdue === 0 ? 'every date is kept so far' : 'past their due date'} />
-        <Figure label="Passing" href={places.accounts} value={share(posture.passing)} says={posture.notAssessed === null ? 'of what was judged' : `of what was judged; ${share(posture.notAssessed)} not assessed${coverage.incomplete === 0 ? '' : ', see coverage'}`} />
+        <Figure
+          label="Passing"
+          href={places.accounts}
+          value={share(posture.passing)}
+          says={posture.notAssessed === null ? 'of what was judged' : `of what was judged; ${share(posture.notAssessed)} not assessed${coverage.incomplete === 0 ? '' : ', see coverage'}`}
+        />
         <Figure label="Wait for approval" href={places.acceptances} value={count(pendingApprovals)} says={pendingApprovals === 0 ? 'nothing waits' : plural(pendingApprovals, 'request')} />
       </ColumnLayout>
     </Container>

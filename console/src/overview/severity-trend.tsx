@@ -20,7 +20,12 @@ export function SeverityTrend({ days }: { readonly days: readonly Day[] }) {
   const each = Math.max(1, Math.ceil(days.length / 12));
   const last = days.findLast(({ open }) => open !== null);
   return (
-    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Open findings by day and severity. ${last?.open == null ? 'No day has been scanned.' : `On ${last.day}: ${severities.map(severity => `${count(last.open?.[severity] ?? 0)} ${severity}`).join(', ')}.`}`}>
+    <svg
+      className="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`Open findings by day and severity. ${last?.open == null ? 'No day has been scanned.' : `On ${last.day}: ${severities.map(severity => `${count(last.open?.[severity] ?? 0)} ${severity}`).join(', ')}.`}`}
+    >
       {Array.from({ length: Math.round(high / step) + 1 }, (_, line) => line * step).map(value => (
         <g key={value}>
           <path className="grid" d={`M${left} ${y(value)}H${width}`} />

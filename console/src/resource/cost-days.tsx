@@ -7,7 +7,12 @@ export function CostDays({ days }: { readonly days: readonly { readonly on: stri
   const y = (value: number): number => 8 + (84 * (high - value)) / span;
   const room = 720 / days.length;
   return (
-    <svg className="chart" viewBox="0 0 720 116" role="img" aria-label={`Cost by day from ${days[0]?.on ?? ''} to ${days.at(-1)?.on ?? ''}, at most ${high.toFixed(2)} and at least ${Math.min(...days.map(({ amount }) => amount)).toFixed(2)} a day`}>
+    <svg
+      className="chart"
+      viewBox="0 0 720 116"
+      role="img"
+      aria-label={`Cost by day from ${days[0]?.on ?? ''} to ${days.at(-1)?.on ?? ''}, at most ${high.toFixed(2)} and at least ${Math.min(...days.map(({ amount }) => amount)).toFixed(2)} a day`}
+    >
       {days.map(({ on, amount }, index) => (
         <rect key={on} className="bar" x={index * room + room * 0.15} width={room * 0.7} y={Math.min(y(amount), y(0))} height={Math.max(0.5, Math.abs(y(amount) - y(0)))}>
           <title>{`${on}: ${amount.toFixed(2)}`}</title>

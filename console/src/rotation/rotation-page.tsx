@@ -17,7 +17,18 @@ export function RotationPage() {
   const [view, setView] = useState<'calendar' | 'list'>('calendar');
   const [day, setDay] = useState<string | null>(null);
   return (
-    <Page title="Rotation" description={asked.data?.asOf == null ? 'What must rotate, ends, or is paid for until when.' : <span>What must rotate, ends, or is paid for until when. As of <Instant at={asked.data.asOf} />.</span>}>
+    <Page
+      title="Rotation"
+      description={
+        asked.data?.asOf == null ? (
+          'What must rotate, ends, or is paid for until when.'
+        ) : (
+          <span>
+            What must rotate, ends, or is paid for until when. As of <Instant at={asked.data.asOf} />.
+          </span>
+        )
+      }
+    >
       <Loaded query={asked} what="Rotation" lines={10}>
         {({ judged, due, gaps, asOf }) =>
           !judged || asOf === null ? (

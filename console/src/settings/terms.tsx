@@ -10,7 +10,10 @@ export function Terms({ settings: { sla, versions } }: { readonly settings: Sett
     <Container header={<Header variant="h2">Terms and versions</Header>}>
       <KeyValuePairs
         columns={4}
-        items={[...Object.entries(sla).map(([severity, days]) => ({ label: `To mend: ${severity}`, value: `${days} days` })), ...Object.entries(versions ?? {}).map(([of, version]) => ({ label: `Version of ${of}`, value: <Text clip={40}>{version}</Text> }))]}
+        items={[
+          ...Object.entries(sla).map(([severity, days]) => ({ label: `To mend: ${severity}`, value: `${days} days` })),
+          ...Object.entries(versions ?? {}).map(([of, version]) => ({ label: `Version of ${of}`, value: <Text clip={40}>{version}</Text> })),
+        ]}
       />
     </Container>
   );

@@ -15,7 +15,14 @@ export function Shell() {
   const [navigation, setNavigation] = useState(() => innerWidth > 1100);
   return (
     <>
-      <a className="skip" href="#page" onClick={() => document.querySelector<HTMLElement>('.heading')?.focus()}>
+      <a
+        className="skip"
+        href="#page"
+        onClick={event => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.heading')?.focus();
+        }}
+      >
         Skip to the page
       </a>
       <div id="top">

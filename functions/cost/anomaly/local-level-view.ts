@@ -25,7 +25,7 @@ export function localLevelView(clean: readonly (number | null)[], residuals: rea
     without.push(value === null ? null : value - (profile[((day % 7) + 7) % 7] ?? 0));
   }
   const week = without.slice(-LEVEL_DAYS).filter(value => value !== null);
-  if (without.filter(value => value !== null).length < 21 || week.length < 4) return null;
+  if (without.filter(value => value !== null).length < 21 || week.length < 3) return null;
   const own = residuals.slice(Math.max(0, at - RESIDUAL_DAYS), at).filter(value => value !== null);
   return {
     expected: median(week) + AHEAD * theilSen(without) + (profile[at % 7] ?? 0),

@@ -15,7 +15,7 @@ const STEP_DAYS = 7;
 const CLIP = 1;
 /** Added before the log is taken (micro-units): cents of a series that is nearly nothing are noise. */
 const SMALL = 1_000_000;
-/** A drift note: the sum of residuals beyond half a spread each. */
+/** A drift note: what days lie off their weekday in eight weeks, each beyond half a spread, summed up. */
 const DRIFT = { slack: 0.5, most: 8 } as const;
 
 /** One view's opinion of a day: `expected` and `spread` (one, upwards) in micro-units, `z` how many spreads the day lies off, less what the calendar lets expect. */
@@ -90,8 +90,8 @@ export function scoreDays(points: readonly DailyPoint[]): DayScore[] {
       run = 0;
       runSign = 0;
     }
-    up = step || out ? 0 : Math.max(0, up + leftB / b.spread - DRIFT.slack);
-    down = step || out ? 0 : Math.max(0, down - leftB / b.spread - DRIFT.slack);
+    up = step || out ? 0 : Math.max(0, up + zA - DRIFT.slack);
+    down = step || out ? 0 : Math.max(0, down - zA - DRIFT.slack);
     const remembered = seenA !== null && residualA > leftA ? seenA : seenB !== null && residualB > leftB ? seenB : null;
     scores.push({
       on: point.on,

@@ -54,8 +54,10 @@ export type BilledCost = { readonly resource: string; readonly account: string |
 /** A bill of one currency, from wherever it comes. */
 export type BillFacts = {
   readonly about: BillAbout;
-  /** Sums by dimensions, in the order of their values; null where the source cannot split so. */
-  sum(by: readonly Dimension[], span: BillSpan): Promise<readonly BillSum[] | null>;
+  /** Sums by dimensions, in the order of their values; null where the source cannot split so. `only`: the measures that are wanted, all without it; others are null. */
+  sum(by: readonly Dimension[], span: BillSpan, only?: readonly (Measure | 'quantity')[]): Promise<readonly BillSum[] | null>;
+  /** The basis by day, account, service and owner, of those accounts and services of which one day costs at least `least`; null where the source cannot split so. */
+  series(span: BillSpan, least: bigint): Promise<readonly BillSum[] | null>;
   /** The dearest resources; null where the source names none. */
   resources(span: BillSpan, most: number, of?: ReadonlySet<string>): Promise<readonly BilledCost[] | null>;
   close(): Promise<void>;

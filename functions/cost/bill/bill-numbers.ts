@@ -30,6 +30,8 @@ export type BillNumbers = {
 };
 
 const SERIES_DAYS = 182;
+/** 25 units of the currency: what never costs so much a day cannot be off by it. */
+const LEAST = 25n * 10n ** 18n;
 const DEAREST = 2000;
 
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -51,22 +53,23 @@ export async function billNumbers(facts: BillFacts, { week, through, resources }
   const quarter = { from: shift(week.from, -84), to: week.to };
   const lately = { from: shift(week.to, -SERIES_DAYS), to: '9999-12-31', charges };
   const flow = ['service', 'account', 'owner', 'region', 'usageType', 'unit'] as const;
-  const [then, now] = [await facts.sum(flow, { ...before, charges }), await facts.sum(flow, { ...week, charges })];
+  const flowMeasures = ['effective', 'list', 'quantity'] as const;
+  const [then, now] = [await facts.sum(flow, { ...before, charges }, flowMeasures), await facts.sum(flow, { ...week, charges }, flowMeasures)];
   const name = closedMonth(through);
   const month = { from: `${name}-01`, to: shift(`${name}-28`, 4).slice(0, 8).concat('01') };
-  const rows = await facts.sum(['account', 'owner', 'service', 'charge'], month);
-  const pods = await facts.sum(['account', 'owner', 'namespace'], { ...month, charges });
+  const rows = await facts.sum(['account', 'owner', 'service', 'charge'], month, ['billed', 'effective']);
+  const pods = await facts.sum(['account', 'owner', 'namespace'], { ...month, charges }, ['effective']);
   const dearest = await facts.resources({ ...week, charges }, DEAREST);
   return {
     about: facts.about,
     days: await daysOf(facts),
     flows: then === null || now === null ? null : { before: then, now },
     invoice: await facts.sum(['charge'], week),
-    allocation: await facts.sum(['week', 'account', 'owner', 'missing'], { ...quarter, charges }),
-    commitments: await facts.sum(['week', 'service', 'charge'], quarter),
+    allocation: await facts.sum(['week', 'account', 'owner', 'missing'], { ...quarter, charges }, ['effective']),
+    commitments: await facts.sum(['week', 'service', 'charge'], quarter, ['effective', 'list']),
     byCommitment: (await facts.sum(['commitment', 'charge'], { ...week, charges }))?.filter(row => row.commitment !== null) ?? null,
     month: rows === null ? null : { name, rows, pods: pods?.filter(row => row.split !== null && row.split !== 0n) ?? [] },
-    series: (await facts.sum(['day', 'account', 'service', 'owner'], lately)) ?? (await facts.sum(['day', 'service'], lately)),
+    series: (await facts.series(lately, LEAST)) ?? (await facts.sum(['day', 'service'], lately)),
     untagged: dearest?.filter(({ missing }) => missing !== '').slice(0, 10) ?? null,
     asked: resources.size === 0 ? [] : await facts.resources({ ...week, charges }, Number.MAX_SAFE_INTEGER, resources),
   };
@@ -77,7 +80,7 @@ const nothing = { billed: 0n, netBilled: 0n, amortized: 0n, effective: 0n, contr
 /** An export holds its whole period: a day between its first and last without a row cost nothing. What Cost Explorer did not answer is not known. */
 async function daysOf(facts: BillFacts): Promise<readonly BillSum[] | null> {
   const all = { from: '0001-01-01', to: '9999-12-31' };
-  const rows = await facts.sum(['day', 'charge'], all);
+  const rows = await facts.sum(['day', 'charge'], all, ['billed', 'effective']);
   if (rows === null) return facts.sum(['day'], { ...all, charges: basisCharges });
   const { firstDay, lastDay } = facts.about;
   const read = new Set(rows.map(row => row.day));

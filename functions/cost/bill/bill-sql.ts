@@ -1,8 +1,13 @@
 import type { BillColumns, SourceColumn } from './bill-columns.ts';
 import { DECIMALS } from './amount.ts';
+import { measures, type Measure } from './bill-facts.ts';
 
 /** What the rows are read for: which keys of tags name the owner, the first that is there wins, and which must not be missing. */
-export type BillQuestion = { readonly ownerKeys: readonly string[]; readonly requiredKeys: readonly string[] };
+export type BillQuestion = {
+  readonly ownerKeys: readonly string[];
+  readonly requiredKeys: readonly string[];
+  /** The keys that the bill's tags have; all spellings are looked up where that is not known. */ readonly knownKeys?: ReadonlySet<string>;
+};
 
 const MONEY = `DECIMAL(38,${DECIMALS})`;
 
@@ -42,20 +47,22 @@ export function tagSpellings(key: string): string[] {
   return [...new Set([key, `user:${key}`, `user_${snake}`])];
 }
 
-function tag(columns: BillColumns, key: string): string {
+function tag(columns: BillColumns, key: string, known: ReadonlySet<string> | undefined): string {
   const found: string[] = [];
   const [tags] = columns.of('tags');
   for (const spelling of tagSpellings(key)) {
     const own = columns.tagColumns.get(spelling);
     if (own !== undefined) found.push(text(own));
-    if (tags === undefined) continue;
+    if (tags === undefined || known?.has(spelling) === false) continue;
     if (tags.type.startsWith('MAP')) found.push(`nullif(${quoted(tags.name)}[${literal(spelling)}]::VARCHAR, '')`);
     else if (tags.type === 'VARCHAR') found.push(`nullif(CASE WHEN json_valid(${text(tags)}) THEN json_extract_string(${text(tags)}, ${literal(`$."${spelling.replaceAll('"', '\\"')}"`)}) END, '')`);
   }
   return found.length === 0 ? 'NULL::VARCHAR' : found.length === 1 ? found[0]! : `coalesce(${found.join(', ')})`;
 }
 
-const support = (name: string): string => `regexp_matches(coalesce(${name}, ''), '^(AWS ?Support|OCB|AWS Premium Support|AWSDeveloperSupport)')`;
+// plain comparisons: a regular expression on each of millions of rows is what reading would wait for
+const support = (name: string): string =>
+  `(starts_with(${name}, 'AWS Support') OR starts_with(${name}, 'AWSSupport') OR starts_with(${name}, 'OCB') OR starts_with(${name}, 'AWS Premium Support') OR starts_with(${name}, 'AWSDeveloperSupport'))`;
 
 function focusCharge(columns: BillColumns): string {
   const [kind, service, commitment, status] = [columns.of('kind')[0], columns.of('service')[0], columns.of('commitment')[0], columns.of('status')[0]].map(text) as [string, string, string, string];
@@ -106,13 +113,13 @@ export function hasNet(columns: BillColumns): boolean {
  * The select list by which rows of a file become lines of the bill: one line for each row, in the words of `BillFacts`. A line whose `reason` is not null counts nowhere: it is
  * of another provider, or its day, currency or cost cannot be read.
  */
-export function lineColumns(columns: BillColumns, { ownerKeys, requiredKeys }: BillQuestion): string {
+export function lineColumns(columns: BillColumns, { ownerKeys, requiredKeys, knownKeys }: BillQuestion): string {
   const cur = columns.source === 'cur';
   const [costColumn] = columns.of('billed');
   const provider = text(columns.of('provider')[0]);
   const broken = (what: string, value: string, said: string): string => `WHEN ${value} IS NULL THEN ${literal(what)} || coalesce(': ' || left(${said}, 40), '')`;
-  const absent = requiredKeys.map(key => `CASE WHEN ${tag(columns, key)} IS NULL THEN ${literal(key)} END`);
-  const owners = ownerKeys.map(key => tag(columns, key));
+  const absent = requiredKeys.map(key => `CASE WHEN ${tag(columns, key, knownKeys)} IS NULL THEN ${literal(key)} END`);
+  const owners = ownerKeys.map(key => tag(columns, key, knownKeys));
   const basis = cur ? curAmortized(columns, true) : amount(columns.of('effective')[0]);
   const lines: Readonly<Record<string, string>> = {
     day: day(columns.of('day')[0]),
@@ -125,9 +132,9 @@ export function lineColumns(columns: BillColumns, { ownerKeys, requiredKeys }: B
     charge: cur ? curCharge(columns) : focusCharge(columns),
     commitment: firstText(columns.of('commitment')),
     missing: absent.length === 0 ? `''` : `concat_ws(',', ${absent.join(', ')})`,
-    namespace: tag(columns, 'aws:eks:namespace'),
+    namespace: tag(columns, 'aws:eks:namespace', knownKeys),
     currency: text(columns.of('currency')[0]),
-    reason: `CASE ${columns.of('provider').length === 0 ? '' : `WHEN NOT coalesce(regexp_matches(${provider}, '(?i)amazon|aws'), false) THEN 'of another provider: ' || coalesce(${provider}, 'none named')`}
+    reason: `CASE ${columns.of('provider').length === 0 ? '' : `WHEN NOT coalesce(contains(lower(${provider}), 'aws') OR contains(lower(${provider}), 'amazon'), false) THEN 'of another provider: ' || coalesce(${provider}, 'none named')`}
       ${broken('a day that cannot be read', day(columns.of('day')[0]), text(columns.of('day')[0]))}
       ${broken('a cost that cannot be read', amount(costColumn), text(costColumn))}
       ${broken('a cost after commitments that cannot be read', basis, 'NULL::VARCHAR')}
@@ -141,6 +148,8 @@ export function lineColumns(columns: BillColumns, { ownerKeys, requiredKeys }: B
     quantity: amount(columns.of('quantity')[0]),
     split: cur && columns.of('splitCost').length > 0 ? `coalesce(${amount(columns.of('splitCost')[0])}, 0) + coalesce(${amount(columns.of('splitUnused')[0])}, 0)` : `NULL::${MONEY}`,
     resource: text(columns.of('resource')[0]),
+    // As the file has it, so that a span skips the parts of the file that lie outside of it.
+    instant: columns.of('day')[0]?.type.startsWith('TIMESTAMP') === true ? quoted(columns.of('day')[0]?.name ?? '') : 'NULL::TIMESTAMP',
   };
   return Object.entries(lines)
     .map(([name, value]) => `${value} AS ${name}`)
@@ -148,12 +157,33 @@ export function lineColumns(columns: BillColumns, { ownerKeys, requiredKeys }: B
 }
 
 /** The dimensions of the facts, as they are asked of `fact`. */
-export const factColumns = { day: "strftime(day, '%Y-%m-%d')", week: "strftime(date_trunc('week', day), '%Y-%m-%d')", account: 'account', service: 'service', region: 'region', usageType: 'usage_type', unit: 'unit', owner: 'owner', charge: 'charge', commitment: 'commitment', missing: 'missing', namespace: 'namespace' } as const;
+export const factColumns = {
+  day: "strftime(day, '%Y-%m-%d')",
+  week: "strftime(date_trunc('week', day), '%Y-%m-%d')",
+  account: 'account',
+  service: 'service',
+  region: 'region',
+  usageType: 'usage_type',
+  unit: 'unit',
+  owner: 'owner',
+  charge: 'charge',
+  commitment: 'commitment',
+  missing: 'missing',
+  namespace: 'namespace',
+} as const;
 export const measureColumns = { billed: 'billed', netBilled: 'net_billed', amortized: 'amortized', effective: 'effective', contracted: 'contracted', list: 'list' } as const;
 
+/** The measures that files of these columns can have. */
+export function measuresOf(columns: BillColumns): readonly Measure[] {
+  return measures.filter(measure => (measure === 'amortized' ? columns.source === 'cur' : measure === 'effective' && columns.source === 'cur' ? true : columns.of(measure).length > 0));
+}
+
 /** Sums of lines at the finest grain that a report asks for. A measure that one line lacks is unknown for all of them: a part is no sum. */
-export function factsSql(lines: string): string {
+export function factsSql(lines: string, has: readonly Measure[]): string {
   const dims = 'day, account, service, region, usage_type, unit, owner, charge, commitment, missing, namespace, currency, reason';
-  const sums = Object.values(measureColumns).map(column => `CASE WHEN count(${column}) = count(*) THEN sum(${column}) END AS ${column}`);
-  return `SELECT ${dims}, ${sums.join(', ')}, sum(billed) AS known_billed, sum(quantity) AS quantity, sum(split) AS split, count(*) AS rows FROM ${lines} GROUP BY ALL`;
+  const sums = measures.map(measure => {
+    const column = measureColumns[measure];
+    return has.includes(measure) ? `CASE WHEN count(${column}) = count(*) THEN sum(${column}) END AS ${column}` : `NULL::${MONEY} AS ${column}`;
+  });
+  return `SELECT ${dims}, ${sums.join(', ')}, sum(quantity) AS quantity, sum(split) AS split, count(*) AS rows FROM ${lines} GROUP BY ALL`;
 }

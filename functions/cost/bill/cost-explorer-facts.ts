@@ -63,6 +63,7 @@ export function costExplorerFacts(all: readonly BillRow[]): BillFacts {
       violations: [],
     },
     sum: (by, span) => Promise.resolve(sum(by, span)),
+    series: () => Promise.resolve(null),
     resources: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   };

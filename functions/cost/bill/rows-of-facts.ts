@@ -16,6 +16,7 @@ export async function rowsOfFacts(facts: BillFacts, { week, closed, keys }: { re
   if (currency === undefined) return [];
   const charges = basisCharges;
   const all = { from: shift(week.to, -98), to: '9999-12-31', charges };
+  const only = ['billed', 'effective'] as const;
   const rows: BillRow[] = [];
   const add = (question: BillRow['question'], sums: readonly BillSum[] | null, spanOf: (sum: BillSum) => readonly [string, string], more: Partial<BillRow> = {}): void => {
     for (const sum of sums ?? []) {
@@ -38,16 +39,16 @@ export async function rowsOfFacts(facts: BillFacts, { week, closed, keys }: { re
     }
   };
   const daily = (sum: BillSum): [string, string] => [sum.day ?? '', shift(sum.day ?? '', 1)];
-  const ask = (by: readonly Dimension[], from: string, to: string): Promise<readonly BillSum[] | null> => facts.sum(by, { from, to, charges });
-  const totals = (await facts.sum(['day'], all)) ?? [];
+  const ask = (by: readonly Dimension[], from: string, to: string): Promise<readonly BillSum[] | null> => facts.sum(by, { from, to, charges }, only);
+  const totals = (await facts.sum(['day'], all, only)) ?? [];
   add('total', totals, daily);
   const read = new Set(totals.map(sum => sum.day));
   const { firstDay, lastDay } = facts.about;
   // An export holds its whole period: a day without a row cost nothing.
   for (let day = firstDay; day !== null && lastDay !== null && day <= lastDay; day = shift(day, 1))
     if (day >= all.from && !read.has(day)) rows.push({ question: 'total', from: day, to: shift(day, 1), ...nobody, netAmortized: 0, unblended: 0, currency, estimated: day > closed });
-  add('service', await facts.sum(['day', 'service'], all), daily);
-  add('account', await facts.sum(['day', 'account'], all), daily);
+  add('service', await facts.sum(['day', 'service'], all, only), daily);
+  add('account', await facts.sum(['day', 'account'], all, only), daily);
   const before = shift(week.from, -7);
   add('service-account', await ask(['service', 'account'], before, week.from), () => [before, week.from]);
   add('service-account', await ask(['service', 'account'], week.from, week.to), () => [week.from, week.to]);

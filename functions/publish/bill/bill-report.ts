@@ -16,7 +16,23 @@ import { readBill } from './read-bill.ts';
  * The weekly cost report of a folder of bill files alone: no store, no scan. `asOf` is when the bill was read; without it, the end of its last day, whose last two days then count
  * as still open, so that the same files give the same report on any day. `called`: the place as a person named it.
  */
-export async function billReport({ place, called = place, config, week, asOf, stored, readDriver }: { readonly place: string; readonly called?: string; readonly config: Config; readonly week: string | null; readonly asOf: string | null; readonly stored: readonly CostWeek[]; readonly readDriver: (path: string) => Promise<string> }): Promise<CostReport> {
+export async function billReport({
+  place,
+  called = place,
+  config,
+  week,
+  asOf,
+  stored,
+  readDriver,
+}: {
+  readonly place: string;
+  readonly called?: string;
+  readonly config: Config;
+  readonly week: string | null;
+  readonly asOf: string | null;
+  readonly stored: readonly CostWeek[];
+  readonly readDriver: (path: string) => Promise<string>;
+}): Promise<CostReport> {
   const required = [...new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key))];
   const facts = await readBill(place, { ownerKeys: config.tags.owner, requiredKeys: required });
   try {
@@ -53,7 +69,15 @@ function recordOf(asOf: string, accounts: readonly string[]): RunRecord {
   return {
     run: `bill-${asOf}`,
     asOf,
-    scope: { organization: 'a bill alone', partition: 'aws', accounts: accounts.map(id => ({ id, name: '' })), regions: [], checks: [], collectors: [], notes: ['A bill alone: no account was scanned, so waste, tags of resources and controls are not known.'] },
+    scope: {
+      organization: 'a bill alone',
+      partition: 'aws',
+      accounts: accounts.map(id => ({ id, name: '' })),
+      regions: [],
+      checks: [],
+      collectors: [],
+      notes: ['A bill alone: no account was scanned, so waste, tags of resources and controls are not known.'],
+    },
     versions: { tally: digests.tally, checks: '-', config: '-', prices: '-', catalogue: '-' },
     coverage: { complete: 0, partial: 0, denied: 0, failed: 0, skipped: 0 },
     verdicts: none,

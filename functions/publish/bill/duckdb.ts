@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/problem';
 
 /** A value as DuckDB's reader gives it: decimals as their whole number, so that nothing is rounded on the way. */
-export type DuckValue = string | number | bigint | boolean | null | { readonly value: bigint; readonly scale: number } | { toString(): string };
+export type DuckValue = string | number | bigint | boolean | null | { readonly value: bigint; readonly scale: number };
 export type Duck = {
   run(sql: string): Promise<void>;
   rows(sql: string): Promise<DuckValue[][]>;

@@ -5,7 +5,7 @@ import { DECIMALS } from '#cost/bill/amount';
 import { billColumns, type BillColumns, type SourceColumn } from '#cost/bill/bill-columns';
 import type { BillAbout, BillFacts, BillSpan, BillSum, Dropped, Violation } from '#cost/bill/bill-facts';
 import { dimensions, measures } from '#cost/bill/bill-facts';
-import { factColumns, factsSql, hasNet, lineColumns, literal, measureColumns, quoted, type BillQuestion } from '#cost/bill/bill-sql';
+import { factColumns, factsSql, hasNet, lineColumns, literal, measureColumns, measuresOf, quoted, type BillQuestion } from '#cost/bill/bill-sql';
 import { focusRuleCounts, violationsOf } from '#cost/bill/focus-violations';
 import { Problem } from '#kernel/problem';
 import { billFiles, csvHeader, type BillFile } from './bill-files.ts';
@@ -30,26 +30,43 @@ export async function readBill(place: string, question: BillQuestion, limits: { 
     const kinds = [...new Set(groups.map(group => group.columns.source))];
     if (kinds.length > 1) throw new Problem(`${place} has files of FOCUS and of CUR: they would count the same bill twice; keep one of them`);
     const first = groups[0]!.columns;
-    for (const [index, group] of groups.entries()) await duck.run(`CREATE VIEW line_${index} AS SELECT ${lineColumns(group.columns, question)} FROM ${group.from}`);
+    for (const [index, group] of groups.entries()) await duck.run(`CREATE VIEW line_${index} AS SELECT ${lineColumns(group.columns, { ...question, ...(await knownKeys(duck, group)) })} FROM ${group.from}`);
     const lines = groups.map((_, index) => `SELECT * FROM line_${index}`).join(' UNION ALL ');
     await duck.run(`CREATE VIEW line AS ${lines}`);
-    await duck.run(`CREATE TABLE fact AS ${factsSql('line')}`);
-    const currencies = (await duck.rows('SELECT currency, sum(rows)::BIGINT FROM fact WHERE reason IS NULL GROUP BY ALL ORDER BY 2 DESC, 1')).map(([currency, rows]) => ({ currency: String(currency), rows: Number(rows) }));
+    await duck.run(
+      `CREATE TABLE fact AS ${factsSql(
+        'line',
+        measures.filter(measure => groups.some(group => measuresOf(group.columns).includes(measure))),
+      )}`,
+    );
+    const currencies = (await duck.rows('SELECT currency, sum(rows)::BIGINT FROM fact WHERE reason IS NULL GROUP BY ALL ORDER BY 2 DESC, 1')).map(([currency, rows]) => ({ currency: words(currency), rows: Number(rows) }));
     const currency = currencies[0]?.currency ?? null;
     const mine = currency === null ? 'reason IS NULL' : `reason IS NULL AND currency = ${literal(currency)}`;
     const about = await aboutOf(duck, place, groups, { mine, currencies, net: groups.every(group => hasNet(group.columns)), first });
     return {
       about,
-      async sum(by, span) {
-        return sums(duck, by, `${mine}${where(span)}`);
+      async sum(by, span, only) {
+        return sums(duck, by, `${mine}${where(span)}`, only);
+      },
+      async series(span, least) {
+        const dear = `(account, service) IN (SELECT (account, service) FROM (SELECT account, service, day, sum(effective) AS cost FROM fact WHERE ${mine}${where(span)} GROUP BY ALL) GROUP BY account, service HAVING max(cost) >= ${Number(least / 10n ** BigInt(DECIMALS))})`;
+        return sums(duck, ['day', 'account', 'service', 'owner'], `${mine}${where(span)} AND ${dear}`, ['effective']);
       },
       async resources(span, most, of) {
         if (first.of('resource').length === 0) return null;
+        const typed = groups.every(group => group.columns.of('day')[0]?.type.startsWith('TIMESTAMP') === true);
         const wanted = of === undefined ? '' : ` AND resource IN (${[...of].map(literal).join(', ') || 'NULL'})`;
         const rows = await duck.rows(
-          `SELECT resource, account, service, min(owner), min(missing), sum(effective) AS cost FROM line WHERE resource IS NOT NULL AND ${mine}${where(span)}${wanted} GROUP BY ALL HAVING sum(effective) <> 0 ORDER BY cost DESC, resource, account, service LIMIT ${most}`,
+          `SELECT resource, account, service, min(owner), min(missing), sum(effective) AS cost FROM line WHERE resource IS NOT NULL AND ${mine}${where(span)}${typed ? ` AND instant >= TIMESTAMP ${literal(span.from)} AND instant < TIMESTAMP ${literal(span.to)}` : ''}${wanted} GROUP BY ALL HAVING sum(effective) <> 0 ORDER BY cost DESC, resource, account, service LIMIT ${most}`,
         );
-        return rows.map(([resource, account, service, owner, missing, cost]) => ({ resource: String(resource), account: said(account), service: said(service), owner: said(owner), missing: said(missing) ?? '', effective: whole(cost) ?? 0n }));
+        return rows.map(([resource, account, service, owner, missing, cost]) => ({
+          resource: words(resource),
+          account: said(account),
+          service: said(service),
+          owner: said(owner),
+          missing: said(missing) ?? '',
+          effective: whole(cost) ?? 0n,
+        }));
       },
       close,
     };
@@ -66,9 +83,11 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
     const header =
       file.format === 'csv'
         ? unlike(await csvHeader(file.path)).map(name => ({ name, type: 'VARCHAR' }))
-        : (await duck.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file.path)})`).catch((error: unknown) => {
-            throw new Problem(`${file.name} is no Parquet file: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
-          })).map(([name, type]) => ({ name: String(name), type: String(type) }));
+        : (
+            await duck.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file.path)})`).catch((error: unknown) => {
+              throw new Problem(`${file.name} is no Parquet file: ${error instanceof Error ? error.message.split('\n')[0] : words(error)}`);
+            })
+          ).map(([name, type]) => ({ name: words(name), type: words(type) }));
     const key = JSON.stringify([file.format, header]);
     const group = headers.get(key) ?? { files: [], header };
     group.files.push(file);
@@ -81,12 +100,19 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
     if (own[0]!.format === 'parquet') groups.push({ files: own, header, from: `read_parquet(${paths})`, columns, oddities: columns.oddities });
     else {
       const csv = (more: string): string =>
-        `read_csv(${paths}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', strict_mode = false, ${more}store_rejects = true, columns = {${header.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
+        `read_csv(${paths}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', ${more}store_rejects = true, columns = {${header.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
       const [nulls, short] = [await nullLiterals(duck, own, header, csv('')), await shortLines(duck, own)];
       groups.push({ files: own, header, from: csv(short === null ? '' : 'null_padding = true, parallel = false, '), columns, oddities: [...columns.oddities, ...nulls, ...(short === null ? [] : [short])] });
     }
   }
   return groups;
+}
+
+/** The keys that a column of tags has: looking up a handful in each row is quicker than every spelling of every key. */
+async function knownKeys(duck: Duck, { from, columns }: Group): Promise<{ readonly knownKeys?: ReadonlySet<string> }> {
+  const [tags] = columns.of('tags');
+  if (tags?.type.startsWith('MAP') !== true) return {};
+  return { knownKeys: new Set((await duck.rows(`SELECT DISTINCT unnest(map_keys(${quoted(tags.name)})) FROM (SELECT DISTINCT ${quoted(tags.name)} FROM ${from})`)).map(([key]) => words(key))) };
 }
 
 /** Names of columns that stand twice get a number: DuckDB takes each once. */
@@ -104,13 +130,14 @@ function where({ from, to, charges }: BillSpan): string {
   return ` AND day >= DATE ${literal(from)} AND day < DATE ${literal(to)}${only}`;
 }
 
-async function sums(duck: Duck, by: Parameters<BillFacts['sum']>[0], condition: string): Promise<BillSum[]> {
+async function sums(duck: Duck, by: Parameters<BillFacts['sum']>[0], condition: string, only?: Parameters<BillFacts['sum']>[2]): Promise<BillSum[]> {
   const own = dimensions.filter(dimension => by.includes(dimension));
   const keys = own.map((dimension, index) => `${factColumns[dimension]} AS key_${index}`);
-  const money = measures.map(measure => `CASE WHEN count(${measureColumns[measure]}) = count(*) THEN sum(${measureColumns[measure]}) END`);
+  const wanted = (measure: (typeof measures)[number] | 'quantity'): boolean => only?.includes(measure) !== false;
+  const money = measures.map(measure => (wanted(measure) ? `CASE WHEN count(${measureColumns[measure]}) = count(*) THEN sum(${measureColumns[measure]}) END` : 'NULL'));
   const names = own.map((_, index) => `key_${index}`);
   const rows = await duck.rows(
-    `SELECT ${[...keys, ...money, 'sum(quantity)', 'sum(split)', 'sum(rows)::BIGINT'].join(', ')} FROM fact WHERE ${condition}${names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${names.map(name => `${name} NULLS FIRST`).join(', ')}`}`,
+    `SELECT ${[...keys, ...money, wanted('quantity') ? 'sum(quantity)' : 'NULL', 'sum(split)', 'sum(rows)::BIGINT'].join(', ')} FROM fact WHERE ${condition}${names.length === 0 ? '' : ` GROUP BY ${names.join(', ')} ORDER BY ${names.map(name => `${name} NULLS FIRST`).join(', ')}`}`,
   );
   return rows
     .filter(row => Number(row.at(-1) ?? 0) > 0)
@@ -126,12 +153,19 @@ async function sums(duck: Duck, by: Parameters<BillFacts['sum']>[0], condition: 
     });
 }
 
-async function aboutOf(duck: Duck, place: string, groups: readonly Group[], read: { readonly mine: string; readonly currencies: readonly { currency: string; rows: number }[]; readonly net: boolean; readonly first: BillColumns }): Promise<BillAbout> {
+async function aboutOf(
+  duck: Duck,
+  place: string,
+  groups: readonly Group[],
+  read: { readonly mine: string; readonly currencies: readonly { currency: string; rows: number }[]; readonly net: boolean; readonly first: BillColumns },
+): Promise<BillAbout> {
   const [span] = await duck.rows(`SELECT strftime(min(day), '%Y-%m-%d'), strftime(max(day), '%Y-%m-%d'), coalesce(sum(rows), 0)::BIGINT FROM fact WHERE ${read.mine}`);
   const [first = null, last = null, count = 0] = span ?? [];
   const other = `reason IS NOT NULL${read.currencies.length < 2 ? '' : ` OR NOT (${read.mine})`}`;
-  const dropped: Dropped[] = (await duck.rows(`SELECT coalesce(reason, 'in another currency: ' || currency) AS why, sum(rows)::BIGINT, CASE WHEN count(known_billed) = count(*) THEN sum(known_billed) END FROM fact WHERE ${other} GROUP BY why ORDER BY why`)).map(([reason, rows, billed]) => ({
-    reason: String(reason),
+  const dropped: Dropped[] = (
+    await duck.rows(`SELECT coalesce(reason, 'in another currency: ' || currency) AS why, sum(rows)::BIGINT, CASE WHEN count(billed) = count(*) THEN sum(billed) END FROM fact WHERE ${other} GROUP BY why ORDER BY why`)
+  ).map(([reason, rows, billed]) => ({
+    reason: words(reason),
     rows: Number(rows),
     billed: whole(billed ?? null),
   }));
@@ -161,7 +195,7 @@ async function rejectedLines(duck: Duck, groups: readonly Group[]): Promise<Drop
   const rows = await duck.rows(`SELECT DISTINCT f.file_path, e.line, e.error_type::VARCHAR FROM reject_errors e JOIN reject_scans f USING (scan_id, file_id) WHERE e.error_type <> 'MISSING COLUMNS' ORDER BY ALL`);
   const names = new Map(groups.flatMap(group => group.files.map(file => [file.path, file.name])));
   const lines = new Map<string, string>();
-  for (const [path, line, error] of rows) lines.set(`${names.get(String(path)) ?? String(path)} line ${String(line)}`, String(error).toLowerCase());
+  for (const [path, line, error] of rows) lines.set(`${names.get(words(path)) ?? words(path)} line ${words(line)}`, words(error).toLowerCase());
   const kinds = new Map<string, string[]>();
   for (const [where, error] of lines) kinds.set(error, [...(kinds.get(error) ?? []), where]);
   return [...kinds].map(([error, where]) => ({ reason: `lines that are no rows (${error}), the first is ${where[0] ?? ''}`, rows: where.length, billed: null }));
@@ -180,7 +214,7 @@ async function shortLines(duck: Duck, files: readonly BillFile[]): Promise<strin
   const paths = files.map(file => literal(file.path)).join(', ');
   const [row] = await duck.rows(`SELECT count(DISTINCT (f.file_path, e.line)), min(e.line) FROM reject_errors e JOIN reject_scans f USING (scan_id, file_id) WHERE e.error_type = 'MISSING COLUMNS' AND f.file_path IN (${paths})`);
   const lines = Number(row?.[0] ?? 0);
-  return lines === 0 ? null : `${files[0]!.name}: ${lines} lines have fewer fields than the header, the first is line ${String(row?.[1])}; what they lack at their end is read as nothing`;
+  return lines === 0 ? null : `${files[0]!.name}: ${lines} lines have fewer fields than the header, the first is line ${words(row?.[1])}; what they lack at their end is read as nothing`;
 }
 
 async function brokenRules(duck: Duck, groups: readonly Group[]): Promise<Violation[]> {
@@ -199,13 +233,19 @@ async function brokenRules(duck: Duck, groups: readonly Group[]): Promise<Violat
   return [...all.values()];
 }
 
+/** Text, a number or a count as words; nothing as none. */
+function words(value: DuckValue | undefined): string {
+  if (value !== null && typeof value === 'object') throw new TypeError('an amount where words were asked for');
+  return value === null || value === undefined ? '' : String(value);
+}
+
 function said(value: DuckValue | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return value === null || value === undefined ? null : words(value);
 }
 
 /** A sum as the whole number that it is. */
 function whole(value: DuckValue | undefined): bigint | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'object' && 'value' in value && 'scale' in value) return value.value * 10n ** BigInt(DECIMALS - value.scale);
-  return BigInt(String(value)) * 10n ** BigInt(DECIMALS);
+  return BigInt(words(value)) * 10n ** BigInt(DECIMALS);
 }

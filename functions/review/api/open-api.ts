@@ -47,7 +47,14 @@ export function openApi(version: string): object {
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): object[] {
   if (schema === undefined) return [];
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as { readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[] };
-  return Object.entries(properties).map(([name, { description, ...of }]) => ({ name, in: place, required: place === 'path' || required.includes(name), ...(description === undefined ? {} : { description }), schema: of, ...(place === 'query' && of['anyOf'] !== undefined ? { style: 'form', explode: true } : {}) }));
+  return Object.entries(properties).map(([name, { description, ...of }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: of,
+    ...(place === 'query' && of['anyOf'] !== undefined ? { style: 'form', explode: true } : {}),
+  }));
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {

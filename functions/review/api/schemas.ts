@@ -184,9 +184,7 @@ export const FindingDetail = z.object({
   finding: FindingItem,
   facts: z.record(z.string(), Json),
   /** Of the newest run that judged it; null when no stored run did. */
-  verdict: z
-    .object({ run: z.string(), reason: z.string(), outcome: z.enum(outcomes), measures: z.record(z.string(), Json), missing: z.array(z.string()), criteria: z.string() })
-    .nullable(),
+  verdict: z.object({ run: z.string(), reason: z.string(), outcome: z.enum(outcomes), measures: z.record(z.string(), Json), missing: z.array(z.string()), criteria: z.string() }).nullable(),
   check: z.object({ id: z.string(), title: z.string(), why: z.string(), fix: z.string(), sources: z.array(z.string()), version: z.int(), severity: Severity }).nullable(),
   calls: z.array(CallRef),
   commands: z.array(z.object({ label: z.string(), text: z.string() })),
@@ -209,6 +207,8 @@ export const EventItem = z.object({
   by: Person.nullable(),
   /** What they said. */
   text: z.string().nullable(),
+  /** More about it, where the change does not say it all. */
+  detail: z.record(z.string(), Json).nullable(),
   before: z.record(z.string(), Json).nullable(),
   after: z.record(z.string(), Json),
   hash: z.string(),
@@ -217,6 +217,12 @@ export const EventItem = z.object({
 /** Oldest first. `chain`: whether each event carries the hash of the one before and its own. */
 export const EventList = z.object({ events: z.array(EventItem), chain: z.enum(['whole', 'broken']) });
 export type EventList = z.output<typeof EventList>;
+
+/** `from` is in it, `to` is not. */
+export const Day = z.iso.date('a day looks like 2026-11-20');
+/** With the finding, or `sys#login-2026-11` and the like for what is about none. */
+export const LogPage = z.object({ events: z.array(EventItem.extend({ finding: z.string() })), cursor: z.string().nullable() });
+export type LogPage = z.output<typeof LogPage>;
 
 /** One recorded AWS call as it stands on the tape. `cut`: its answer is longer than what is shown. */
 export const CallDetail = z.object({
@@ -239,7 +245,13 @@ export const CallDetail = z.object({
 export type CallDetail = z.output<typeof CallDetail>;
 
 /** `rev` is the revision that was looked at. */
-export const BulkChange = z.strictObject({ action: Action, items: z.array(z.strictObject({ id: FindingId, rev: z.int().positive() })).min(1).max(100) });
+export const BulkChange = z.strictObject({
+  action: Action,
+  items: z
+    .array(z.strictObject({ id: FindingId, rev: z.int().positive() }))
+    .min(1)
+    .max(100),
+});
 export const BulkResult = z.object({ results: z.array(z.object({ id: z.string(), ok: z.boolean(), finding: FindingItem.nullable(), problem: ProblemBody.nullable() })) });
 export type BulkResult = z.output<typeof BulkResult>;
 

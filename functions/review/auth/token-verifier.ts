@@ -25,7 +25,8 @@ export function tokenVerifier({ issuer, audience, algorithms }: TokenRules, keys
     try {
       ({ payload: claims } = await jwtVerify(token, keys, { issuer, algorithms: allowed, clockTolerance: SKEW_SECONDS, currentDate: now, requiredClaims: ['exp', 'sub', 'iss'] }));
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || (error instanceof TypeError && !(error instanceof errors.JOSEError))) throw new Refusal(503, 'issuer-unreachable', 'the keys of the identity provider cannot be read now; try again in a minute');
+      if (error instanceof Refusal) throw error;
+      if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw new Refusal(503, 'issuer-unreachable', 'the keys of the identity provider cannot be read now; try again in a minute');
       throw refused();
     }
     if (!isForUs(claims, audience)) throw refused();
@@ -54,7 +55,9 @@ export function issuerKeys(issuer: string): JWTVerifyGetKey {
   return async (header, token) => {
     found ??= discover(issuer);
     try {
-      return await (await found)(header, token);
+      return await (
+        await found
+      )(header, token);
     } catch (error) {
       if (error instanceof Refusal) found = null; // asked again by the next request
       throw error;

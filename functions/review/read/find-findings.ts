@@ -19,7 +19,14 @@ export type Found = { readonly findings: readonly StoredFinding[]; readonly curs
 export async function findFindings(
   store: Pick<FindingStore, 'list'>,
   filter: FindingFilter,
-  { places, now, order, limit, cursor, also = () => true }: { readonly places: readonly string[] | 'all'; readonly now: string; readonly order: 'id' | 'dollars' | 'due'; readonly limit: number; readonly cursor?: string | undefined; readonly also?: (finding: StoredFinding) => boolean },
+  {
+    places,
+    now,
+    order,
+    limit,
+    cursor,
+    also = () => true,
+  }: { readonly places: readonly string[] | 'all'; readonly now: string; readonly order: 'id' | 'dollars' | 'due'; readonly limit: number; readonly cursor?: string | undefined; readonly also?: (finding: StoredFinding) => boolean },
 ): Promise<Found> {
   const asked = askedOf(filter, places, now);
   if (asked === null) return { findings: [], cursor: null, read: 0 };

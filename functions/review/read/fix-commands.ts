@@ -10,7 +10,10 @@ export function fixCommands({ resource, account, region, check }: Pick<StoredFin
   const look = lookAt(resource, region);
   return [
     ...(look === null ? [] : [{ label: 'Look at it', text: look }]),
-    { label: 'Who did what to it lately', text: `aws cloudtrail lookup-events --lookup-attributes ${shell(`AttributeKey=ResourceName,AttributeValue=${nameOf(resource)}`)}${region === 'global' ? ' --region us-east-1' : ` --region ${shell(region)}`}` },
+    {
+      label: 'Who did what to it lately',
+      text: `aws cloudtrail lookup-events --lookup-attributes ${shell(`AttributeKey=ResourceName,AttributeValue=${nameOf(resource)}`)}${region === 'global' ? ' --region us-east-1' : ` --region ${shell(region)}`}`,
+    },
     { label: 'Judge it again', text: `npx tally scan --accounts ${shell(account)} --checks ${shell(check)}${region === 'global' ? '' : ` --regions ${shell(region)}`}` },
   ];
 }

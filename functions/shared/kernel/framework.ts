@@ -17,7 +17,6 @@ export const ControlCheck = z.strictObject({
 export type ControlCheck = z.output<typeof ControlCheck>;
 
 export const assessments = ['here', 'elsewhere', 'manual'] as const;
-export type Assessment = (typeof assessments)[number];
 
 export const Control = z.strictObject({
   id: Id.describe("The publisher's id."),

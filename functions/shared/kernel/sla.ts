@@ -45,8 +45,8 @@ export function reclock(given: Clock, severity: { readonly from: Severity; reado
   const term = days[severity.to];
   if (since !== null) {
     if (term === null) return { ...clockOf(given), remaining: null };
-    const left = seconds(since, later(given.slaStart, given.paused + term * LEAST_LEFT));
-    return { ...clockOf(given), remaining: isWorse(severity) ? Math.min(given.remaining ?? left, term * LEAST_LEFT) : left };
+    const whole = term * LEAST_LEFT;
+    return { ...clockOf(given), remaining: isWorse(severity) ? Math.min(given.remaining ?? whole, whole) : seconds(since, later(given.slaStart, given.paused + whole)) };
   }
   const clock = clockOf(given);
   if (!isWorse(severity)) return { ...clock, due: endOf(clock.slaStart, clock.paused, term) };

@@ -17,5 +17,7 @@ export async function publishAndSend(context: StageContext, mailer?: Mailer): Pr
   if (!isDaily(context.run)) await keepSizes(root, coverage); // a daily run saw a part of each account only
   const whole = await completeness(record, plan, folder);
   if (!isDaily(context.run)) await sendReports({ config, record, reports, digests, completeness: whole, folder, mailer });
+  if (!isDaily(context.run) && config.notifications.channels.length > 0) await (await import('./send-digests.ts')).sendDigests({ config, record, reports, digests, completeness: whole, folder });
+  if (config.notifications.channels.length > 0) await (await import('./notify-channels.ts')).notifyChannels(context, record, mailer);
   return { ...whole, reports: reports.length };
 }

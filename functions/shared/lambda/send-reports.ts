@@ -81,7 +81,7 @@ export async function sendReports({
 const consoles: Readonly<Record<string, string>> = { aws: 'console.aws.amazon.com', 'aws-cn': 'console.amazonaws.cn', 'aws-us-gov': 'console.amazonaws-us-gov.com' };
 
 /** The S3 console's page of an object, which asks who is there; a signed link in a mail would open for everyone whom the mail reaches. */
-function linkOf(place: string, partition: string): string {
+export function linkOf(place: string, partition: string): string {
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(place) ?? [];
   return bucket === undefined || key === undefined ? place : `https://${consoles[partition] ?? consoles['aws']}/s3/object/${bucket}?prefix=${encodeURIComponent(key)}`;
 }
@@ -100,7 +100,7 @@ async function bytesOf(folder: Objects, key: string): Promise<Uint8Array> {
 }
 
 /** SES v2 by the standard chain; SES makes the MIME message. */
-async function sesMailer({ from, to, subject, text, html, attachments }: Mail): Promise<void> {
+export async function sesMailer({ from, to, subject, text, html, attachments }: Mail): Promise<void> {
   const { Client, SendEmailCommand } = await import('./clients/sesv2.ts');
   await new Client({ maxAttempts: 6 }).send(
     new SendEmailCommand({

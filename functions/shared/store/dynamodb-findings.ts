@@ -185,7 +185,8 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
     },
     async *documents(kind, { from, to } = {}) {
       // The bound of a query is inside of it; a document's end is not.
-      for await (const page of client.query({ pk: keys.document(kind, '').pk, from: `#${from ?? ''}`, ...(to === undefined ? {} : { to: `#${to}` }) })) for (const item of page) if (to === undefined || String(item['sk']).slice(1) < to) yield documentOf(kind, item);
+      for await (const page of client.query({ pk: keys.document(kind, '').pk, from: `#${from ?? ''}`, ...(to === undefined ? {} : { to: `#${to}` }) }))
+        for (const item of page) if (to === undefined || String(item['sk']).slice(1) < to) yield documentOf(kind, item);
     },
     async putDocument({ kind, id, rev, body }) {
       const text = JSON.stringify(body);

@@ -84,19 +84,22 @@ export function matches(query: FindingQuery, row: FindingRow): boolean {
   );
 }
 
+/** Before all that is never due; every accepted finding is, as its clock stands still. */
+const neverDue: Place = { key: NEVER, id: '!' };
+
 /** The order, limit and place of a query; throws a `Problem` when its limit or cursor is none. */
 export function pageOf(query: FindingQuery): { readonly order: Order; readonly limit: number; readonly after: Place | null } {
   const { order = 'id', limit = 100, cursor } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) throw new Problem(`a page of findings has 1 to 1,000, not ${limit}`);
-  return { order, limit, after: cursor === undefined ? null : placeAt(cursor, order) };
+  return { order, limit, after: cursor !== undefined ? placeAt(cursor, order) : query.status === 'accepted' && order === 'due' ? neverDue : null };
 }
 
 export function cursorOf(order: Order, place: Place): string {
   return Buffer.from(JSON.stringify([order, place.key, place.id])).toString('base64url');
 }
 
-/** A cursor of the list by due date: behind it stands what is never due, which every accepted finding is. */
-export const afterEveryDate = cursorOf('due', { key: NEVER, id: '!' });
+/** A cursor of the list by due date: behind it stands what is never due. */
+export const afterEveryDate = cursorOf('due', neverDue);
 
 const Cursor = z.tuple([z.enum(['id', 'dollars', 'due']), z.string(), z.string().min(1)]);
 

@@ -116,7 +116,8 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
         const heads = states.map(state => {
           const where = drive.column === null ? [] : [`${drive.column} = ?`];
           const values: SQLInputValue[] = drive.column === null ? [] : [drive.value];
-          if (state !== null) {
+          if (drive.isAccepted) where.push('until is not null');
+          else if (state !== null) {
             where.push('state = ?');
             values.push(state);
           }
@@ -164,7 +165,13 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
     },
     async *documents(kind, range = {}) {
       for (let last: string | null = null; ;) {
-        const rows: any[] = all(`select * from documents where kind = ? and ${last === null ? 'id >= ?' : 'id > ?'} ${range.to === undefined ? '' : 'and id < ? '}order by id limit ?`, kind, last ?? range.from ?? '', ...(range.to === undefined ? [] : [range.to]), PAGE);
+        const rows: any[] = all(
+          `select * from documents where kind = ? and ${last === null ? 'id >= ?' : 'id > ?'} ${range.to === undefined ? '' : 'and id < ? '}order by id limit ?`,
+          kind,
+          last ?? range.from ?? '',
+          ...(range.to === undefined ? [] : [range.to]),
+          PAGE,
+        );
         for (const row of rows) yield documentOf(row);
         if (rows.length < PAGE) return;
         last = rows.at(-1).id as string;
@@ -172,7 +179,9 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
     },
     async putDocument({ kind, id, rev, body }) {
       const text = JSON.stringify(body);
-      return rev === 1 ? run('insert into documents (kind, id, rev, body) values (?, ?, 1, ?) on conflict do nothing', kind, id, text) : run('update documents set rev = ?, body = ? where kind = ? and id = ? and rev = ?', rev, text, kind, id, rev - 1);
+      return rev === 1
+        ? run('insert into documents (kind, id, rev, body) values (?, ?, 1, ?) on conflict do nothing', kind, id, text)
+        : run('update documents set rev = ?, body = ? where kind = ? and id = ? and rev = ?', rev, text, kind, id, rev - 1);
     },
     async events(id) {
       return all('select body from events where finding = ? order by rev', id).map(row => JSON.parse(row.body) as FindingEvent);
@@ -230,8 +239,9 @@ const update = `update findings set ${columns.flatMap((column, at) => (fixed.has
 const orderColumns: Readonly<Record<Order, string | null>> = { dollars: 'rank', due: 'due', id: null };
 
 /** The narrowest column that an index has in the order asked for. */
-function driverOf(query: FindingQuery, order: Order): { readonly column: string | null; readonly value: string; readonly stateless: boolean } {
-  const by = (column: string | null, value = '', stateless = false) => ({ column, value, stateless });
+function driverOf(query: FindingQuery, order: Order): { readonly column: string | null; readonly value: string; readonly stateless: boolean; readonly isAccepted: boolean } {
+  const by = (column: string | null, value = '', stateless = false) => ({ column, value, stateless, isAccepted: false });
+  if (query.status === 'accepted' && query.resource === undefined) return { ...by(null), isAccepted: true }; // few, and with indexes of their own
   if (query.resource !== undefined) return by('resource', query.resource, true);
   if (query.owner !== undefined) return by('owner', query.owner);
   if (query.account !== undefined) return by('account', query.account);

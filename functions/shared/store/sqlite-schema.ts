@@ -13,7 +13,9 @@ export const fromFirst = `
   create index findings_owner_dollars on findings (owner, state, rank, id) where owner is not null;
   create index findings_owner_due on findings (owner, state, due, id) where owner is not null;
   create index findings_severity_due on findings (severity, state, due, id);
-  create index findings_until on findings (until, id) where until is not null;
+  create index findings_accepted on findings (id) where until is not null;
+  create index findings_accepted_dollars on findings (rank, id) where until is not null;
+  create index findings_accepted_due on findings (due, id) where until is not null;
   create table documents (kind text not null, id text not null, rev integer not null, body text not null, primary key (kind, id)) strict;
 `;
 

@@ -108,24 +108,24 @@ const json = text.transform((value, context): any => {
 
 export const FindingItem = z
   .object({
-  ...row,
-  region: text,
-  kind: text,
-  resource: text,
-  name: text,
-  code: text,
-  facts: json,
-  firstSeen: text,
-  changedAt: text,
-  resolvedAt: text.nullable(),
-  reopened: z.int(),
-  cohort: text.nullable(),
-  rev: z.int(),
-  run: text,
-  scope: text,
-  head: text,
-  life: json.optional(),
-})
+    ...row,
+    region: text,
+    kind: text,
+    resource: text,
+    name: text,
+    code: text,
+    facts: json,
+    firstSeen: text,
+    changedAt: text,
+    resolvedAt: text.nullable(),
+    reopened: z.int(),
+    cohort: text.nullable(),
+    rev: z.int(),
+    run: text,
+    scope: text,
+    head: text,
+    life: json.optional(),
+  })
   .transform(({ until: _until, work: _work, life, ...finding }) => ({ ...finding, ...((life ?? freshLife(finding.firstSeen)) as Life) }));
 export const EventItem = z.object({ event: json, hash: text, atId: text });
 export const PointerItem = z.object({ sk: text.startsWith('F#') });

@@ -13,6 +13,6 @@ export function coverageSections(report: ComplianceReport, table: (id: string) =
       lede: 'One square for each account and service, showing the worst of its collectors and regions.',
       body: markup`${coverageHtml(report.coverage, 'chart-coverage', 'compliance-coverage.csv')}${report.coverage.cells === 0 ? '' : markup`${table('gaps')}${table('coverage')}`}`,
     },
-    { id: 'unassessed', title: 'Not assessed', lede: 'What could not be judged counts neither as pass nor as fail.', body: markup`${table('unassessed')}${table('missing-actions')}` },
+    { id: 'unassessed', title: 'Not assessed', lede: 'What could not be judged counts neither as pass nor as fail. What an action would make possible comes first.', body: markup`${table('missing-actions')}${table('unassessed')}` },
   ];
 }

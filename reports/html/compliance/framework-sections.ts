@@ -17,7 +17,7 @@ export function frameworkSections({ frameworks, postureWeeks }: ComplianceReport
       title: 'Frameworks',
       page: true,
       lede: `${count(assessed)} of ${plural(of, 'control')} in ${plural(frameworks.length, 'framework')} are assessed here; the others are for other tools and for people. A control is supported by its checks: that it passes says what they cover, and no more.`,
-      body: markup`<ul class="legend wide">${frameworks.map(framework => markup`<li>${framework.title} ${framework.version}: <strong>${count(framework.assessed)} of ${count(framework.of)}</strong> assessed</li>`)}</ul>${table('frameworks')}${isTold ? table('framework-weeks') : ''}`,
+      body: markup`${table('frameworks')}${isTold ? table('framework-weeks') : ''}`,
     },
     {
       id: 'controls',

@@ -14,7 +14,7 @@ export function risksSection({ risks }: ComplianceReport, table: (id: string) =>
       ? 'What they cost is not known: the bill by resource was not read in this run.'
       : cost === null
         ? `None of them stands in the bill by resource of ${span(billed.from, billed.last)}, so what they cost is not known.`
-        : `The ${plural(resources - unknownCost, 'one')} that the bill by resource names cost ${money(cost.micros, cost.currency)} (${basisNames[cost.basis]}) in the ${plural(billed.days, 'day')} of ${span(billed.from, billed.last)}; of ${count(unknownCost)} it is not known, and users, roles and policies have no price.`;
+        : `${count(resources - unknownCost)} of them stand in the bill by resource and cost ${money(cost.micros, cost.currency)} (${basisNames[cost.basis]}) in the ${plural(billed.days, 'day')} of ${span(billed.from, billed.last)}; of ${count(unknownCost)} it is not known: users, roles and policies have no price.`;
   return {
     id: 'risks',
     title: 'Top risks',

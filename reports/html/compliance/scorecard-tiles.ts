@@ -2,7 +2,7 @@ import { sparkline } from '../../charts/sparkline.ts';
 import { count } from '../../format/count.ts';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { Kpi } from '../../model/compliance/scorecard.ts';
-import { kpiText, metText, targetText } from '../../tables/compliance/scorecard-tables.ts';
+import { kpiText, metText, targetText, valueText } from '../../tables/compliance/scorecard-tables.ts';
 import { markup, picture } from '../markup.ts';
 import type { Tile } from '../page.ts';
 
@@ -13,7 +13,7 @@ export function scorecardTiles({ scorecard, headline }: ComplianceReport): Tile[
     const values = kpi.trend.map(({ value }) => value);
     return {
       label: kpi.title,
-      value: known && kpi.value !== null ? (kpi.id === 'controls' ? `${count(kpi.numerator ?? 0)} of ${count(kpi.denominator ?? 0)}` : kpiText(kpi.value, kpi.unit)) : 'Unknown',
+      value: known && kpi.value !== null ? (kpi.id === 'controls' ? `${count(kpi.numerator ?? 0)} of ${count(kpi.denominator ?? 0)}` : kpiText(kpi.value, kpi.unit)) : valueText(kpi).replace(/^./, letter => letter.toUpperCase()),
       ...(known ? {} : { word: true }),
       sub: subOf(kpi, known),
       picture: values.filter(value => value !== null).length < 2 ? markup`` : picture(sparkline(`spark-${kpi.id}`, values)),
@@ -24,7 +24,7 @@ export function scorecardTiles({ scorecard, headline }: ComplianceReport): Tile[
 function subOf(kpi: Kpi, known: boolean): string {
   const { numerator, denominator, unknown } = kpi;
   const parts = [
-    ...(kpi.target === null ? [] : [`${targetText(kpi)}${known ? `: ${metText(kpi)}` : ''}`]),
+    ...(kpi.target === null ? [] : [`${known && metText(kpi) !== '' ? `${metText(kpi)}: ` : ''}target ${targetText(kpi)}`]),
     ...(kpi.id === 'controls' ? [] : numerator !== null && denominator !== null ? [`${count(numerator)} of ${count(denominator)}`] : denominator !== null ? [`of ${count(denominator)} closed`] : []),
     ...(unknown === 0 ? [] : [`${count(unknown)} not known`]),
   ];

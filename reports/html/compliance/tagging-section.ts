@@ -11,7 +11,8 @@ export function taggingSection({ tagging, scorecard }: ComplianceReport, table: 
   const { total, mappedShare, keys } = tagging;
   const met = scorecard.find(({ id }) => id === 'tags')?.met ?? null;
   const target = percent(tagging.target).replace('.0%', '%');
-  const answer = met === null ? `whether that is at least ${target} is not known, because the tags of ${plural(total.notAssessed, 'resource')} were not read` : met ? `at least ${target}, as it should be` : `below the ${target} that it should be`;
+  const answer =
+    met === null ? `whether that is at least ${target} is not known, because the tags of ${plural(total.notAssessed, 'resource')} were not read` : met ? `at least ${target}, as it should be` : `below the ${target} that it should be`;
   return {
     ...head,
     lede: `${percent(total.share ?? 0)} of ${plural(total.pass + total.fail, 'taggable resource')} carry every required key (${keys.join(', ')}): ${answer}.${mappedShare === null ? '' : ` Counting those whose owner can be told otherwise it is ${percent(mappedShare)}.`} ${total.notAssessed === 0 ? 'All tags were read.' : `${count(total.notAssessed)} could not be read.`} What is untagged by cost stands in the cost report.`,

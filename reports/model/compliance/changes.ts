@@ -6,7 +6,7 @@ import { byText, grouped } from '../order.ts';
 import { causeLine, causeOf, causes, handsOf } from './cause-line.ts';
 import type { Move } from './moves.ts';
 
-const LISTED = 20;
+const LISTED = 10;
 const Changed = z.strictObject({ at: z.string(), /** Why, in words. */ cause: z.string(), ...FindingRow.shape });
 const kinds = ['new', 'reopened', 'resolved', 'baseline', 'criteria-found', 'criteria-closed'] as const satisfies readonly Movement['kind'][];
 
@@ -23,7 +23,10 @@ export const Changes = z.strictObject({
 });
 export type Changes = z.output<typeof Changes>;
 
-export function changesOf(moves: readonly Move[], { checks, accountNames, asOf, findings }: { readonly checks: ReadonlyMap<string, CheckMeta>; readonly accountNames: ReadonlyMap<string, string>; readonly asOf: string; readonly findings: readonly Finding[] }): Changes {
+export function changesOf(
+  moves: readonly Move[],
+  { checks, accountNames, asOf, findings }: { readonly checks: ReadonlyMap<string, CheckMeta>; readonly accountNames: ReadonlyMap<string, string>; readonly asOf: string; readonly findings: readonly Finding[] },
+): Changes {
   const hands = handsOf(moves);
   const caused = moves.flatMap(move => {
     const cause = causeOf(move, hands(move.event.finding));
@@ -31,7 +34,9 @@ export function changesOf(moves: readonly Move[], { checks, accountNames, asOf, 
   });
   const listed = caused.flatMap(({ move, kind, cause }) => {
     const { event, finding } = move;
-    return finding === undefined ? [] : [{ kind, by: move.movement.kind === 'resolved' ? move.movement.by : null, row: { at: event.at, cause: causeLine(cause, move, hands(event.finding)), ...findingRow(finding, checks, accountNames, asOf) } }];
+    return finding === undefined
+      ? []
+      : [{ kind, by: move.movement.kind === 'resolved' ? move.movement.by : null, row: { at: event.at, cause: causeLine(cause, move, hands(event.finding)), ...findingRow(finding, checks, accountNames, asOf) } }];
   });
   const of = (kind: Movement['kind']) =>
     listed

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { controlStates, judgeControls, type CheckTally, type ControlState, type JudgedControl } from '#evaluate/frameworks/judge-controls';
-import { assessments, type Framework } from '#kernel/framework';
+import { kindOfArn } from '#evaluate/frameworks/kind-of-arn';
+import { assessments, type ControlCheck, type Framework } from '#kernel/framework';
 import type { Finding } from '#kernel/finding';
-import type { VerdictTally } from '../verdict-tally.ts';
 import { grouped, sumOf } from '../order.ts';
 import type { WeekCounts } from './week-counts.ts';
 
@@ -52,19 +52,17 @@ export type FrameworkPosture = z.output<typeof FrameworkPosture>;
 
 type Input = {
   readonly frameworks: readonly Framework[];
-  readonly tallies: readonly VerdictTally[];
-  /** Ids of the checks of the run. */
-  readonly ran: readonly string[];
+  /** What `tallyChecks` counted of the run's verdicts. */
+  readonly tallies: ReadonlyMap<string, CheckTally>;
   readonly open: readonly Finding[];
   readonly accepted: ReadonlySet<string>;
   readonly last: WeekCounts | undefined;
 };
 
-export function frameworkPostures({ frameworks, tallies, ran, open, accepted, last }: Input): FrameworkPosture[] {
-  const byCheck = checkTallies(tallies, ran);
-  const findings = new Map(grouped(open, finding => finding.check));
+export function frameworkPostures({ frameworks, tallies, open, accepted, last }: Input): FrameworkPosture[] {
+  const findingsOf = findingsByMapping(open);
   return frameworks.map(framework => {
-    const judged = judgeControls(framework, byCheck);
+    const judged = judgeControls(framework, tallies);
     const { id, title, version, covers, reviewed } = framework;
     const counts = last?.frameworks?.[id];
     return {
@@ -77,13 +75,20 @@ export function frameworkPostures({ frameworks, tallies, ran, open, accepted, la
       of: judged.of,
       states: { ...judged.states },
       before: counts === undefined ? null : { passes: counts.passes, fails: counts.fails, notAssessed: counts.notAssessed },
-      controls: judged.controls.map(control => controlPosture(control, findings, accepted)),
+      controls: judged.controls.map(control => controlPosture(control, findingsOf, accepted)),
     };
   });
 }
 
-function controlPosture({ control, state, checks }: JudgedControl, findings: ReadonlyMap<string, readonly Finding[]>, accepted: ReadonlySet<string>): ControlPosture {
-  const own = checks.flatMap(({ check }) => findings.get(check) ?? []);
+/** The open findings that a mapping is about: those of its check, and of some kinds of resources where only these are meant. */
+export function findingsByMapping(open: readonly Finding[]): (mapping: Pick<ControlCheck, 'check' | 'of'>) => readonly Finding[] {
+  const byCheck = new Map(grouped(open, finding => finding.check));
+  const byKind = new Map(grouped(open, finding => `${finding.check} ${kindOfArn(finding.resource) ?? ''}`));
+  return ({ check, of }) => (of === undefined ? (byCheck.get(check) ?? []) : of.flatMap(kind => byKind.get(`${check} ${kind}`) ?? []));
+}
+
+function controlPosture({ control, state, checks }: JudgedControl, findingsOf: ReturnType<typeof findingsByMapping>, accepted: ReadonlySet<string>): ControlPosture {
+  const own = checks.flatMap(mapping => findingsOf(mapping));
   const sum = (field: 'pass' | 'fail' | 'notAssessed'): number => sumOf(checks, ({ tally }) => tally[field]);
   return {
     id: control.id,
@@ -101,17 +106,6 @@ function controlPosture({ control, state, checks }: JudgedControl, findings: Rea
     elsewhere: control.elsewhere,
     manual: control.manual,
   };
-}
-
-function checkTallies(tallies: readonly VerdictTally[], ran: readonly string[]): ReadonlyMap<string, CheckTally> {
-  const of = new Map(grouped(tallies, tally => tally.check));
-  const sum = (check: string, outcome: keyof VerdictTally['outcomes']): number => sumOf(of.get(check) ?? [], tally => tally.outcomes[outcome]);
-  return new Map(
-    [...new Set([...ran, ...of.keys()])].map(check => [
-      check,
-      { ran: true, pass: sum(check, 'pass'), fail: sum(check, 'fail'), notAssessed: sum(check, 'not-assessed'), notApplicable: sum(check, 'not-applicable'), manual: sum(check, 'manual') },
-    ]),
-  );
 }
 
 /** In the order in which a reader wants them: what fails, then what is not known, then the rest; in each the file's order. */

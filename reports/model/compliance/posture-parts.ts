@@ -114,7 +114,7 @@ function ownersOf({ asOf, open, accepted }: Parts): PostureParts['byOwner'] {
       openBySeverity: countBySeverity(group),
       overdue: group.filter(finding => isOverdue(finding, asOf)).length,
       accepted: group.filter(finding => accepted.has(finding.id)).length,
-      oldestDays: Math.max(0, ...group.map(finding => wholeDays(finding.firstSeen, new Date(asOf)))),
+      oldestDays: group.reduce((oldest, finding) => Math.max(oldest, wholeDays(finding.firstSeen, new Date(asOf))), 0),
     }))
     .sort((a, b) => bySeverityCounts(a, b) || b.overdue - a.overdue || byText(a.owner ?? '', b.owner ?? ''));
 }

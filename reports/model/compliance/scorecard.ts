@@ -84,7 +84,9 @@ export function scorecard(input: Input): Kpi[] {
   const history = new Map(input.history.filter(item => item.week < input.week.week).map(item => [item.week, item]));
   return kpiIds.map(id => {
     const { all, ...kpi } = told[id];
-    const trend = weeks.map(({ week }, index) => (index === WEEKS - 1 ? { week, value: kpi.value, breaks: input.breaks } : { week, value: pastOf(id, history.get(week), input.rotation, WEEKS - 1 - index), breaks: history.get(week)?.breaks ?? 0 }));
+    const trend = weeks.map(({ week }, index) =>
+      index === WEEKS - 1 ? { week, value: kpi.value, breaks: input.breaks } : { week, value: pastOf(id, history.get(week), input.rotation, WEEKS - 1 - index), breaks: history.get(week)?.breaks ?? 0 },
+    );
     return { id, ...kpi, unknownShare: all === 0 ? null : kpi.unknown / all, before: trend.at(-2)?.value ?? null, trend };
   });
 }
@@ -115,7 +117,7 @@ function openCritical({ judged, openCritical: value, critical }: Input): Told {
     denominator: null,
     unknown,
     all,
-    meaning: 'open, critical and not accepted, the baseline with them; not known: critical verdicts that could not be judged',
+    meaning: 'not accepted, the baseline with them; not known: critical verdicts that could not be judged',
   };
 }
 
@@ -132,7 +134,7 @@ function slaKpi(title: string, { rate, atMost, met, missed, undetermined, overdu
     denominator: all,
     unknown: undetermined,
     all,
-    meaning: `closed within ${days ?? 0} days, of those closed in 90 days and those overdue; what is not known counts as not met; baseline and changed definitions apart`,
+    meaning: `closed within ${days ?? 0} days, of what was closed in 90 days or is overdue; baseline and changed definitions apart`,
   };
 }
 
@@ -149,13 +151,13 @@ function mttr(title: string, { medianDays, days, met, missed, undetermined }: Sl
     denominator: closed,
     unknown: undetermined,
     all: closed,
-    meaning: 'median from first seen to the fix of those closed in 90 days, less the time accepted; not known: between which two looks it was mended',
+    meaning: 'median from first seen to the fix, less the time accepted, of what was closed in 90 days',
   };
 }
 
 function rotationKpi({ state, answer, target, headline: { rate, met, late, undetermined } }: RotationReport): Told {
   return {
-    title: 'Rotated on time',
+    title: 'Secrets rotated on time',
     unit: 'share',
     value: state === 'judged' ? rate : null,
     target,
@@ -173,7 +175,7 @@ function tagKpi(tagging: Tagging): Told {
   const { pass, fail, notAssessed, share } = tagging.state === 'judged' ? tagging.total : { pass: 0, fail: 0, notAssessed: 0, share: null };
   const all = pass + fail + notAssessed;
   return {
-    title: 'Tagged as required',
+    title: 'Resources tagged',
     unit: 'share',
     value: share,
     target: tagging.target,
@@ -190,7 +192,7 @@ function tagKpi(tagging: Tagging): Told {
 function coverageKpi({ cells, statuses, incompleteCells }: CoverageSummary): Told {
   const meant = cells - statuses.skipped;
   return {
-    title: 'Read to the end',
+    title: 'Cells read to the end',
     unit: 'share',
     value: meant === 0 ? null : statuses.complete / meant,
     target: 1,
@@ -200,12 +202,24 @@ function coverageKpi({ cells, statuses, incompleteCells }: CoverageSummary): Tol
     denominator: meant,
     unknown: incompleteCells,
     all: meant,
-    meaning: 'cells (account, region, collector) that were read to their end, of those that were not left out on purpose',
+    meaning: 'account, region and collector, of those that were not left out on purpose',
   };
 }
 
 function acceptedKpi({ judged, accepted, open }: Input): Told {
-  return { title: 'Accepted risks', unit: 'count', value: judged ? accepted : null, target: null, rises: null, met: null, numerator: accepted, denominator: open, unknown: 0, all: open, meaning: 'open findings whose risk is accepted, or that are called wrong, for a time' };
+  return {
+    title: 'Accepted risks',
+    unit: 'count',
+    value: judged ? accepted : null,
+    target: null,
+    rises: null,
+    met: null,
+    numerator: accepted,
+    denominator: open,
+    unknown: 0,
+    all: open,
+    meaning: 'open findings whose risk is accepted, or that are called wrong, for a time',
+  };
 }
 
 function controlsKpi(frameworks: readonly FrameworkPosture[]): Told {
@@ -222,6 +236,6 @@ function controlsKpi(frameworks: readonly FrameworkPosture[]): Told {
     denominator: of,
     unknown: sumOf(frameworks, framework => framework.states['not-assessed']),
     all: of,
-    meaning: 'controls of all frameworks that a check supports; the others are for other tools and for people; not known: checks that did not run or could not judge',
+    meaning: 'of all frameworks; the others are for other tools and for people; not known: a check did not run or could not judge',
   };
 }

@@ -99,7 +99,13 @@ export function slaPosture({ findings, accepted, days, asOf, week, checks, accou
         return late >= least && (most === null || late <= most);
       });
       const of = (severity: Severity): number => own.filter(finding => finding.severity === severity).length;
-      return { from: least, to: most, findings: own.length, baseline: own.filter(finding => finding.cohort === 'baseline').length, bySeverity: { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), info: of('info') } };
+      return {
+        from: least,
+        to: most,
+        findings: own.length,
+        baseline: own.filter(finding => finding.cohort === 'baseline').length,
+        bySeverity: { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), info: of('info') },
+      };
     }),
     dueThisWeek: findings
       .filter(finding => finding.state === 'open' && finding.due !== null && finding.due > asOf && finding.due <= soon)

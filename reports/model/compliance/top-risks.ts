@@ -7,6 +7,7 @@ import { Amount, amountOf } from '../amount.ts';
 import type { CheckMeta } from '../finding-row.ts';
 import { byText, grouped, sumOf } from '../order.ts';
 import { BySeverity, countBySeverity } from './open-counts.ts';
+import { findingsByMapping } from './framework-posture.ts';
 import { bySeverityCounts } from './posture-parts.ts';
 
 /** What resources cost by their ARN or native id, over whole days `from` to `last`; unlike currencies or bases are not read together. */
@@ -27,7 +28,7 @@ const Risk = z.strictObject({
   findings: z.array(z.string()),
   /** Titles of the failing checks, the gravest first. */
   titles: z.array(z.string()),
-  /** Controls that those checks support, as `framework id`. */
+  /** Controls that those of the failing checks support that are critical or high, as `framework id`. */
   controls: z.array(z.string()),
   /** What the resource cost over the days of the report; null where the bill by resource does not name it. */
   cost: Amount.nullable(),
@@ -62,7 +63,7 @@ type Input = {
 
 /** Pure. The gravest first, then what costs most. */
 export function topRisks({ open, accepted, checks, frameworks, costs, accountNames }: Input): TopRisks {
-  const controls = controlsByCheck(frameworks);
+  const controls = controlsByFinding(frameworks, open);
   const rows = grouped(
     open.filter(finding => !accepted.has(finding.id)),
     finding => `${finding.account} ${finding.resource}`,
@@ -84,7 +85,7 @@ export function topRisks({ open, accepted, checks, frameworks, costs, accountNam
         openBySeverity: countBySeverity(group),
         findings: sorted.map(({ id }) => id),
         titles: [...new Set(sorted.map(({ check }) => checks.get(check)?.title ?? check))],
-        controls: [...new Set(sorted.flatMap(({ check }) => controls.get(check) ?? []))],
+        controls: [...new Set(sorted.flatMap(({ id }) => controls.get(id) ?? []))],
         cost: costOf(resource, costs),
         saves: biggest(sorted),
       };
@@ -100,9 +101,17 @@ export function topRisks({ open, accepted, checks, frameworks, costs, accountNam
   };
 }
 
-function controlsByCheck(frameworks: readonly Framework[]): ReadonlyMap<string, readonly string[]> {
+function controlsByFinding(frameworks: readonly Framework[], open: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const findingsOf = findingsByMapping(open.filter(({ severity }) => grave.has(severity)));
   const controls = new Map<string, string[]>();
-  for (const { id, controls: all } of frameworks) for (const control of all) for (const { check } of control.checks) controls.set(check, [...(controls.get(check) ?? []), `${id} ${control.id}`]);
+  for (const { id: framework, controls: all } of frameworks)
+    for (const control of all)
+      for (const mapping of control.checks)
+        for (const { id } of findingsOf(mapping)) {
+          const own = controls.get(id);
+          if (own === undefined) controls.set(id, [`${framework} ${control.id}`]);
+          else own.push(`${framework} ${control.id}`);
+        }
   return controls;
 }
 

@@ -1,7 +1,7 @@
 import type { Subject } from '#kernel/acceptance';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { AcceptanceState } from '../../model/compliance/acceptances.ts';
-import type { Row, Table } from '../table.ts';
+import type { Column, Row, Table } from '../table.ts';
 import { findingCells, findingColumns } from './finding-columns.ts';
 
 const subjectNames: Readonly<Record<Subject, string>> = { acceptance: 'risk accepted', 'false-positive': 'called wrong', severity: 'other severity' };
@@ -15,6 +15,13 @@ const stateNames: Readonly<Record<AcceptanceState, string>> = {
   rejected: 'rejected',
 };
 
+/** A finding takes less room here: its check and its resource by name only. */
+function placed(column: Column): Column {
+  const { under: _under, ...free } = column;
+  if (column.id === 'account_name') return { ...free, under: 'name' };
+  return column.id === 'owner' || column.id === 'check' || column.id === 'resource' || column.id === 'region' ? { ...free, fileOnly: true } : column;
+}
+
 /** Who accepted what, why and until when; what ended and what ends soonest first. */
 export function acceptanceTables({ acceptances }: ComplianceReport): Table[] {
   return [
@@ -25,15 +32,15 @@ export function acceptanceTables({ acceptances }: ComplianceReport): Table[] {
       empty: 'No risk is accepted, and nobody asks for it.',
       show: 30,
       columns: [
-        { id: 'until', label: 'Until', type: 'day' },
-        { id: 'state', label: 'State', type: 'text', under: 'until' },
-        { id: 'subject', label: 'What', type: 'text' },
+        { id: 'state', label: 'State, until', type: 'text', words: true },
+        { id: 'until', label: 'Until', type: 'day', under: 'state' },
         ...findingColumns([
-          { id: 'reason', label: 'Reason', type: 'text' },
+          { id: 'reason', label: 'Reason', type: 'text', words: true },
           { id: 'ticket', label: 'Ticket', type: 'text', absent: 'no ticket', under: 'reason' },
-          { id: 'requester', label: 'Asked by', type: 'text' },
-          { id: 'approvers', label: 'Approved by', type: 'text', absent: 'nobody yet' },
-        ]).map(column => (column.id === 'owner' ? { ...column, fileOnly: true } : column)),
+          { id: 'requester', label: 'Asked by', type: 'text', words: true },
+          { id: 'approvers', label: 'Approved by', type: 'text', absent: 'nobody yet', words: true },
+        ]).map(column => placed(column)),
+        { id: 'subject', label: 'What', type: 'text', under: 'title' },
         { id: 'asked', label: 'Asked', type: 'moment', fileOnly: true },
         { id: 'since', label: 'Since', type: 'moment', absent: 'not approved', fileOnly: true },
         { id: 'ended', label: 'Ended', type: 'moment', absent: '', fileOnly: true },

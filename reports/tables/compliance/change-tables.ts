@@ -30,7 +30,7 @@ const kindNames: Readonly<Record<ComplianceReport['changes']['causes'][number]['
   'criteria-closed': 'Closed by a definition or the scope',
 };
 const at: Column = { id: 'at', label: 'Seen', type: 'moment', fileOnly: true };
-const cause: Column = { id: 'cause', label: 'Why', type: 'text' };
+const cause: Column = { id: 'cause', label: 'Why', type: 'text', words: true };
 
 /** What opened, came back and was closed in the week, and why. */
 export function changeTables(report: ComplianceReport): Table[] {

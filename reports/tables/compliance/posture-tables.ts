@@ -2,6 +2,7 @@ import { topics } from '#kernel/topic';
 import type { Severity } from '#kernel/severity';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { Column, Row, Table } from '../table.ts';
+import { fromFirst } from './from-first.ts';
 import { postureCells, postureColumns } from './posture-columns.ts';
 import { severityColumns } from './severity-columns.ts';
 
@@ -39,8 +40,12 @@ export function postureTables(report: ComplianceReport): Table[] {
       file: 'compliance-topic-weeks.csv',
       title: 'Passing by topic and week',
       empty: '',
-      columns: [{ id: 'week', label: 'Week', type: 'text' }, ...topics.map((topic): Column => ({ id: topic, label: topic.slice(0, 1).toUpperCase() + topic.slice(1), type: 'share', absent: '–' })), { id: 'breaks', label: 'Changed definitions', type: 'count' }],
-      rows: report.postureWeeks.map((item): Row => ({ week: item.week, ...item.topics, breaks: item.breaks })),
+      columns: [
+        { id: 'week', label: 'Week', type: 'text' },
+        ...topics.map((topic): Column => ({ id: topic, label: topic.slice(0, 1).toUpperCase() + topic.slice(1), type: 'share', absent: '–' })),
+        { id: 'breaks', label: 'Changed definitions', type: 'count' },
+      ],
+      rows: fromFirst(report.postureWeeks, item => Object.values(item.topics).some(value => value !== null)).map((item): Row => ({ week: item.week, ...item.topics, breaks: item.breaks })),
     },
     {
       id: 'posture-severities',
@@ -67,7 +72,16 @@ export function postureTables(report: ComplianceReport): Table[] {
         before,
         { id: 'incomplete_cells', label: 'Cells not read', type: 'count', fileOnly: true },
       ],
-      rows: report.byAccount.map((row): Row => ({ account_name: row.accountName, account: row.account, open: row.open, ...row.openBySeverity, overdue: row.overdue, ...postureCells(row), before: row.before, incomplete_cells: row.incompleteCells })),
+      rows: report.byAccount.map((row): Row => ({
+        account_name: row.accountName,
+        account: row.account,
+        open: row.open,
+        ...row.openBySeverity,
+        overdue: row.overdue,
+        ...postureCells(row),
+        before: row.before,
+        incomplete_cells: row.incompleteCells,
+      })),
       totals: [{ account_name: 'All', open: headline.open, ...headline.openBySeverity, overdue: headline.overdue, ...postureCells(headline.posture), incomplete_cells: report.coverage.incompleteCells }],
     },
     {
@@ -92,7 +106,7 @@ export function postureTables(report: ComplianceReport): Table[] {
       file: 'compliance-checks.csv',
       title: 'By check',
       empty: 'No check ran.',
-      show: 25,
+      show: 20,
       columns: [
         { id: 'severity', label: 'Severity', type: 'severity', absent: 'unknown' },
         { id: 'title', label: 'Check', type: 'text' },

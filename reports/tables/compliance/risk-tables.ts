@@ -1,3 +1,4 @@
+import { plural } from '../../format/count.ts';
 import { basisNames } from '../../model/amount.ts';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { Row, Table } from '../table.ts';
@@ -12,7 +13,7 @@ export function riskTables({ risks }: ComplianceReport): Table[] {
       file: 'compliance-risks.csv',
       title: 'Resources with open critical or high findings',
       empty: 'No resource has an open critical or high finding that is not accepted.',
-      show: 20,
+      show: 15,
       columns: [
         { id: 'severity', label: 'Worst', type: 'severity' },
         { id: 'name', label: 'Resource', type: 'text' },
@@ -23,9 +24,10 @@ export function riskTables({ risks }: ComplianceReport): Table[] {
         { id: 'what', label: 'What fails', type: 'text' },
         { id: 'supports', label: 'Controls', type: 'text', under: 'what' },
         { id: 'findings', label: 'Findings', type: 'count' },
-        { id: 'cost', label: billed === null ? 'Cost' : `Cost in ${billed.days} ${billed.days === 1 ? 'day' : 'days'}`, type: 'money', absent: 'unknown' },
-        { id: 'basis', label: 'Basis', type: 'text', absent: '', under: 'cost' },
-        { id: 'saves', label: 'Waste a month, list price', type: 'money', absent: '', fileOnly: true },
+        { id: 'cost', label: billed === null ? 'Cost' : `Cost in ${plural(billed.days, 'day')}`, type: 'money', absent: 'unknown' },
+        { id: 'basis', label: 'Basis', type: 'text', absent: '', fileOnly: true },
+        { id: 'saves', label: 'Waste a month, list', type: 'money', absent: '' },
+        { id: 'saves_basis', label: 'Basis of waste', type: 'text', absent: '', fileOnly: true },
         ...severityColumns.map(column => ({ ...column, fileOnly: true })),
         { id: 'account', label: 'Account id', type: 'text', fileOnly: true },
         { id: 'kind', label: 'Kind', type: 'text', fileOnly: true },
@@ -45,6 +47,7 @@ export function riskTables({ risks }: ComplianceReport): Table[] {
         cost: row.cost,
         ...(row.cost === null ? {} : { basis: basisNames[row.cost.basis] }),
         saves: row.saves,
+        ...(row.saves === null ? {} : { saves_basis: basisNames[row.saves.basis] }),
         ...row.openBySeverity,
         account: row.account,
         kind: row.kind,

@@ -62,7 +62,12 @@ export function slaTables(report: ComplianceReport): Table[] {
       title: 'Overdue by age',
       empty: '',
       columns: [{ id: 'age', label: 'Past its date for', type: 'text' }, { id: 'findings', label: 'Findings', type: 'count' }, { id: 'baseline', label: 'Of the baseline', type: 'count' }, ...severityColumns],
-      rows: sla.overdueByAge.map((row): Row => ({ age: row.to === null ? `${row.from} days or more` : row.from === 0 ? `less than ${row.to + 1} days` : `${row.from} to ${row.to} days`, findings: row.findings, baseline: row.baseline, ...row.bySeverity })),
+      rows: sla.overdueByAge.map((row): Row => ({
+        age: row.to === null ? `${row.from} days or more` : row.from === 0 ? `less than ${row.to + 1} days` : `${row.from} to ${row.to} days`,
+        findings: row.findings,
+        baseline: row.baseline,
+        ...row.bySeverity,
+      })),
       totals: [{ age: 'All', findings: headline.overdue }],
     },
     {
@@ -70,15 +75,15 @@ export function slaTables(report: ComplianceReport): Table[] {
       file: 'compliance-breaches.csv',
       title: 'Breaches of the week',
       empty: 'No date passed unmended in the week.',
-      show: 20,
+      show: 15,
       columns: findingColumns([
         { id: 'breached', label: 'Date passed', type: 'day' },
-        { id: 'now', label: 'Now', type: 'text' },
+        { id: 'now', label: 'Now', type: 'text', words: true },
       ]),
       rows: sla.breaches.map((row): Row => ({ breached: row.breachedAt, now: row.now, ...findingCells(row) })),
     },
-    { id: 'overdue', file: 'compliance-overdue.csv', title: 'Overdue', empty: 'Nothing is overdue.', show: 20, columns: findingColumns([daysOpen, due]), rows: listed(report.overdue) },
-    { id: 'due-week', file: 'compliance-due-week.csv', title: 'Due in the seven days after the run', empty: 'Nothing is due in these days.', show: 20, columns: findingColumns([due]), rows: listed(sla.dueThisWeek) },
+    { id: 'overdue', file: 'compliance-overdue.csv', title: 'Overdue', empty: 'Nothing is overdue.', show: 15, columns: findingColumns([daysOpen, due]), rows: listed(report.overdue) },
+    { id: 'due-week', file: 'compliance-due-week.csv', title: 'Due in the seven days after the run', empty: 'Nothing is due in these days.', show: 10, columns: findingColumns([due]), rows: listed(sla.dueThisWeek) },
     { id: 'next-due', file: 'compliance-next-due.csv', title: 'Due next', empty: 'Nothing is due.', show: 10, columns: findingColumns([due]), rows: listed(report.nextDue) },
     { id: 'findings', file: 'findings.csv', title: 'Open the longest', empty: 'No finding is open.', show: 10, columns: findingColumns([seen, daysOpen]), rows: listed(report.oldest) },
     {

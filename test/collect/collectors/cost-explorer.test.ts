@@ -137,11 +137,26 @@ describe('cost-explorer-bill', () => {
       expect((await run(costExplorerBill, paged(5))).mostAtOnce).toBe(2);
     });
 
-    test('beyond a hundred end it, and nothing is asked any more', async () => {
-      const { ended, calls, of } = await run(costExplorerBill, paged(60));
-      expect(ended).toMatchObject({ broken: { name: 'Problem', message: expect.stringContaining('more than 100 pages of bill ($1.00 a run)') } });
+    test('without end stop at a hundred: no question takes more than 25, the least worth are left out, and it is said which', async () => {
+      const { ended, calls, of } = await run(costExplorerBill, paged(Number.POSITIVE_INFINITY));
       expect(calls).toHaveLength(100);
+      const asked = Map.groupBy(calls, call => JSON.stringify({ ...call.in, NextPageToken: undefined }));
+      expect(Math.max(...[...asked.values()].map(pages => pages.length))).toBe(25);
+      expect(ended).toMatchObject({
+        broken: {
+          name: 'Problem',
+          message: expect.stringMatching(/^after 100 pages of bill \(\$1\.00\) the total from .*, service and account from \S+ were cut off and .*region and service from .*, account and region from .* were left out; what was read is kept/),
+        },
+      });
       expect(Object.keys(of('bill-row')).length).toBeGreaterThan(0);
+    });
+
+    test('of one question alone cut that one off and read the others to their end', async () => {
+      const { ended, calls } = await run(costExplorerBill, {
+        GetCostAndUsage: (input: any) => ({ ...answer(input), ...(input.GroupBy?.length === 1 && input.GroupBy[0].Key === 'SERVICE' ? { NextPageToken: 'more' } : {}) }),
+      });
+      expect(calls).toHaveLength(25 + 6);
+      expect(ended).toMatchObject({ broken: { message: expect.stringMatching(/^after 31 pages of bill \(\$0\.31\) service from \S+ was cut off; /) } });
     });
   });
 

@@ -31,7 +31,13 @@ export async function startIssuer(people: readonly TestPerson[]): Promise<Issuer
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: (_context: unknown, resource: string, client: { readonly clientId: string }) => ({ scope: '', audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: byId.get(client.clientId)?.lifeSeconds ?? 600, jwt: { sign: { alg: 'ES256' } } }),
+        getResourceServerInfo: (_context: unknown, resource: string, client: { readonly clientId: string }) => ({
+          scope: '',
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: byId.get(client.clientId)?.lifeSeconds ?? 600,
+          jwt: { sign: { alg: 'ES256' } },
+        }),
       },
     },
     extraTokenClaims: (_context: unknown, { clientId }: { readonly clientId: string }) => {

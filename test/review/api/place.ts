@@ -84,11 +84,31 @@ export async function testPlace({ more = [], config = {} }: { readonly more?: re
   await objects.put(`${at}/verdicts.jsonl`, verdicts.map(line).join(''));
   for (const verdict of verdicts) await objects.put(`${at}/verdicts/${verdict.account}.ndjson.gz`, gzipSync(line(verdict)));
   await objects.put(`${at}/findings.jsonl`, [own, other].map((finding, n) => line({ ...finding, saves: verdicts[n]!.saves })).join(''));
-  await objects.put(`${at}/coverage.jsonl`, accounts.map(({ id }) => line({ account: id, region: 'eu-west-1', collector: 'ec2-volumes', status: 'complete', reason: null, listed: ['ec2-volume'], holes: 0, calls: 1, items: 1, dropped: 0 })).join(''));
+  await objects.put(
+    `${at}/coverage.jsonl`,
+    accounts.map(({ id }) => line({ account: id, region: 'eu-west-1', collector: 'ec2-volumes', status: 'complete', reason: null, listed: ['ec2-volume'], holes: 0, calls: 1, items: 1, dropped: 0 })).join(''),
+  );
   for (const { id } of accounts) {
     const principal = `arn:aws:iam::${id}:role/deploy`;
     const records = [
-      { type: 'principal', account: id, principal, name: 'deploy', entry: 'role', permissionSet: null, approved: false, standing: 'escalates', unread: null, way: { certainty: 'certain', steps: [] }, cut: [], closedBy: [], administrator: null, granted: null, use: null, calls: [] },
+      {
+        type: 'principal',
+        account: id,
+        principal,
+        name: 'deploy',
+        entry: 'role',
+        permissionSet: null,
+        approved: false,
+        standing: 'escalates',
+        unread: null,
+        way: { certainty: 'certain', steps: [] },
+        cut: [],
+        closedBy: [],
+        administrator: null,
+        granted: null,
+        use: null,
+        calls: [],
+      },
       { type: 'right-size', account: id, principal, name: 'deploy', same: [], score: 80, scoreAfter: 20, removalDays: { most: 90, risky: 30 }, policies: [] },
     ];
     await objects.put(`${at}/access/${id}.ndjson.gz`, gzipSync(records.map(line).join('')));

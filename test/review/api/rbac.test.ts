@@ -59,6 +59,8 @@ const rows: Readonly<Record<EndpointName, Row>> = {
   reportLink: { may: everybody, request: place => ({ params: { id: place.report() } }), here: 404, elsewhere: 404 },
   packLink: { may: ['auditor', 'admin'], request: place => ({ params: { id: place.pack() } }), here: 404, elsewhere: 404 },
   runs: { may: everybody, request: () => ({}), elsewhere: 200 },
+  // Events do not name their account, so the log is for who is entitled to all of it.
+  log: { may: ['approver', 'auditor', 'admin'], request: () => ({ query: { from: '2026-11-01', to: '2026-11-30' } }), here: 403, elsewhere: 403 },
   settings: { may: everybody, request: () => ({}), elsewhere: 200 },
   changeSettings: { may: ['admin'], request: () => ({ body: { notifications: { paused: true, floor: 'high' } }, rev: 0 }), here: 403, elsewhere: 403 },
 };
@@ -174,27 +176,35 @@ describe('tokens that are refused on every route', () => {
   test('for another audience', async () => refused(await issuer.token('admin-all', 'https://other.example.com')));
   test('that has ended, beyond a minute of clocks that differ', async () => {
     const token = await issuer.token('brief');
-    const late = createApi({ place, identity: oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer: issuer.issuer, audience, algorithms: ['ES256'] }, issuerKeys(issuer.issuer)), paths: () => Promise.resolve(new Map()) }), clock: () => new Date(Date.now() + 90_000) });
-    const soon = createApi({ place, identity: oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer: issuer.issuer, audience, algorithms: ['ES256'] }, issuerKeys(issuer.issuer)), paths: () => Promise.resolve(new Map()) }), clock: () => new Date(Date.now() + 30_000) });
+    const late = createApi({
+      place,
+      identity: oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer: issuer.issuer, audience, algorithms: ['ES256'] }, issuerKeys(issuer.issuer)), paths: () => Promise.resolve(new Map()) }),
+      clock: () => new Date(Date.now() + 90_000),
+    });
+    const soon = createApi({
+      place,
+      identity: oidcIdentity({ review: place.config.review, verify: tokenVerifier({ issuer: issuer.issuer, audience, algorithms: ['ES256'] }, issuerKeys(issuer.issuer)), paths: () => Promise.resolve(new Map()) }),
+      clock: () => new Date(Date.now() + 30_000),
+    });
     const headers = { authorization: `Bearer ${token}` };
     expect((await late.request('/api/me', { headers })).status).toBe(401);
     expect((await soon.request('/api/me', { headers })).status).toBe(200);
   });
-  test('with alg none', async () =>
-    refused(
-      new UnsecuredJWT(claims())
-        .setIssuer(issuer.issuer)
-        .setAudience(audience)
-        .setSubject('x')
-        .setExpirationTime('5m')
-        .encode(),
-    ));
+  test('with alg none', async () => refused(new UnsecuredJWT(claims()).setIssuer(issuer.issuer).setAudience(audience).setSubject('x').setExpirationTime('5m').encode()));
   test('signed by a key of nobody, under the name of the right one', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     await refused(await new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: issuer.issuer }).setIssuer(issuer.issuer).setAudience(audience).setSubject('x').setExpirationTime('5m').sign(privateKey));
   });
   test('signed with a shared secret', async () =>
-    refused(await new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', kid: issuer.issuer }).setIssuer(issuer.issuer).setAudience(audience).setSubject('x').setExpirationTime('5m').sign(new TextEncoder().encode('x'.repeat(64)))));
+    refused(
+      await new SignJWT(claims())
+        .setProtectedHeader({ alg: 'HS256', kid: issuer.issuer })
+        .setIssuer(issuer.issuer)
+        .setAudience(audience)
+        .setSubject('x')
+        .setExpirationTime('5m')
+        .sign(new TextEncoder().encode('x'.repeat(64))),
+    ));
   test('with a changed claim', async () => {
     const [head, body, signature] = tokens.get('viewer-all')!.split('.') as [string, string, string];
     const changed = JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), 'cognito:groups': ['admins'] });

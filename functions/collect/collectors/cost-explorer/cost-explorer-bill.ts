@@ -10,7 +10,9 @@ import { answeredList, itemsIn, structureIn, textIn, understand } from '../under
 type Ask = ConstructorParameters<Sdk<'cost-explorer'>['GetCostAndUsageCommand']>[0];
 type Dimension = 'SERVICE' | 'LINKED_ACCOUNT' | 'REGION';
 
+/** Requests a run, and of one question: a question without end must not eat what the others need. */
 const pageLimit = 100;
+const questionLimit = 25;
 const pageDollars = 0.01;
 const lanes = 2;
 const keyLimit = 3;
@@ -48,6 +50,13 @@ function asksOf(asOf: Date, tagKeys: readonly string[]): readonly [Ask, ...Ask[]
     ask(addDays(end, -30), end, 'MONTHLY', ['LINKED_ACCOUNT', 'REGION']),
     ...tagKeys.map(key => ask(addDays(monday, -7), monday, 'MONTHLY', ['SERVICE', 'LINKED_ACCOUNT'], key)),
   ];
+}
+
+/** How people call a question: `service and account from 2026-11-02`. */
+function nameOf({ GroupBy, Filter, TimePeriod }: Ask): string {
+  const tag = Filter?.And?.find(filter => filter.Tags !== undefined)?.Tags?.Key;
+  const by = (GroupBy ?? []).map(({ Key }) => (Key === 'LINKED_ACCOUNT' ? 'account' : String(Key).toLowerCase())).join(' and ');
+  return `${tag === undefined ? by || 'the total' : `cost without ${tag}`} from ${TimePeriod?.Start ?? ''}`;
 }
 
 function keysOf(required: unknown): string[] {
@@ -107,12 +116,19 @@ export default defineCollector({
   async collect({ aws, each, asOf, asked: configured, skip }) {
     const { client, GetCostAndUsageCommand } = await aws('cost-explorer');
     let pages = 0;
+    const cut: string[] = [];
+    const shed: string[] = [];
+    /** Questions come in the order of their worth: what the limit no longer allows is left out from the last, and named. */
     async function answer(question: Ask): Promise<void> {
       let token: string | undefined;
+      let own = 0;
       do {
-        if (pages === pageLimit)
-          throw new Problem(`Cost Explorer has more than ${pageLimit} pages of bill ($${(pageLimit * pageDollars).toFixed(2)} a run); what was read so far is kept, a bill export (CUR 2.0) is cheaper at this size`, 'failure');
+        if (pages === pageLimit || own === questionLimit) {
+          (own === 0 ? shed : cut).push(nameOf(question));
+          return;
+        }
         pages += 1;
+        own += 1;
         const page = await client.send(new GetCostAndUsageCommand({ ...question, ...(token === undefined ? {} : { NextPageToken: token }) }));
         token = page.NextPageToken;
       } while (typeof token === 'string' && token !== '');
@@ -132,6 +148,11 @@ export default defineCollector({
     );
     const broken = ends.find(end => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
+    if (cut.length + shed.length > 0)
+      throw new Problem(
+        `after ${pages} pages of bill ($${(pages * pageDollars).toFixed(2)}) ${[...(cut.length === 0 ? [] : [`${cut.join(', ')} ${cut.length === 1 ? 'was' : 'were'} cut off`]), ...(shed.length === 0 ? [] : [`${shed.join(', ')} ${shed.length === 1 ? 'was' : 'were'} left out`])].join(' and ')}; what was read is kept, a bill export (FOCUS or CUR 2.0) is cheaper at this size`,
+        'failure',
+      );
   },
   *normalise(call, { partition, account: payer }) {
     if (call.err !== null) return;

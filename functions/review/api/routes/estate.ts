@@ -203,4 +203,3 @@ function costOf(days: Awaited<ReturnType<typeof billedFor>>): { from: string; to
   const dates = [...byDay.keys()].sort();
   return { from: dates[0] ?? '', to: dates.at(-1) ?? '', sum, days: sum.length === 1 ? dates.map(on => ({ on, amount: Math.round((byDay.get(on) ?? []).reduce((total, { amount }) => total + amount, 0) * 1e6) / 1e6 })) : [] };
 }
-

@@ -13,6 +13,7 @@ import { actorIn } from '#review/auth/principal';
 import { policyOf } from '#review/policy';
 import { acceptancesOf } from '#review/read/acceptance-item';
 import { allowedActions } from '#review/read/allowed-actions';
+import { eventItem } from '#review/read/event-item';
 import { findFindings } from '#review/read/find-findings';
 import { findingItem, itemFacts, namesOf, titleOf } from '#review/read/finding-item';
 import { fixCommands } from '#review/read/fix-commands';
@@ -73,19 +74,7 @@ export const findingRoutes: Handlers<'listFindings' | 'findingFacets' | 'exportF
       prev = hash;
     }
     return {
-      events: events.map(({ rev, type, at, run, actor, by, text, before, after, hash, prev }) => ({
-        rev,
-        type,
-        at,
-        run,
-        actor,
-        by: by === undefined ? null : { sub: by.sub, name: by.name },
-        text: text ?? null,
-        before: before === null ? null : { ...before },
-        after: { ...after },
-        hash,
-        prev,
-      })),
+      events: events.map(eventItem),
       chain: whole ? 'whole' : 'broken',
     };
   },
@@ -185,10 +174,7 @@ async function detailOf(place: ApiPlace, { principal, now, places }: Asked, find
   return {
     finding: findingItem(finding, facts),
     facts: { ...finding.facts },
-    verdict:
-      judged === null || verdict === null
-        ? null
-        : { run: judged.view.record.run, reason: verdict.reason, outcome: verdict.outcome, measures: { ...verdict.measures }, missing: [...verdict.missing], criteria: verdict.criteria },
+    verdict: judged === null || verdict === null ? null : { run: judged.view.record.run, reason: verdict.reason, outcome: verdict.outcome, measures: { ...verdict.measures }, missing: [...verdict.missing], criteria: verdict.criteria },
     check: check === undefined ? null : { id: check.id, title: titleOf(check.id), why: check.why, fix: check.fix, sources: [...(check.sources ?? [])], version: check.version, severity: check.severity },
     calls: (verdict?.calls ?? []).flatMap(id => {
       const { service, collector, account, region, line } = callPlace(id) ?? { service: '', collector: null, account: '', region: '', line: 0 };

@@ -56,7 +56,13 @@ export const overviewRoutes: Handlers<'overview'> = {
         excluded: total.outcomes[`${severity}/excluded`] ?? 0,
       })),
       coverage: { cells, statuses, incomplete: statuses.partial + statuses.denied + statuses.failed },
-      trend: kept.trend === null ? null : withGaps(kept.trend.map(({ day, counts }) => ({ at: day, open: bySeverity(counts), gap: false })), names.map(asOfOf)),
+      trend:
+        kept.trend === null
+          ? null
+          : withGaps(
+              kept.trend.map(({ day, counts }) => ({ at: day, open: bySeverity(counts), gap: false })),
+              names.map(asOfOf),
+            ),
       pendingApprovals: total.marks['asked'] ?? 0,
       unowned: total.marks['unowned'] ?? 0,
       flapping: total.marks['flapping'] ?? 0,

@@ -1,17 +1,21 @@
-import { instant } from '#kernel/time';
+import { DAY, instant } from '#kernel/time';
 import type { Handlers } from '#review/api/handlers';
 import { Refusal } from '#review/api/refusal';
-import type { Settings } from '#review/api/schemas';
+import { atOf, cursorAt } from '#review/api/line-cursor';
+import type { LogPage, Settings } from '#review/api/schemas';
 import { placesOf } from '#review/auth/principal';
 import { can, capabilities, FRESH_SECONDS, type Capability } from '#review/capabilities';
 import { isFresh } from '#review/actor';
+import { eventItem } from '#review/read/event-item';
 import { recordEvent } from '#review/record-event';
 import { notificationSettings, putNotificationSettings, type NotificationSettings } from '#review/read/notification-settings';
 import type { ApiPlace, Asked } from '#review/api/handlers';
 
 const all = Object.keys(capabilities) as Capability[];
 
-export const personRoutes: Handlers<'me' | 'settings' | 'changeSettings'> = {
+const MOST_LOG_DAYS = 31;
+
+export const personRoutes: Handlers<'me' | 'log' | 'settings' | 'changeSettings'> = {
   async me({ runs }, { principal, now }) {
     const roles = [...new Set(principal.grants.map(({ role }) => role))];
     const places = placesOf(principal, 'read');
@@ -25,6 +29,22 @@ export const personRoutes: Handlers<'me' | 'settings' | 'changeSettings'> = {
       signIn: principal.signIn,
       freshUntil: isFresh(principal, instant(now)) && principal.authTime !== null ? instant(Date.parse(principal.authTime) + FRESH_SECONDS * 1000) : null,
     };
+  },
+
+  async log({ findings }, { places }, { query: { from, to, people, limit, cursor } }) {
+    // An event names its finding and not its account: the log is for who is entitled to all of it.
+    if (places !== 'all') throw new Refusal(403, 'forbidden', 'the log is of the whole organisation, and your role does not reach so far');
+    if (Date.parse(to) - Date.parse(from) > MOST_LOG_DAYS * DAY) throw new Refusal(400, 'bad-request', `a page of the log looks at ${MOST_LOG_DAYS} days at most`, 'query.to');
+    const skip = cursor === undefined ? 0 : atOf(cursor, `${from} ${to} ${people}`);
+    const events: LogPage['events'] = [];
+    let at = 0;
+    for await (const event of findings.eventsBetween(`${from}T00:00:00Z`, `${to}T00:00:00Z`)) {
+      if (people === 'true' && event.by === undefined) continue;
+      if (events.length === limit) return { events, cursor: cursorAt(`${from} ${to} ${people}`, at) };
+      at += 1;
+      if (at > skip) events.push({ ...eventItem(event), finding: event.finding });
+    }
+    return { events, cursor: null };
   },
 
   async settings(place, asked) {
