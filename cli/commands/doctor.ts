@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { liveAccess } from '#aws/aws-access';
-import { liveReadiness } from '#aws/readiness';
+import { liveReadiness } from '#store/readiness';
 import { collectRun } from '#collect/collect-run';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';

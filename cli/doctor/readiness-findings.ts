@@ -1,4 +1,4 @@
-import type { Readiness } from '#aws/readiness';
+import type { Readiness } from '#store/readiness';
 import type { Config } from '#kernel/config';
 
 /** `stops`: a deployment does not work without it. `lacks`: it works and sees or sends less. `unknown`: AWS did not say. */

@@ -37,8 +37,8 @@ describe('a configuration file', () => {
     expect(loadConfig(undefined)).toEqual(Config.parse({}));
     writeFileSync('tally.yaml', 'roleName: Other\nregions: [eu-west-1]\n');
     expect(loadConfig(undefined)).toMatchObject({ roleName: 'Other', regions: ['eu-west-1'] });
-    writeFileSync('c.yaml', 'schedule: daily\n');
-    expect(loadConfig('c.yaml')).toMatchObject({ schedule: 'daily', roleName: 'TallystickMember' });
+    writeFileSync('c.yaml', 'schedule: nightly\n');
+    expect(loadConfig('c.yaml')).toMatchObject({ schedule: 'nightly', roleName: 'TallystickMember' });
   });
 
   test.each(['', '# only a comment\n', 'null\n', '---\n...\n'])('may be empty: %j', text => {

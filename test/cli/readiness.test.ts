@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Readiness } from '#aws/readiness';
+import type { Readiness } from '#store/readiness';
 import { readinessFindings } from '#cli/doctor/readiness-findings';
 import { Config } from '#kernel/config';
 

@@ -25,7 +25,7 @@ function target(from: string, said: string): string {
 
 const files = ['functions', 'cli', 'reports', 'infra', 'console', 'tools']
   .flatMap(folder => globSync(`${folder}/**/*.{ts,tsx,js}`, { cwd: root }))
-  .filter(file => !file.includes('node_modules'))
+  .filter(file => !file.includes('node_modules') && !file.startsWith('console/dist/'))
   .sort();
 const all: Import[] = files.flatMap(from => {
   const text = code(readFileSync(join(root, from), 'utf8'));
