@@ -76,7 +76,7 @@ export async function bundle({ out = join(root, '.bundle'), functions = bundledF
 /** What PDFs are written with lies beside the code, where `reports/pdf/pdf-fonts.ts` looks first. */
 async function copyFonts(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const file of Object.values(fontFiles)) await copyFile(createRequire(import.meta.url).resolve(`${fontPackage}/${file}`), join(folder, basename(file)));
+  for (const file of [...Object.values(fontFiles), 'LICENSE_FONT']) await copyFile(createRequire(import.meta.url).resolve(`${fontPackage}/${file}`), join(folder, basename(file)));
 }
 
 /** The output file of the handler. */

@@ -46,7 +46,12 @@ function writeLines(sheet: Sheet, parent: Structure, lines: readonly Line[], { i
     while (end < lines.length && (end === at || sheet.y + height + (lines[end]?.height ?? 0) <= sheet.bottom)) height += lines[end++]?.height ?? 0;
     const here = lines.slice(at, end);
     const content = sheet.doc.markStructureContent(type);
-    if (mark !== undefined && at === 0) sheet.doc.font(hand.font).fontSize(hand.size).fillColor(hand.colour).text(mark, sheet.left + indent - 10, sheet.y, { lineBreak: false });
+    if (mark !== undefined && at === 0)
+      sheet.doc
+        .font(hand.font)
+        .fontSize(hand.size)
+        .fillColor(hand.colour)
+        .text(mark, sheet.left + indent - 10, sheet.y, { lineBreak: false });
     sheet.drawLines(here, sheet.left + indent, sheet.y, sheet.width - indent);
     sheet.doc.endMarkedContent();
     element.add(content);
@@ -186,7 +191,10 @@ function facts(sheet: Sheet, parent: Structure, block: MarkupElement): void {
   parent.add(element);
   for (const [term, ...said] of rows) {
     const left = sheet.wrap(inlinePieces(sheet.doc, term?.children ?? [], { ...body, colour: palette.soft }), wide - 10);
-    const right = sheet.wrap(said.flatMap(item => [...inlinePieces(sheet.doc, item.children, body), { lineBreak: true } as const]), sheet.width - wide);
+    const right = sheet.wrap(
+      said.flatMap(item => [...inlinePieces(sheet.doc, item.children, body), { lineBreak: true } as const]),
+      sheet.width - wide,
+    );
     const height = Math.max(...[left, right].map(lines => lines.reduce((sum, line) => sum + line.height, 0)));
     sheet.need(height + 2);
     const item = sheet.doc.struct('LI');

@@ -55,7 +55,10 @@ function paint(doc: Doc, { tag, attributes }: MarkupElement, outline: () => void
   const fill = attributes['fill'] === 'none' || (attributes['fill'] === undefined && (stroke !== undefined || tag === 'path')) ? undefined : (attributes['fill'] ?? '#000000');
   if (fill === undefined && stroke === undefined) return;
   const rule = attributes['fill-rule'] === 'evenodd' ? 'even-odd' : 'non-zero';
-  const dashes = (attributes['stroke-dasharray'] ?? '').split(/[ ,]+/).filter(text => text !== '').map(Number);
+  const dashes = (attributes['stroke-dasharray'] ?? '')
+    .split(/[ ,]+/)
+    .filter(text => text !== '')
+    .map(Number);
   doc.lineWidth(Number(attributes['stroke-width'] ?? 1)).lineJoin(attributes['stroke-linejoin'] === 'round' ? 'round' : 'miter');
   if (dashes[0] !== undefined) doc.dash(dashes[0], { space: dashes[1] ?? dashes[0] });
   outline();

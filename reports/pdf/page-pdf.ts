@@ -8,7 +8,7 @@ import { drawBlocks, paragraph } from './draw-blocks.ts';
 import { drawSvg, svgSize } from './draw-svg.ts';
 import { inlinePieces } from './inline-pieces.ts';
 import { pdfFonts, type FontName } from './pdf-fonts.ts';
-import { readMarkup } from './read-markup.ts';
+import { hasClass, readMarkup, type MarkupNode } from './read-markup.ts';
 import { margin, sheetOf, type Doc, type Sheet, type Structure } from './sheet.ts';
 
 /**
@@ -47,14 +47,15 @@ export async function pagePdf(page: Page): Promise<Uint8Array> {
   keyFigures(sheet, top, tiles);
   top.end();
   for (const section of sections) {
-    if (section.page === true && sheet.y > margin.top + (sheet.bottom - margin.top) * 0.35) sheet.newPage();
+    if (section.page === true && sheet.y > margin.top + (sheet.bottom - margin.top) * 0.6) sheet.newPage();
     else sheet.y += 16;
     const element = doc.struct('Sect');
     root.add(element);
-    paragraph(sheet, element, [section.title], { font: 'bold', size: 14, colour: palette.ink }, { before: 0, after: 1, type: 'H2', keep: 70 });
+    const body = readMarkup(section.body.toString());
+    paragraph(sheet, element, [section.title], { font: 'bold', size: 14, colour: palette.ink }, { before: 0, after: 1, type: 'H2', keep: 30 + firstHeight(sheet, body) });
     doc.outline.addItem(section.title);
     if (section.lede !== '') paragraph(sheet, element, [section.lede], { font: 'regular', size: 8.8, colour: palette.soft }, { before: 0, after: 5 });
-    drawBlocks(sheet, element, readMarkup(section.body.toString()));
+    drawBlocks(sheet, element, body);
     element.end();
   }
   ending(sheet, root, page, footnote);
@@ -75,6 +76,18 @@ function header({ doc, left, width, ...sheet }: Sheet, _root: Structure, { about
       .lineTo(left + width, 45)
       .stroke(palette.ink);
   }, 'Pagination');
+}
+
+/** How much room what a section begins with takes at least: its heading must not stand alone at the foot of a page. */
+function firstHeight(sheet: Sheet, body: readonly MarkupNode[]): number {
+  let height = 0;
+  for (const node of body) {
+    if (typeof node === 'string') continue;
+    if (node.tag === 'svg') return height + svgSize(node).height * Math.min(sheet.width / svgSize(node).width, 0.75);
+    if (!hasClass(node, 'note')) return height + 60;
+    height += 40;
+  }
+  return height;
 }
 
 /** The key figures side by side, five in a row. */

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 export type FontName = 'regular' | 'bold' | 'italic';
@@ -12,7 +11,7 @@ export const fontFiles: Readonly<Record<FontName, string>> = { regular: '400Regu
 export function pdfFonts(): Readonly<Record<FontName, Uint8Array>> {
   const read = (name: FontName): Uint8Array => {
     const bundled = fileURLToPath(new URL(`./fonts/${fontFiles[name].split('/')[1]}`, import.meta.url));
-    return readFileSync(existsSync(bundled) ? bundled : createRequire(import.meta.url).resolve(`${fontPackage}/${fontFiles[name]}`));
+    return readFileSync(existsSync(bundled) ? bundled : fileURLToPath(import.meta.resolve(`${fontPackage}/${fontFiles[name]}`)));
   };
   return { regular: read('regular'), bold: read('bold'), italic: read('italic') };
 }
