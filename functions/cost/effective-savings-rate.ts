@@ -23,20 +23,9 @@ export function commitmentSums(rows: readonly BillSum[]): CommitmentSums {
   const plus = (sum: bigint | null, more: bigint | null): bigint | null => (sum === null || more === null ? null : sum + more);
   for (const { service, charge, effective, list } of rows) {
     const cost = effective ?? 0n;
-    switch (charge) {
-      case 'covered':
-        sums = { ...sums, used: sums.used + cost, coveredAtList: plus(sums.coveredAtList, list), effective: sums.effective + cost };
-        break;
-      case 'unused':
-      case 'commitment':
-        sums = { ...sums, unused: sums.unused + cost, effective: sums.effective + cost };
-        break;
-      case 'usage':
-        if (canBeCommitted(service)) sums = { ...sums, openAtList: plus(sums.openAtList, list), effective: sums.effective + cost };
-        break;
-      default:
-        break;
-    }
+    if (charge === 'covered') sums = { ...sums, used: sums.used + cost, coveredAtList: plus(sums.coveredAtList, list), effective: sums.effective + cost };
+    else if (charge === 'unused' || charge === 'commitment') sums = { ...sums, unused: sums.unused + cost, effective: sums.effective + cost };
+    else if (charge === 'usage' && canBeCommitted(service)) sums = { ...sums, openAtList: plus(sums.openAtList, list), effective: sums.effective + cost };
   }
   return sums;
 }

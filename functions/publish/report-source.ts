@@ -7,6 +7,7 @@ import type { InventoryCount } from '#evaluate/evaluate-account';
 import type { Finding, FindingEvent } from '#kernel/finding';
 import type { Kinds } from '#kernel/kind';
 import type { RunRecord } from '#kernel/run';
+import { slaDaysOf } from '#kernel/sla';
 import { instant, isoWeek, weekBounds } from '#kernel/time';
 import type { Verdict } from '#kernel/verdict';
 import type { CostInput } from '#reports/model/cost';
@@ -53,6 +54,7 @@ export type ReportSource = {
   readonly frameworks: NonNullable<ComplianceInput['frameworks']>;
   readonly controlTallies: NonNullable<ComplianceInput['controlTallies']>;
   readonly slaDays: NonNullable<ComplianceInput['slaDays']>;
+  readonly baselineSlaDays: NonNullable<ComplianceInput['baselineSlaDays']>;
   readonly resourceCosts: NonNullable<ComplianceInput['costs']> | null;
   readonly access: readonly AccessRecord[] | null;
   readonly rotation: RotationSource | null;
@@ -131,7 +133,8 @@ export async function readReportSource({
     weeks: await readWeeks(root),
     frameworks,
     controlTallies: controls.counts(),
-    slaDays: { ...config.sla, info: null },
+    slaDays: slaDaysOf(config.sla),
+    baselineSlaDays: slaDaysOf(config.sla, config.baselineSla),
     resourceCosts,
     access: await readAccess(folder),
     rotation: await readRotation({ root, folder, asOf: record.asOf, grace: config.rotation.grace }),
@@ -143,7 +146,7 @@ export async function readReportSource({
     async eventsOf(week) {
       const from = weekBounds(week)?.from ?? record.asOf;
       const events: FindingEvent[] = [];
-      for await (const event of store.eventsBetween(from, instant(Date.parse(record.asOf) + 1000))) events.push(event);
+      for await (const event of store.eventsBetween(from, instant(Date.parse(record.asOf) + 1000))) if (event.type !== 'recorded') events.push(event); // a login is no finding
       return events;
     },
   };

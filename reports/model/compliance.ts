@@ -117,6 +117,8 @@ export type ComplianceInput = {
   readonly controlTallies?: ReadonlyMap<string, CheckTally>;
   /** Days to mend by severity; those of the product when left out. */
   readonly slaDays?: SlaDays;
+  /** The same for what the first scan of an account finds; as the others when left out. */
+  readonly baselineSlaDays?: SlaDays;
   /** What the accounts' passes left of who may do what; left out where they left nothing. */
   readonly access?: AccessInput['records'];
   /** The rate of rotations and what has a date; left out where no run looked. */
@@ -155,7 +157,7 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
   const trend = openWeeks(history, week, openBySeverity, breaks);
   const frameworks = frameworkPostures({ frameworks: input.frameworks ?? [], tallies: input.controlTallies ?? new Map(), open, accepted, last });
   const parts = postureParts({ asOf, open, accepted, tallies, checks: input.checks, coverage, accounts: run.scope.accounts.map(({ id }) => id), accountNames, last });
-  const sla = slaPosture({ ...where, week, days: input.slaDays ?? slaDays });
+  const sla = slaPosture({ ...where, week, days: input.slaDays ?? slaDays, baselineDays: input.baselineSlaDays ?? input.slaDays ?? slaDays });
   const rotation = rotationReport(input.rotation ?? null, { asOf, accountNames });
   const tagging = taggingOf(input.tagging ?? null, accountNames);
   const summary = coverageSummary(coverage, accountNames);

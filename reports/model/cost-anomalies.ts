@@ -5,6 +5,7 @@ import type { DailyPoint, DailySeries } from '#cost/anomaly/daily-series';
 import { findAnomalies } from '#cost/anomaly/find-anomalies';
 import { incidentFigures, mergeIncidents } from '#cost/anomaly/merge-incidents';
 import { ownerGate } from '#cost/anomaly/owner-gate';
+import { Measured, measuredOf } from './anomaly-sentence.ts';
 import type { OwnerOf } from './cost-owner.ts';
 import { byText, grouped } from './order.ts';
 import { Unknown } from './unknown.ts';
@@ -40,6 +41,8 @@ export const CostAnomalies = z.discriminatedUnion('state', [
         score: z.number(),
         step: z.boolean(),
         provisional: z.boolean(),
+        /** What its strongest day was measured against. */
+        measured: Measured,
         owners: z.array(z.string()),
         parts: z.array(z.strictObject({ account: z.string().nullable(), accountName: z.string().nullable(), service: z.string().nullable(), excess: z.int() })),
       }),
@@ -104,6 +107,7 @@ export function costAnomalies(sums: readonly BillSum[] | null, week: { readonly 
         score: Math.round(incident.peakScore * 100) / 100,
         step: incident.step,
         provisional: incident.provisional,
+        measured: measuredOf(incident.alerts.reduce((most, alert) => (Math.abs(alert.score) > Math.abs(most.score) ? alert : most))),
         owners: [...new Set(incident.parts.flatMap(({ series: { owner } }) => (owner === null ? [] : [owner])))].sort(byText),
         parts,
       };

@@ -25,7 +25,7 @@ export type CostUnits = z.output<typeof CostUnits>;
 export function costUnits(drivers: readonly DriverDay[], pointsOf: (owner: string | null) => readonly DailyPoint[] | null, week: string): CostUnits {
   return grouped(drivers, ({ driver, owner }) => JSON.stringify([driver, owner]))
     .map(([key, own]) => {
-      const [driver = '', owner = null] = JSON.parse(key) as [string, string | null];
+      const [driver, owner] = JSON.parse(key) as [string, string | null];
       const costs = new Map((pointsOf(owner) ?? []).map(({ on, micros }) => [on, micros]));
       const amounts = new Map<string, number>();
       for (const { day, value } of own) amounts.set(day, (amounts.get(day) ?? 0) + value);

@@ -1,5 +1,6 @@
 import { plural } from '../format/count.ts';
 import { percent } from '../format/percent.ts';
+import { anomalySentence } from '../model/anomaly-sentence.ts';
 import type { Explained } from '../model/cost-explained.ts';
 import type { CellMoney, Row, Table } from './table.ts';
 
@@ -72,7 +73,8 @@ export function costChangeTables({ effects, anomalies }: Explained, currency: st
         { id: 'expected', label: 'Expected', type: 'money' },
         { id: 'actual', label: 'Was', type: 'money' },
         { id: 'excess', label: 'Excess', type: 'change' },
-        { id: 'score_text', label: 'Times its spread', type: 'text' },
+        { id: 'says', label: 'Against what', type: 'text' },
+        { id: 'score_text', label: 'Times its spread', type: 'text', under: 'says' },
         { id: 'owner', label: 'Owner', type: 'text' },
       ],
       rows: anomalies.incidents.map((row): Row => ({
@@ -85,7 +87,8 @@ export function costChangeTables({ effects, anomalies }: Explained, currency: st
         expected: amount(row.expected),
         actual: amount(row.actual),
         excess: amount(row.excess),
-        score_text: row.score.toFixed(1),
+        says: anomalySentence(row.measured, currency),
+        score_text: `${row.score.toFixed(1)} times its spread`,
         owner: row.owners.length === 0 ? 'no owner' : row.owners.join(', '),
       })),
     });

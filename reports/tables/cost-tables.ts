@@ -240,7 +240,7 @@ function qualityTables(report: CostReport): Table[] {
       show: 30,
       columns: [
         { id: 'region', label: 'Region', type: 'text' },
-        { id: 'scanned', label: 'Scanned', type: 'text', absent: 'no region' },
+        { id: 'scanned', label: 'Scanned', type: 'text', absent: 'no region', ...(quality.regions.rows.every(({ scanned }) => scanned === null) ? { fileOnly: true } : {}) },
         { id: 'cost', label: 'Cost', type: 'money' },
       ],
       rows: rows.map((row): Row => ({ region: row.region, scanned: row.scanned === null ? null : row.scanned ? 'yes' : 'not scanned', cost: { micros: row.micros, currency } })),

@@ -24,7 +24,11 @@ for (const calendar of [true, false])
     const { rows, falseDaysAtShipped, recallAtShipped } = anomalyQuality(count, seed, calendar, ALERT_SCORE);
     said(`\nseed ${seed}, ${count} series, ${calendar ? 'with' : 'without'} calendar charges; the shipped threshold raises ${falseDaysAtShipped.toFixed(3)} false alert-days a series and week and finds ${per(recallAtShipped)}`);
     for (const { method, recall, dollarRecall, bestF1, delay, byType } of rows)
-      said(`  ${method.padEnd(42)} recall ${per(recall)}  of dollars ${per(dollarRecall)}  F1 ${bestF1.toFixed(2)}  delay ${delay} d  ${Object.entries(byType).map(([type, share]) => `${type} ${per(share)}`).join('  ')}`);
+      said(
+        `  ${method.padEnd(42)} recall ${per(recall)}  of dollars ${per(dollarRecall)}  F1 ${bestF1.toFixed(2)}  delay ${delay} d  ${Object.entries(byType)
+          .map(([type, share]) => `${type} ${per(share)}`)
+          .join('  ')}`,
+      );
     const own = rows[0];
     if (own !== undefined) {
       least.recall = Math.min(least.recall, own.recall);

@@ -32,7 +32,13 @@ export function forecastQuality(count: number, seed: number, calendar: boolean, 
       const total = totals[index] ?? 0;
       if (interval !== null && interval.low <= total && total <= interval.high) covered += 1;
       forecasts['run rate']?.push((made.known / day) * days.length);
-      forecasts['Holt-Winters']?.push(made.known + holtWinters(points.filter(({ on }) => on <= through).map(({ micros }) => micros), days.length - day));
+      forecasts['Holt-Winters']?.push(
+        made.known +
+          holtWinters(
+            points.filter(({ on }) => on <= through).map(({ micros }) => micros),
+            days.length - day,
+          ),
+      );
       const before = monthDays(monthBefore(MONTH));
       const rest = points.filter(({ on }) => on.startsWith(monthBefore(MONTH)) && on > (before[day - 1] ?? '')).reduce((sum, { micros }) => sum + micros, 0);
       forecasts["last month's rest"]?.push(made.known + (rest / (before.length - day)) * (days.length - day));

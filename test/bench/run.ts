@@ -20,6 +20,7 @@ import { sampleConfig, sampleTape } from '../../cli/sample/sample-tape.ts';
 import { sampleWorld } from '../../cli/sample/world.ts';
 import { callsAt, collectorsOfAnAccount, mix, type SizeCalls } from './calls-per-collector.ts';
 import { deltaCallsAt } from './delta-calls.ts';
+import { focusBill } from './focus-bill.ts';
 import { measureWallTime } from './measure-wall-time.ts';
 import { sampleResources } from './sample-resources.ts';
 import { volumeTape } from './volume-tape.ts';
@@ -91,6 +92,17 @@ try {
   row('most memory', `${rotation.rssMiB} MiB`, 'at most 300 MiB');
   gate('rotation rate: time', (quick ? rotation.cpuSeconds : rotation.wallSeconds) < 10);
   gate('rotation rate: memory', rotation.rssMiB <= 300);
+
+  const packed = quick ? 30_000 : 1_000_000;
+  console.log(`\nan evidence pack of ${packed.toLocaleString('en-US')} verdicts, against hashing and compressing the same bytes`);
+  type PackStep = { readonly seconds: number; readonly rssMiB: number };
+  const pack = ask<{ create: PackStep; verify: PackStep & { failed: readonly string[] }; createRatio: number; verifyRatio: number; megabytes: number }>('evidence-pack.ts', String(packed));
+  row(`create, ${pack.megabytes} MB: times the baseline, processor`, pack.createRatio.toFixed(2), 'at most 3');
+  row('verify: times the baseline, processor', pack.verifyRatio.toFixed(2), 'at most 3');
+  row('most memory, create and verify', `${pack.create.rssMiB}, ${pack.verify.rssMiB} MiB`, 'at most 512 MiB');
+  gate('evidence pack: create', pack.createRatio <= 3);
+  gate('evidence pack: verify', pack.verifyRatio <= 3 && pack.verify.failed.length === 0);
+  gate('evidence pack: memory', Math.max(pack.create.rssMiB, pack.verify.rssMiB) <= 512);
 
   const volumes = quick ? 20_000 : 200_000;
   console.log(`\nend to end, ${volumes.toLocaleString('en-US')} volumes of ${volumes / 10_000} accounts from a tape to verdict lines, twenty checks each`);
@@ -203,6 +215,20 @@ try {
     gate(`calls a week later at ${size.resources}`, weekly.calls <= size.weekly);
     gate(`shares at ${size.resources}`, shares.followUps <= size.followUps && shares.lists + shares.followUps <= size.calls);
   }
+
+  const billRows = quick ? 200_000 : 5_000_000;
+  console.log(`\nthe bill, ${billRows.toLocaleString('en-US')} rows of FOCUS in Parquet, to all numbers of the cost report`);
+  const bill = join(folder, 'focus.parquet');
+  await focusBill(bill, billRows, folder);
+  type Bill = { readonly seconds: number; readonly cpu: number; readonly rssMiB: number; readonly total: string };
+  const best = (variant: 'bare' | 'report'): Bill => Array.from({ length: quick ? 2 : 3 }, () => ask<Bill>('bill-worker.ts', variant, bill)).reduce((one, other) => (other.cpu < one.cpu ? other : one));
+  const [bareBill, reportBill] = [best('bare'), best('report')];
+  row('bare queries in DuckDB', `${bareBill.seconds.toFixed(1)} s`, '');
+  row('all numbers of the report', `${reportBill.seconds.toFixed(1)} s, ${(reportBill.cpu / bareBill.cpu).toFixed(2)}×`, quick ? 'at most 4× of the processor' : 'at most 2× of the processor');
+  row('memory', `${reportBill.rssMiB.toFixed(0)} MiB`, 'at most 512 MiB');
+  gate('bill: total of the week', Number(bareBill.total) === Number(reportBill.total));
+  gate('bill: processor time', reportBill.cpu <= (quick ? 4 : 2) * bareBill.cpu);
+  gate('bill: memory', reportBill.rssMiB <= 512);
 
   console.log('\nscans of the sample organisation');
   const world = sampleWorld();

@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
 
-type Shape = { readonly type: string; readonly required?: readonly string[]; readonly members?: Readonly<Record<string, { readonly shape: string }>>; readonly member?: { readonly shape: string }; readonly value?: { readonly shape: string }; readonly enum?: readonly string[]; readonly pattern?: string; readonly min?: number; readonly max?: number };
+type Shape = {
+  readonly type: string;
+  readonly required?: readonly string[];
+  readonly members?: Readonly<Record<string, { readonly shape: string }>>;
+  readonly member?: { readonly shape: string };
+  readonly value?: { readonly shape: string };
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly min?: number;
+  readonly max?: number;
+};
 
 /** The API model of `AwsSecurityFinding` as a closed JSON Schema: AWS publishes none. */
 export function asffSchema(): object {
-  const { root, shapes } = JSON.parse(readFileSync(new URL('./schemas/asff-shapes.json', import.meta.url), 'utf8')) as { readonly root: string; readonly shapes: Readonly<Record<string, Shape>> };
+  const { root, shapes } = JSON.parse(readFileSync(new URL('./fixtures/exchange/asff-shapes.json', import.meta.url), 'utf8')) as { readonly root: string; readonly shapes: Readonly<Record<string, Shape>> };
   const ref = ({ shape }: { readonly shape: string }): object => ({ $ref: `#/definitions/${shape}` });
   const definitions = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, schemaOf(shape)]));
   return { $ref: `#/definitions/${root}`, definitions };

@@ -36,4 +36,3 @@ export async function textOf(bytes: Uint8Array): Promise<string[]> {
 export async function pdfText(page: Page): Promise<string> {
   return (await textOf(await pagePdf(page))).join(' ');
 }
-

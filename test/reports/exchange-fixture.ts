@@ -14,10 +14,29 @@ export const context: ExchangeContext = {
     versions: { tally: '0.1.0+0000000000000000', checks: '1', config: '2', prices: '3', catalogue: '4' },
   },
   checks: new Map([
-    ['iam-user-mfa-disabled', { id: 'iam-user-mfa-disabled', title: 'Users have a second factor', why: 'A password alone is stolen easily.', fix: 'Register a device.', topic: 'access', severity: 'high', sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html'] }],
+    [
+      'iam-user-mfa-disabled',
+      {
+        id: 'iam-user-mfa-disabled',
+        title: 'Users have a second factor',
+        why: 'A password alone is stolen easily.',
+        fix: 'Register a device.',
+        topic: 'access',
+        severity: 'high',
+        sources: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html'],
+      },
+    ],
     ['ebs-volume-unattached', { id: 'ebs-volume-unattached', title: 'Volumes are attached', why: 'It costs and serves nobody.', fix: 'Delete it after a snapshot.', topic: 'waste', severity: 'low' }],
   ]),
-  controls: new Map([['iam-user-mfa-disabled', [{ framework: 'cis-aws-5.0', control: '1.9' }, { framework: 'nist-800-53-r5', control: 'IA-2(1)' }]]]),
+  controls: new Map([
+    [
+      'iam-user-mfa-disabled',
+      [
+        { framework: 'cis-aws-5.0', control: '1.9' },
+        { framework: 'nist-800-53-r5', control: 'IA-2(1)' },
+      ],
+    ],
+  ]),
 };
 
 export function exchangeFinding(over: Partial<ExchangeFinding> = {}): ExchangeFinding {

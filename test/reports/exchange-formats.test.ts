@@ -13,7 +13,7 @@ import { asffSchema } from './asff-schema.ts';
 import { byCheck, context, exchangeFinding, findings, oscalInput } from './exchange-fixture.ts';
 
 const addFormats = ajvFormats.default as unknown as (ajv: Ajv) => Ajv;
-const schema = (name: string): object => JSON.parse(readFileSync(new URL(`./schemas/${name}`, import.meta.url), 'utf8'));
+const schema = (name: string): object => JSON.parse(readFileSync(new URL(`./fixtures/exchange/${name}`, import.meta.url), 'utf8'));
 const oscal = addFormats(new Ajv({ allErrors: true })).compile(schema('oscal-assessment-results-1.2.1.json'));
 const ocsf = addFormats(new Ajv2020({ allErrors: true, strict: false }) as unknown as Ajv).compile(schema('ocsf-1.6.0-compliance-finding.json'));
 const asff = new Ajv({ allErrors: true, strict: false }).compile(asffSchema());
@@ -31,7 +31,11 @@ describe('OCSF', () => {
     expect(ocsf(without)).toBe(false);
   });
   test('says when in milliseconds, and whether it begins, goes on or ends', () => {
-    const of = (name: string): any => ocsfFinding(findings.find(finding => finding.name === name)!, context);
+    const of = (name: string): any =>
+      ocsfFinding(
+        findings.find(finding => finding.name === name)!,
+        context,
+      );
     expect(of('ann').time).toBe(Date.parse('2026-11-16T06:00:00Z'));
     expect([of('ann'), of('ben'), of('cat')].map(({ activity_id, type_uid, status_id, compliance }) => [activity_id, type_uid, status_id, compliance.status])).toEqual([
       [2, 200302, 1, 'Fail'],

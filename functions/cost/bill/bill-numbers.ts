@@ -1,5 +1,6 @@
 import type { BilledCost, BillAbout, BillFacts, BillSum } from './bill-facts.ts';
 import { basisCharges } from './charge.ts';
+import { daysThrough } from './days-through.ts';
 
 /** A week as the reports have it: Monday `from`, `to` the Monday after. */
 type Days = { readonly from: string; readonly to: string };
@@ -85,6 +86,6 @@ async function daysOf(facts: BillFacts): Promise<readonly BillSum[] | null> {
   const { firstDay, lastDay } = facts.about;
   const read = new Set(rows.map(row => row.day));
   const empty: BillSum[] = [];
-  for (let day = firstDay; day !== null && lastDay !== null && day <= lastDay; day = shift(day, 1)) if (!read.has(day)) empty.push({ day, charge: 'usage', ...nothing });
+  if (firstDay !== null && lastDay !== null) for (const day of daysThrough(firstDay, lastDay)) if (!read.has(day)) empty.push({ day, charge: 'usage', ...nothing });
   return [...rows, ...empty].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : 0));
 }

@@ -29,7 +29,7 @@ function firstText(columns: readonly SourceColumn[]): string {
 /** Binary numbers hold 15 digits: they are taken at 12 decimals, so that 0.1 is 0.1 and not 0.1000000000000000055. */
 function amount(column: SourceColumn | undefined): string {
   if (column === undefined) return `NULL::${MONEY}`;
-  if (column.type === 'DOUBLE' || column.type === 'FLOAT') return `try_cast(try_cast(${quoted(column.name)} AS DECIMAL(32,12)) AS ${MONEY})`;
+  if (column.type === 'DOUBLE' || column.type === 'FLOAT') return `try_cast(${quoted(column.name)} AS DECIMAL(38,12))`;
   return column.type === 'VARCHAR' ? `try_cast(${text(column)} AS ${MONEY})` : `try_cast(${quoted(column.name)} AS ${MONEY})`;
 }
 

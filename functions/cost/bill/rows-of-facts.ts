@@ -2,6 +2,7 @@ import type { Kinds } from '#kernel/kind';
 import { decimalOf } from './amount.ts';
 import type { BillFacts, BillSum, Dimension } from './bill-facts.ts';
 import { basisCharges } from './charge.ts';
+import { daysThrough } from './days-through.ts';
 
 type BillRow = Kinds['bill-row'];
 const nobody = { service: null, account: null, region: null, tagKey: null };
@@ -45,8 +46,9 @@ export async function rowsOfFacts(facts: BillFacts, { week, closed, keys }: { re
   const read = new Set(totals.map(sum => sum.day));
   const { firstDay, lastDay } = facts.about;
   // An export holds its whole period: a day without a row cost nothing.
-  for (let day = firstDay; day !== null && lastDay !== null && day <= lastDay; day = shift(day, 1))
-    if (day >= all.from && !read.has(day)) rows.push({ question: 'total', from: day, to: shift(day, 1), ...nobody, netAmortized: 0, unblended: 0, currency, estimated: day > closed });
+  if (firstDay !== null && lastDay !== null)
+    for (const day of daysThrough(firstDay < all.from ? all.from : firstDay, lastDay))
+      if (!read.has(day)) rows.push({ question: 'total', from: day, to: shift(day, 1), ...nobody, netAmortized: 0, unblended: 0, currency, estimated: day > closed });
   add('service', await facts.sum(['day', 'service'], all, only), daily);
   add('account', await facts.sum(['day', 'account'], all, only), daily);
   const before = shift(week.from, -7);

@@ -22,7 +22,16 @@ const WINDOW = 16 * 7;
  * A month's cost in micro-units: what is known of it, and what the rest is expected to be. `method`: `run-rate` where there are less than four weeks of history. `charges`: what of the rest the calendar is
  * expected to bring. `knownDays` of `days` are in `known`; unread days are expected like those to come.
  */
-export type MonthForecast = { readonly month: string; readonly through: string; readonly micros: number; readonly known: number; readonly knownDays: number; readonly days: number; readonly charges: number; readonly method: 'damped' | 'run-rate' };
+export type MonthForecast = {
+  readonly month: string;
+  readonly through: string;
+  readonly micros: number;
+  readonly known: number;
+  readonly knownDays: number;
+  readonly days: number;
+  readonly charges: number;
+  readonly method: 'damped' | 'run-rate';
+};
 
 /**
  * What a month will have cost: the days up to `through` (the last closed one) as they were, the others from the level of the last seven days without their weekdays, carried on by the
@@ -51,7 +60,10 @@ export function forecastMonth(points: readonly DailyPoint[], month: string, thro
       return micros === undefined ? null : Math.log(Math.max(0, micros - without(on)) + SMALL);
     });
   // The weekday's share is a median of weeks, which a charge a month does not move: so charges are told against it, and then taken out of the level.
-  const shape = weekdayProfile(logs(() => 0), length);
+  const shape = weekdayProfile(
+    logs(() => 0),
+    length,
+  );
   const weekday = (on: string) => shape[(((dayNumber(on) - origin) % 7) + 7) % 7] ?? 0;
   const charged = recurringCharges(spent, on => Math.exp(weekday(on)), month);
   const clean = logs(on => charged.get(Number(on.slice(8))) ?? 0);

@@ -99,6 +99,6 @@ export async function csvHeader(path: string): Promise<string[]> {
   const names = [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, field = '']) => (field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field));
   // the expression also matches the nothing behind the last field
   if (!line.endsWith(',')) names.pop();
-  if (names.length === 0 || names.every(name => name === '')) throw new Problem(`${path} is empty: a bill file begins with the names of its columns`);
+  if (names.every(name => name === '')) throw new Problem(`${path} is empty: a bill file begins with the names of its columns`);
   return names;
 }

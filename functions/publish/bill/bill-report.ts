@@ -5,7 +5,6 @@ import { digests } from '#evaluate/digests.generated';
 import type { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
-import { instant } from '#kernel/time';
 import { buildCostReport, type CostReport } from '#reports/model/cost';
 import type { CostWeek } from '#reports/model/cost-history';
 import { closedThrough, lastWeekWithin, weekOf } from '#reports/model/weeks';
@@ -38,7 +37,7 @@ export async function billReport({
   try {
     const about = { ...facts.about, place: called };
     if (about.lastDay === null && asOf === null) throw new Problem(`${called} has no rows that can be read: ${about.dropped.map(({ reason, rows }) => `${rows} ${reason}`).join('; ') || 'the files are empty'}`);
-    const at = asOf ?? instant(Date.parse(`${about.lastDay ?? ''}T00:00:00Z`) + 86_400_000);
+    const at = asOf ?? `${about.lastDay ?? ''}T23:59:59Z`;
     const closed = closedThrough(at);
     const chosen = weekOf(week ?? lastWeekWithin(about.lastDay !== null && about.lastDay < closed ? about.lastDay : closed));
     const rows = await rowsOfFacts(facts, { week: chosen, closed, keys: required });

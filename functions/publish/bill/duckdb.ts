@@ -12,7 +12,7 @@ export type Duck = {
  * A database in memory that spills into `temporary`. It fetches no extensions and reaches no network: files are on this machine before it reads them. DuckDB is
  * an optional dependency: where it is missing a `Problem` says how to get it.
  */
-export async function openDuck({ temporary, memory = '256MB', threads = 2 }: { readonly temporary: string; readonly memory?: string; readonly threads?: number }): Promise<Duck> {
+export async function openDuck({ temporary, memory = '200MB', threads = 2 }: { readonly temporary: string; readonly memory?: string; readonly threads?: number }): Promise<Duck> {
   const { DuckDBInstance } = await import('@duckdb/node-api').catch((error: unknown) => {
     throw new Problem(`reading bill files needs DuckDB, which is not installed here: run \`npm install @duckdb/node-api\` (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`, 'failure');
   });

@@ -85,7 +85,7 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
         ? unlike(await csvHeader(file.path)).map(name => ({ name, type: 'VARCHAR' }))
         : (
             await duck.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(file.path)})`).catch((error: unknown) => {
-              throw new Problem(`${file.name} is no Parquet file: ${error instanceof Error ? error.message.split('\n')[0] : words(error)}`);
+              throw new Problem(`${file.name} is no Parquet file: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
             })
           ).map(([name, type]) => ({ name: words(name), type: words(type) }));
     const key = JSON.stringify([file.format, header]);
@@ -112,7 +112,7 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
 async function knownKeys(duck: Duck, { from, columns }: Group): Promise<{ readonly knownKeys?: ReadonlySet<string> }> {
   const [tags] = columns.of('tags');
   if (tags?.type.startsWith('MAP') !== true) return {};
-  return { knownKeys: new Set((await duck.rows(`SELECT DISTINCT unnest(map_keys(${quoted(tags.name)})) FROM (SELECT DISTINCT ${quoted(tags.name)} FROM ${from})`)).map(([key]) => words(key))) };
+  return { knownKeys: new Set((await duck.rows(`SELECT DISTINCT unnest(map_keys(${quoted(tags.name)})) FROM ${from}`)).map(([key]) => words(key))) };
 }
 
 /** Names of columns that stand twice get a number: DuckDB takes each once. */
@@ -144,10 +144,10 @@ async function sums(duck: Duck, by: Parameters<BillFacts['sum']>[0], condition: 
     .map(row => {
       const sum: Record<string, unknown> = {};
       let at = 0;
-      for (const dimension of own) sum[dimension] = said(row[at++]!);
-      for (const measure of measures) sum[measure] = whole(row[at++]!);
-      sum['quantity'] = whole(row[at++]!);
-      sum['split'] = whole(row[at++]!);
+      for (const dimension of own) sum[dimension] = said(row[at++]);
+      for (const measure of measures) sum[measure] = whole(row[at++]);
+      sum['quantity'] = whole(row[at++]);
+      sum['split'] = whole(row[at++]);
       sum['rows'] = Number(row[at]);
       return sum as BillSum;
     });

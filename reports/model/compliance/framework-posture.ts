@@ -60,7 +60,7 @@ type Input = {
 };
 
 export function frameworkPostures({ frameworks, tallies, open, accepted, last }: Input): FrameworkPosture[] {
-  const findingsOf = findingsByMapping(open);
+  const findingsOf = findingsByMapping(frameworks, open);
   return frameworks.map(framework => {
     const judged = judgeControls(framework, tallies);
     const { id, title, version, covers, reviewed } = framework;
@@ -81,9 +81,16 @@ export function frameworkPostures({ frameworks, tallies, open, accepted, last }:
 }
 
 /** The open findings that a mapping is about: those of its check, and of some kinds of resources where only these are meant. */
-export function findingsByMapping(open: readonly Finding[]): (mapping: Pick<ControlCheck, 'check' | 'of'>) => readonly Finding[] {
+function findingsByMapping(frameworks: readonly Framework[], open: readonly Finding[]): (mapping: Pick<ControlCheck, 'check' | 'of'>) => readonly Finding[] {
   const byCheck = new Map(grouped(open, finding => finding.check));
-  const byKind = new Map(grouped(open, finding => `${finding.check} ${kindOfArn(finding.resource) ?? ''}`));
+  // Only checks that a control takes some kinds of are looked at resource by resource.
+  const parted = new Set(frameworks.flatMap(({ controls }) => controls.flatMap(({ checks }) => checks.filter(({ of }) => of !== undefined).map(({ check }) => check))));
+  const byKind = new Map(
+    grouped(
+      open.filter(finding => parted.has(finding.check)),
+      finding => `${finding.check} ${kindOfArn(finding.resource) ?? ''}`,
+    ),
+  );
   return ({ check, of }) => (of === undefined ? (byCheck.get(check) ?? []) : of.flatMap(kind => byKind.get(`${check} ${kind}`) ?? []));
 }
 

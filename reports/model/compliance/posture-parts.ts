@@ -114,7 +114,10 @@ function ownersOf({ asOf, open, accepted }: Parts): PostureParts['byOwner'] {
       openBySeverity: countBySeverity(group),
       overdue: group.filter(finding => isOverdue(finding, asOf)).length,
       accepted: group.filter(finding => accepted.has(finding.id)).length,
-      oldestDays: group.reduce((oldest, finding) => Math.max(oldest, wholeDays(finding.firstSeen, new Date(asOf))), 0),
+      oldestDays: wholeDays(
+        group.reduce((first, finding) => (finding.firstSeen < first ? finding.firstSeen : first), asOf),
+        new Date(asOf),
+      ),
     }))
     .sort((a, b) => bySeverityCounts(a, b) || b.overdue - a.overdue || byText(a.owner ?? '', b.owner ?? ''));
 }

@@ -23,7 +23,7 @@ export type PostureWeek = z.output<typeof PostureWeek>;
 type Now = { readonly byTopic: readonly z.output<typeof TopicPosture>[]; readonly frameworks: readonly FrameworkPosture[]; readonly breaks: number };
 
 export function postureWeeks(history: readonly WeekCounts[], week: Week, { byTopic, frameworks, breaks }: Now): PostureWeek[] {
-  const known = new Map(history.filter(item => item.week < week.week).map(item => [item.week, item]));
+  const known = new Map(history.map(item => [item.week, item]));
   const past = weeksEnding(week.week, WEEKS).slice(0, -1);
   return [
     ...past.map(({ week: name }): PostureWeek => {

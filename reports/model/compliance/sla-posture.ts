@@ -4,7 +4,7 @@ import { severities, type Severity } from '#kernel/severity';
 import type { SlaDays } from '#kernel/sla';
 import { addDays, DAY } from '#kernel/time';
 import { byDue, FindingRow, findingRow, isOverdue, type CheckMeta } from '../finding-row.ts';
-import { byText } from '../order.ts';
+import { byText, grouped } from '../order.ts';
 import type { Week } from '../weeks.ts';
 
 const Count = z.int().nonnegative();
@@ -69,6 +69,8 @@ type Input = {
   readonly findings: readonly Finding[];
   readonly accepted: ReadonlySet<string>;
   readonly days: SlaDays;
+  /** Those of what the first scan of an account finds. */
+  readonly baselineDays: SlaDays;
   readonly asOf: string;
   readonly week: Week;
   readonly checks: ReadonlyMap<string, CheckMeta>;
@@ -76,23 +78,16 @@ type Input = {
 };
 
 /** Pure. Of a finding that was closed several times the last closing counts, and none while it is open again. */
-export function slaPosture({ findings, accepted, days, asOf, week, checks, accountNames }: Input): SlaPosture {
+export function slaPosture({ findings, accepted, days, baselineDays, asOf, week, checks, accountNames }: Input): SlaPosture {
   const from = addDays(asOf, -SLA_WINDOW_DAYS);
   const overdue = findings.filter(finding => isOverdue(finding, asOf));
+  const late = new Set(overdue);
   const row = (finding: Finding): FindingRow => findingRow(finding, checks, accountNames, asOf);
   const soon = addDays(asOf, 7);
+  const parts = new Map(grouped(findings, finding => `${cohortOf(finding)} ${finding.severity}`));
   return {
     window: { from, to: asOf },
-    rows: cohorts.flatMap(cohort => {
-      const mine = findings.filter(finding => cohortOf(finding) === cohort);
-      return severities.map(severity =>
-        slaRow(
-          { cohort, severity, days: days[severity] },
-          mine.filter(finding => finding.severity === severity),
-          { accepted, from, asOf },
-        ),
-      );
-    }),
+    rows: cohorts.flatMap(cohort => severities.map(severity => slaRow({ cohort, severity, days: (cohort === 'baseline' ? baselineDays : days)[severity] }, parts.get(`${cohort} ${severity}`) ?? [], { accepted, late, from, asOf }))),
     overdueByAge: ages.map(([least, most]) => {
       const own = overdue.filter(finding => {
         const late = daysLate(finding, asOf);
@@ -114,9 +109,9 @@ export function slaPosture({ findings, accepted, days, asOf, week, checks, accou
       .map(item => item.finding),
     breaches: findings
       .flatMap(finding => {
-        const at = breachOf(finding, asOf);
+        const at = breachOf(finding, late);
         if (at === null || at < week.from || at >= week.to) return [];
-        const now = finding.state === 'resolved' ? ('closed late' as const) : accepted.has(finding.id) ? ('accepted' as const) : isOverdue(finding, asOf) ? ('overdue' as const) : ('has time again' as const);
+        const now = finding.state === 'resolved' ? ('closed late' as const) : accepted.has(finding.id) ? ('accepted' as const) : late.has(finding) ? ('overdue' as const) : ('has time again' as const);
         return [{ breachedAt: at, now, ...row(finding) }];
       })
       .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || byText(a.breachedAt, b.breachedAt) || byText(a.finding, b.finding)),
@@ -128,20 +123,24 @@ export function cohortOf({ cohort }: Pick<Finding, 'cohort'>): Cohort {
 }
 
 /** The date that passed unmended; null where none did. */
-function breachOf(finding: Finding, asOf: string): string | null {
-  return finding.breachedAt ?? (isOverdue(finding, asOf) || finding.outcome === 'missed' ? finding.due : null);
+function breachOf(finding: Finding, late: ReadonlySet<Finding>): string | null {
+  return finding.breachedAt ?? (late.has(finding) || finding.outcome === 'missed' ? finding.due : null);
 }
 
 function daysLate({ due }: Finding, asOf: string): number {
   return due === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(due)) / DAY);
 }
 
-function slaRow(of: Pick<SlaRow, 'cohort' | 'severity' | 'days'>, findings: readonly Finding[], { accepted, from, asOf }: { readonly accepted: ReadonlySet<string>; readonly from: string; readonly asOf: string }): SlaRow {
+function slaRow(
+  of: Pick<SlaRow, 'cohort' | 'severity' | 'days'>,
+  findings: readonly Finding[],
+  { accepted, late, from, asOf }: { readonly accepted: ReadonlySet<string>; readonly late: ReadonlySet<Finding>; readonly from: string; readonly asOf: string },
+): SlaRow {
   const closed = findings.filter(finding => finding.state === 'resolved' && finding.resolvedAt !== null && finding.resolvedAt > from && finding.resolvedAt <= asOf);
   const counted = closed.filter(({ outcome }) => outcome === 'met' || outcome === 'missed' || outcome === 'undetermined');
   const by = (outcome: Finding['outcome']): number => closed.filter(finding => finding.outcome === outcome).length;
   const open = findings.filter(finding => finding.state === 'open');
-  const overdue = open.filter(finding => isOverdue(finding, asOf)).length;
+  const overdue = open.filter(finding => late.has(finding)).length;
   const taken = open.filter(finding => accepted.has(finding.id)).length;
   const [met, undetermined, all] = [by('met'), by('undetermined'), counted.length + overdue];
   return {

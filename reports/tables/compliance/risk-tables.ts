@@ -1,4 +1,4 @@
-import { plural } from '../../format/count.ts';
+import { count, plural } from '../../format/count.ts';
 import { basisNames } from '../../model/amount.ts';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { Row, Table } from '../table.ts';
@@ -6,7 +6,7 @@ import { severityColumns } from './severity-columns.ts';
 
 /** Resources with the gravest open findings, and what those resources cost. */
 export function riskTables({ risks }: ComplianceReport): Table[] {
-  const { billed, cost, rows } = risks;
+  const { billed, cost, rows, other } = risks;
   return [
     {
       id: 'risks',
@@ -54,6 +54,7 @@ export function riskTables({ risks }: ComplianceReport): Table[] {
         controls: row.controls.join(', '),
         finding_ids: row.findings.join(' '),
       })),
+      ...(other === null ? {} : { tail: [{ name: `${count(other.resources)} more, less grave`, cost: other.cost }] }),
       ...(cost === null ? {} : { totals: [{ severity: 'All', name: 'those with a known cost', cost, basis: basisNames[cost.basis] }] }),
     },
   ];
