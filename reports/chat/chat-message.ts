@@ -24,7 +24,10 @@ function slack({ digest, link, remark }: ChatNews): object {
   const address = safeLink(link);
   return {
     // what a notification shows; here Slack reads marks between < and >
-    text: cut(visible(`${title}, ${when}: ${sentence}`), 2900).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    text: cut(visible(`${title}, ${when}: ${sentence}`), 2900)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;'),
     unfurl_links: false,
     blocks: [
       { type: 'header', text: plain(`${title}, ${when}`, 150) },

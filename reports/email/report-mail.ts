@@ -26,7 +26,7 @@ function mailHtml({ digests, run, remarks, files }: MailContent): string {
 <table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0" style="max-width:640px;width:100%;text-align:left"><tr><td>
 ${remarks.map(remark => markup`<p style="margin:0 0 16px;padding:8px 12px;background:${palette.wash};border-left:3px solid ${palette.severity.high}">${remark}</p>`)}
 ${digests.map(digest => digestHtml(digest))}
-${files.length === 0 ? '' : markup`<h2 style="font-size:15px;margin:28px 0 4px">Files</h2><table width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:12px">${files.map(({ name, place, attached }) => markup`<tr><td style="${cell};white-space:nowrap">${/^https:\/\//.test(place) ? markup`<a href="${place}" style="color:${palette.accent}">${name}</a>` : name}</td><td style="${cell};color:${palette.soft};word-break:break-all">${attached ? 'attached' : /^https:\/\//.test(place) ? '' : place}</td></tr>`)}</table>`}
+${files.length === 0 ? '' : markup`<h2 style="font-size:15px;margin:28px 0 4px">Files</h2><table width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:12px">${files.map(({ name, place, attached }) => markup`<tr><td style="${cell};white-space:nowrap">${place.startsWith('https://') ? markup`<a href="${place}" style="color:${palette.accent}">${name}</a>` : name}</td><td style="${cell};color:${palette.soft};word-break:break-all">${attached ? 'attached' : place.startsWith('https://') ? '' : place}</td></tr>`)}</table>`}
 <p style="margin:20px 0 0;font-size:12px;color:${palette.soft}">${run}</p>
 </td></tr></table></td></tr></table></body></html>
 `.toString();

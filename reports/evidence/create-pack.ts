@@ -1,7 +1,7 @@
 import { canonicalJson } from '#kernel/canonical';
 import { coverageStatuses, type Coverage, type CoverageStatus } from '#kernel/cell';
 import type { JudgedFramework } from '#evaluate/frameworks/judge-controls';
-import type { FindingEvent } from '#kernel/finding';
+import { findingId, type Finding, type FindingEvent } from '#kernel/finding';
 import type { Framework } from '#kernel/framework';
 import type { Severity } from '#kernel/severity';
 import { parseCallsFile } from '#kernel/tape';
@@ -9,6 +9,7 @@ import type { Topic } from '#kernel/topic';
 import type { RunRecord } from '#kernel/run';
 import type { Verdict } from '#kernel/verdict';
 import { readLines } from '#store/lines';
+import type { Seal } from '#review/seal';
 import type { Objects } from '#store/objects';
 import { readCalls } from '#store/tape';
 import { signedBundle } from './bundle.ts';
@@ -31,7 +32,18 @@ import { volumesOf } from './volumes.ts';
 import { zipWriter, type ByteSink } from './zip-writer.ts';
 
 /** A check as the pack explains it. */
-export type PackCheck = { readonly id: string; readonly version: number; readonly criteria: string; readonly topic: Topic; readonly severity: Severity; readonly title: string; readonly why: string; readonly fix: string; readonly sources: readonly string[]; readonly params: unknown };
+export type PackCheck = {
+  readonly id: string;
+  readonly version: number;
+  readonly criteria: string;
+  readonly topic: Topic;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly sources: readonly string[];
+  readonly params: unknown;
+};
 
 export type PackInput = {
   /** The folder of a finished run. */
@@ -48,9 +60,11 @@ export type PackInput = {
   readonly frameworks: readonly Framework[];
   /** Changes of findings in the period, by time. */
   readonly events: AsyncIterable<FindingEvent>;
+  /** The seals of the log, all of them from the first. */
+  readonly seals: readonly Seal[];
   readonly purpose: Manifest['purpose'];
   readonly period: Manifest['period'];
-  /** Further files: what only a period pack has, acceptances, reviews, seals, exports. */
+  /** Further files: what only some packs have. */
   readonly more: AsyncIterable<{ readonly path: string; readonly role: Role; readonly body: string }>;
   readonly previous: Manifest['previous'];
   readonly nonce: string;
@@ -71,7 +85,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
   const builder = packBuilder(scratch);
   const { tapeDigest, ties } = await takeTape(input, builder);
   const seed = sampleSeed(tapeDigest, input.nonce);
-  const pass = await takeVerdicts(input, builder, seed);
+  const { pass, reasons } = await takeVerdicts(input, builder, seed);
   const findings = await countFindings(folder, builder);
   const coverage = await countCoverage(folder, builder);
   await builder.put('scope/run.json', 'scope', `${canonicalJson(record)}\n`);
@@ -86,7 +100,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
     await builder.put(`frameworks/${each.framework.id}.json`, 'framework', `${canonicalJson(each.framework)}\n`);
     await builder.put(`frameworks/${each.framework.id}.csv`, 'framework', controlsCsv(each));
   }
-  await putExports(input, builder, pass, judged);
+  await putExports(input, builder, { pass, judged, reasons });
   for (const [path, items] of samplesOf(pass, frameworks)) await builder.put(path, 'sample', sampleCsv(items));
   await takeEvents(input, builder);
   for await (const { path, role, body } of input.more) await builder.put(path, role, body);
@@ -137,8 +151,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
 /** The samples of a pack, by path: one for each check, and one for each control over all its checks. */
 export function samplesOf(pass: VerdictPass, frameworks: readonly Framework[]): readonly (readonly [string, ReturnType<VerdictPass['sample']>])[] {
   const samples: [string, ReturnType<VerdictPass['sample']>][] = [...pass.byCheck.keys()].map(check => [`samples/checks/${check}.csv`, pass.sample([check])]);
-  for (const { id, controls } of frameworks)
-    for (const control of controls) if (control.assessment === 'here') samples.push([`samples/controls/${id}/${pathPart(control.id)}.csv`, pass.sample(control.checks.map(({ check }) => check))]);
+  for (const { id, controls } of frameworks) for (const control of controls) if (control.assessment === 'here') samples.push([`samples/controls/${id}/${pathPart(control.id)}.csv`, pass.sample(control.checks.map(({ check }) => check))]);
   return samples.filter(([, items]) => items.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
@@ -177,34 +190,58 @@ async function takeTape({ tape, folder, record }: PackInput, builder: PackBuilde
   return { tapeDigest: tapeDigestOf(builder.files()), ties: records };
 }
 
-async function takeVerdicts({ folder, sampleSize }: PackInput, builder: PackBuilder, seed: string): Promise<VerdictPass> {
+/** Everything that is made of the verdicts; and why each finding fails, by its id. */
+async function takeVerdicts({ folder, sampleSize, record }: PackInput, builder: PackBuilder, seed: string): Promise<{ readonly pass: VerdictPass; readonly reasons: ReadonlyMap<string, string> }> {
+  const { partition } = record.scope;
+  const reasons = new Map<string, string>();
   const populations = new Map<string, ReturnType<PackBuilder['grow']>>();
-  let waiting: void | Promise<void> = undefined;
+  const behind: Promise<void>[] = []; // what is being written of the populations
   const pass = verdictPass({
     seed,
     size: sampleSize,
     population(check, text) {
       let file = populations.get(check);
       if (file === undefined) populations.set(check, (file = builder.grow(`populations/${check}.csv`, 'population')));
-      waiting = file.write(text) ?? waiting;
+      const written = file.write(text);
+      if (written !== undefined) behind.push(written);
     },
   });
   for await (const batch of readLines(folder, 'verdicts.jsonl'))
     for (const text of batch) {
       if (text === '') continue;
-      pass.add(JSON.parse(text) as Verdict);
-      if (waiting === undefined) continue;
-      await waiting;
-      waiting = undefined;
+      const verdict = JSON.parse(text) as Verdict;
+      pass.add(verdict);
+      if (verdict.outcome === 'fail') reasons.set(findingId({ ...verdict, partition }), verdict.reason);
+      if (behind.length > 0) await Promise.all(behind.splice(0));
     }
   for (const file of populations.values()) await file.end();
   await builder.take('verdicts.ndjson', 'verdicts', folder, 'verdicts.jsonl');
-  return pass;
+  return { pass, reasons };
 }
 
+/** Findings by their state; and what people accepted of them, with who asked, who approved and until when. */
 async function countFindings(folder: Objects, builder: PackBuilder): Promise<Manifest['findings']> {
   const counts = { open: 0, resolved: 0 };
-  for await (const batch of readLines(folder, 'findings.jsonl')) for (const text of batch) if (text !== '') counts[(JSON.parse(text) as { readonly state: 'open' | 'resolved' }).state] += 1;
+  const accepted = builder.grow('acceptances/acceptances.ndjson', 'acceptance');
+  for await (const batch of readLines(folder, 'findings.jsonl'))
+    for (const text of batch) {
+      if (text === '') continue;
+      const {
+        id,
+        check,
+        account,
+        region,
+        resource,
+        state,
+        severity,
+        work,
+        acceptance = null,
+        override = null,
+      } = JSON.parse(text) as Pick<Finding, 'id' | 'check' | 'account' | 'region' | 'resource' | 'state' | 'severity'> & Partial<Pick<Finding, 'work' | 'acceptance' | 'override'>>;
+      counts[state] += 1;
+      if (acceptance !== null || override !== null) await accepted.write(`${canonicalJson({ id, check, account, region, resource, state, severity, work, acceptance, override })}\n`);
+    }
+  await accepted.end();
   await builder.take('findings.ndjson', 'findings', folder, 'findings.jsonl');
   return counts;
 }
@@ -216,10 +253,11 @@ async function countCoverage(folder: Objects, builder: PackBuilder): Promise<Man
   return counts;
 }
 
-async function takeEvents({ events }: PackInput, builder: PackBuilder): Promise<void> {
+async function takeEvents({ events, seals }: PackInput, builder: PackBuilder): Promise<void> {
   const log = builder.grow('log/events.ndjson', 'log');
   for await (const event of events) await log.write(`${canonicalJson(event)}\n`);
   await log.end();
+  if (seals.length > 0) await builder.put('log/seals.ndjson', 'log', seals.map(seal => `${canonicalJson(seal)}\n`).join(''));
 }
 
 function controlsCsv({ controls }: JudgedFramework): string {
@@ -229,7 +267,20 @@ function controlsCsv({ controls }: JudgedFramework): string {
     controls
       .map(({ control, state, checks }) => {
         const sum = (of: 'fail' | 'pass' | 'notAssessed' | 'notApplicable' | 'manual'): string => String(checks.reduce((total, { tally }) => total + tally[of], 0));
-        return csvLine([control.id, control.title, control.assessment, state, checks.map(({ check }) => check).join(' '), sum('fail'), sum('pass'), sum('notAssessed'), sum('notApplicable'), sum('manual'), control.elsewhere ?? '', control.manual ?? '']);
+        return csvLine([
+          control.id,
+          control.title,
+          control.assessment,
+          state,
+          checks.map(({ check }) => check).join(' '),
+          sum('fail'),
+          sum('pass'),
+          sum('notAssessed'),
+          sum('notApplicable'),
+          sum('manual'),
+          control.elsewhere ?? '',
+          control.manual ?? '',
+        ]);
       })
       .join('')
   );

@@ -7,7 +7,7 @@ import type { Objects } from '#store/objects';
 import type { PackFile, Role } from './manifest.ts';
 import { wrongPackPath } from './pack-path.ts';
 
-const HELD = 64 * 1024;
+const HELD = 16 * 1024;
 
 export type BuiltFile = PackFile & { readonly read: () => AsyncIterable<Uint8Array> };
 
@@ -62,7 +62,7 @@ export function packBuilder(scratch: string): PackBuilder {
         async end() {
           await flush();
           const at = place as string;
-          add({ path, bytes, sha256: hash.digest('hex'), media: mediaOf(path), role, read: () => createReadStream(at, { highWaterMark: 4 * HELD }) });
+          add({ path, bytes, sha256: hash.digest('hex'), media: mediaOf(path), role, read: () => createReadStream(at, { highWaterMark: 16 * HELD }) });
         },
       };
     },

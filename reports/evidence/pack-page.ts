@@ -31,8 +31,11 @@ ${body}
 `.toString();
 }
 
-/** A table with a heading row; cells are text or markup. */
+const whole = /^\d{12}$/;
+/** A table with a heading row; cells are text or markup. Numbers and account ids are never broken. */
 export function rows(head: readonly string[], lines: readonly (readonly (string | number | Markup)[])[]): Markup {
-  return markup`<div class="scroll"><table><thead><tr>${head.map(cell => markup`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${lines.map(line => markup`<tr>${line.map(cell => markup`<td>${typeof cell === 'number' ? String(cell) : cell}</td>`)}</tr>
-`)}</tbody></table></div>`;
+  return markup`<div class="scroll"><table><thead><tr>${head.map(cell => markup`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${lines.map(
+    line => markup`<tr>${line.map(cell => (typeof cell === 'number' || (typeof cell === 'string' && whole.test(cell)) ? markup`<td class="n">${String(cell)}</td>` : markup`<td>${cell}</td>`))}</tr>
+`,
+  )}</tbody></table></div>`;
 }

@@ -45,7 +45,10 @@ ${rows(
     ['Events', `${period.name}: from ${period.from} to ${period.to}`],
     ['Judged', `${count(verdicts.fail)} fail, ${count(verdicts.pass)} pass, ${count(verdicts['not-assessed'])} not assessed, ${count(verdicts['not-applicable'])} not applicable, ${count(verdicts.manual)} for a person`],
     ['Findings', `${count(findings.open)} open, ${count(findings.resolved)} resolved`],
-    ['Read', `${count(coverage.complete)} of ${count(cells)} cells to their end; ${count(coverage.partial)} partial, ${count(coverage.denied)} denied, ${count(coverage.failed)} failed, ${count(coverage.skipped)} left out with a reason (coverage.ndjson)`],
+    [
+      'Read',
+      `${count(coverage.complete)} of ${count(cells)} cells to their end; ${count(coverage.partial)} partial, ${count(coverage.denied)} denied, ${count(coverage.failed)} failed, ${count(coverage.skipped)} left out with a reason (coverage.ndjson)`,
+    ],
     ['Pack before', previous.seq === 0 ? 'none: this is the first of its chain' : `pack ${previous.seq}, manifest ${previous.manifestSha256}`],
     ['Samples', samples.nonce === '' ? `${samples.size} items each, drawn without a nonce: the audited party could foresee them` : `${samples.size} items each, drawn with the nonce ${samples.nonce}`],
     ['Versions', `tally ${versions.tally}, checks ${versions.checks}, configuration ${versions.config}, prices ${versions.prices}, catalogue ${versions.catalogue}`],
@@ -112,9 +115,10 @@ function frameworkPage({ framework, assessed, of, controls }: JudgedFramework): 
         checks.length === 0
           ? (control.elsewhere ?? control.manual ?? '')
           : markup`${checks.map(
-              ({ check, reason, not, tally }) => markup`<p>${tally.ran && tally.fail + tally.pass + tally.notAssessed + tally.notApplicable + tally.manual > 0 ? markup`<a href="../checks/${check}.html">${check}</a>` : check}: ${
-                tally.ran ? `${count(tally.fail)} fail, ${count(tally.pass)} pass, ${count(tally.notAssessed)} not assessed` : 'did not run'
-              }. ${reason}${not === null ? '' : ` It leaves open: ${not}`}</p>`,
+              ({ check, reason, not, tally }) =>
+                markup`<p>${tally.ran && tally.fail + tally.pass + tally.notAssessed + tally.notApplicable + tally.manual > 0 ? markup`<a href="../checks/${check}.html">${check}</a>` : check}: ${
+                  tally.ran ? `${count(tally.fail)} fail, ${count(tally.pass)} pass, ${count(tally.notAssessed)} not assessed` : 'did not run'
+                }. ${reason}${not === null ? '' : ` It leaves open: ${not}`}</p>`,
             )}${control.manual === null ? '' : markup`<p>For a person: ${control.manual}</p>`}`,
       ]),
     ),

@@ -1,32 +1,27 @@
 import { controlsOf } from '#evaluate/frameworks/controls-of';
 import type { JudgedFramework } from '#evaluate/frameworks/judge-controls';
 import { isIncomplete, type Coverage } from '#kernel/cell';
-import { findingId } from '#kernel/finding';
 import { reportJson } from '#reports/json';
 import { asffFinding } from '#reports/formats/asff';
 import type { ExchangeContext, ExchangeFinding } from '#reports/formats/exchange-finding';
 import { ocsfFinding } from '#reports/formats/ocsf';
 import { oscalResults } from '#reports/formats/oscal';
-import type { Verdict } from '#kernel/verdict';
 import { readLines } from '#store/lines';
 import type { PackInput } from './create-pack.ts';
 import type { PackBuilder } from './pack-builder.ts';
 import type { VerdictPass } from './verdict-pass.ts';
 
 /** The findings for other programs: OSCAL assessment results, OCSF and ASFF lines. A line is made from one finding, so that only the resources that fail are held, for OSCAL. */
-export async function putExports({ folder, record, checks, frameworks }: PackInput, builder: PackBuilder, pass: VerdictPass, judged: readonly JudgedFramework[]): Promise<void> {
+export async function putExports(
+  { folder, record, checks, frameworks }: PackInput,
+  builder: PackBuilder,
+  { pass, judged, reasons }: { readonly pass: VerdictPass; readonly judged: readonly JudgedFramework[]; /** Why a finding fails, by its id. */ readonly reasons: ReadonlyMap<string, string> },
+): Promise<void> {
   const context: ExchangeContext = {
     run: record,
     checks: new Map(checks.map(({ id, title, why, fix, topic, severity, sources }) => [id, { id, title, why, fix, topic, severity, sources }])),
     controls: new Map(checks.map(({ id }) => [id, controlsOf(id, frameworks).map(({ framework, control }) => ({ framework: framework.id, control: control.id }))])),
   };
-  const reasons = new Map<string, string>();
-  for await (const batch of readLines(folder, 'verdicts.jsonl'))
-    for (const text of batch) {
-      if (!text.includes('"outcome":"fail"')) continue;
-      const verdict = JSON.parse(text) as Verdict;
-      if (verdict.outcome === 'fail') reasons.set(findingId({ ...verdict, partition: record.scope.partition }), verdict.reason);
-    }
   const ocsf = builder.grow('exports/ocsf/findings.ndjson', 'export');
   const asff = builder.grow('exports/asff/findings.ndjson', 'export');
   const findings: ExchangeFinding[] = [];

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sha256 } from '#kernel/hash';
 
 /** The seed of all samples of a pack: the tape that they come from, and what the auditor chose. Whoever changes the tape to move a sample draws another one. */
@@ -6,9 +6,16 @@ export function sampleSeed(tapeDigest: string, nonce: string): string {
   return sha256(`sample/1\n${tapeDigest}\n${nonce}`);
 }
 
-/** An item's place in the order of drawing: HMAC-SHA-256 with the seed as its key, in hex. */
+const BLOCK = 64;
+let pads: { readonly seed: string; readonly inner: Buffer; readonly outer: Buffer } | null = null;
+
+/** An item's place in the order of drawing: HMAC-SHA-256 (RFC 2104) with the seed as its key, in hex. By hand, since a million objects of Node's own take seconds. */
 export function drawOrder(seed: string, item: string): string {
-  return createHmac('sha256', Buffer.from(seed, 'hex')).update(item).digest('hex');
+  if (pads?.seed !== seed) {
+    const key = Buffer.concat([Buffer.from(seed, 'hex')], BLOCK);
+    pads = { seed, inner: key.map(byte => byte ^ 0x36) as Buffer, outer: key.map(byte => byte ^ 0x5c) as Buffer };
+  }
+  return hash('sha256', Buffer.concat([pads.outer, hash('sha256', Buffer.concat([pads.inner, Buffer.from(item)]), 'buffer')]), 'hex');
 }
 
 export type Drawn<T> = { readonly order: string; readonly value: T };

@@ -74,7 +74,11 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
           actual: scope.length,
           expected: active.length,
           result: listing.unread !== null ? 'not-comparable' : outside.length + unknown.length === 0 ? 'match' : 'mismatch',
-          note: listing.unread ?? (outside.length + unknown.length === 0 ? '' : [outside.length === 0 ? '' : `not looked at: ${outside.join(' ')}`, unknown.length === 0 ? '' : `not in the organisation: ${unknown.join(' ')}`].filter(part => part !== '').join('; ')),
+          note:
+            listing.unread ??
+            (outside.length + unknown.length === 0
+              ? ''
+              : [outside.length === 0 ? '' : `not looked at: ${outside.join(' ')}`, unknown.length === 0 ? '' : `not in the organisation: ${unknown.join(' ')}`].filter(part => part !== '').join('; ')),
           calls: listing.calls,
         });
       }

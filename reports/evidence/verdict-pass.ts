@@ -4,7 +4,7 @@ import { drawOrder, sampler, type Drawn } from './sample.ts';
 import { verdictDigest } from './verdict-digest.ts';
 
 /** What a check's page shows of its resources. */
-const shownFailures = 50;
+const shownFailures = 20;
 
 export type CheckCounts = Record<Outcome, number>;
 export type SampledItem = { readonly check: string; readonly verdict: Verdict };

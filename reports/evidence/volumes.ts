@@ -2,7 +2,10 @@ const mostEntries = 60_000;
 const mostBytes = 3_500_000_000;
 
 /** Splits files, in their order, into archives that need no ZIP64. By their sizes before compression, so that the split is known beforehand and the same everywhere. */
-export function volumesOf<F extends { readonly path: string; readonly bytes: number }>(files: readonly F[], most: { readonly entries: number; readonly bytes: number } = { entries: mostEntries, bytes: mostBytes }): readonly (readonly F[])[] {
+export function volumesOf<F extends { readonly path: string; readonly bytes: number }>(
+  files: readonly F[],
+  most: { readonly entries: number; readonly bytes: number } = { entries: mostEntries, bytes: mostBytes },
+): readonly (readonly F[])[] {
   const volumes: F[][] = [];
   let bytes = 0;
   for (const file of files) {

@@ -39,7 +39,10 @@ export function asffFinding(finding: ExchangeFinding, { run, checks, controls }:
     ...(meta === undefined ? {} : { Remediation: { Recommendation: { Text: fit(meta.fix, limits.text), ...(source === undefined || source.length > limits.url ? {} : { Url: source }) } } }),
     ProductFields: { 'tallystick/Code': fit(code, limits.text), 'tallystick/Kind': fit(kind, limits.text), 'tallystick/Name': fit(name, limits.text), 'tallystick/Run': fit(run.run, limits.text) },
     Resources: [{ Type: 'Other', Id: fit(resource, limits.id), Partition: partition, Region: place }],
-    Compliance: { Status: passes ? 'PASSED' : state === 'resolved' ? 'NOT_AVAILABLE' : 'FAILED', ...(mapped.length === 0 ? {} : { RelatedRequirements: mapped.slice(0, limits.requirements).map(({ framework, control }) => fit(`${framework} ${control}`, 64)) }) },
+    Compliance: {
+      Status: passes ? 'PASSED' : state === 'resolved' ? 'NOT_AVAILABLE' : 'FAILED',
+      ...(mapped.length === 0 ? {} : { RelatedRequirements: mapped.slice(0, limits.requirements).map(({ framework, control }) => fit(`${framework} ${control}`, 64)) }),
+    },
     RecordState: state === 'resolved' ? 'ARCHIVED' : 'ACTIVE',
     FindingProviderFields: { Severity: { Label: labels[severity], Original: severity }, Types: [`Software and Configuration Checks/Tallystick/${meta?.topic ?? 'access'}`] },
   };

@@ -36,7 +36,13 @@ export function ocsfFinding(finding: ExchangeFinding, { run, checks, controls }:
     status_code: code,
     message: fit(exchangeText(finding, title), mostText),
     metadata: { version: '1.6.0', profiles: ['cloud'], uid: `${id}/${changedAt}`, product: { name: 'Tallystick', vendor_name: 'Tallystick', uid: 'tallystick', version: run.versions.tally }, event_code: check },
-    cloud: { provider: 'AWS', region, cloud_partition: run.scope.partition, account: { uid: account, type_id: 10, type: 'AWS Account', ...(accountName === undefined || accountName === '' ? {} : { name: fit(accountName, mostTitle) }) }, org: { uid: run.scope.organization } },
+    cloud: {
+      provider: 'AWS',
+      region,
+      cloud_partition: run.scope.partition,
+      account: { uid: account, type_id: 10, type: 'AWS Account', ...(accountName === undefined || accountName === '' ? {} : { name: fit(accountName, mostTitle) }) },
+      org: { uid: run.scope.organization },
+    },
     finding_info: {
       uid: id,
       title: fit(title, mostTitle),

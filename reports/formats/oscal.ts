@@ -62,18 +62,32 @@ export function oscalResults(input: OscalInput): object {
             components: [{ uuid: uuidV5('component tallystick'), type: 'software', title: 'Tallystick', description: 'Reads AWS accounts and judges what it read.', status: { state: 'operational' } }],
             ...some(
               'inventory-items',
-              shown.map(({ resource, account, region, kind, name }) => ({ uuid: uuidV5(`item ${resource}`), description: fit(name, 500), props: [{ name: 'asset-id', value: fit(resource, 2000) }, prop('account-id', account), prop('region', region), prop('kind', kind)] })),
+              shown.map(({ resource, account, region, kind, name }) => ({
+                uuid: uuidV5(`item ${resource}`),
+                description: fit(name, 500),
+                props: [{ name: 'asset-id', value: fit(resource, 2000) }, prop('account-id', account), prop('region', region), prop('kind', kind)],
+              })),
             ),
             ...(resources.length > shown.length ? { remarks: `${resources.length - shown.length} more resources fail; all stand in the populations.` } : {}),
           },
           'reviewed-controls': {
-            'control-selections': controls.length === 0 ? [{ description: 'No framework was chosen.', 'include-controls': [{ 'control-id': 'none-chosen' }] }] : [{ 'include-controls': [...new Set(controls.map(({ framework, judgedControl }) => controlId(framework, judgedControl.control.id)))].map(id => ({ 'control-id': id })) }],
+            'control-selections':
+              controls.length === 0
+                ? [{ description: 'No framework was chosen.', 'include-controls': [{ 'control-id': 'none-chosen' }] }]
+                : [{ 'include-controls': [...new Set(controls.map(({ framework, judgedControl }) => controlId(framework, judgedControl.control.id)))].map(id => ({ 'control-id': id })) }],
           },
           ...(incomplete.length === 0
             ? {}
             : {
                 'assessment-log': {
-                  entries: [{ uuid: uuidV5(`coverage ${run.run}`), title: 'Not read to the end', description: fit(incomplete.map(({ account, region, collector, status, reason }) => `${account} ${region} ${collector}: ${status}${reason === null ? '' : ` (${reason})`}`).join('; '), 20_000), start: run.asOf }],
+                  entries: [
+                    {
+                      uuid: uuidV5(`coverage ${run.run}`),
+                      title: 'Not read to the end',
+                      description: fit(incomplete.map(({ account, region, collector, status, reason }) => `${account} ${region} ${collector}: ${status}${reason === null ? '' : ` (${reason})`}`).join('; '), 20_000),
+                      start: run.asOf,
+                    },
+                  ],
                 },
               }),
           ...some(
@@ -150,6 +164,10 @@ function controlFinding(framework: string, { control, state, checks }: JudgedCon
 
 /** NIST's own ids (`ac-2.3`) where the framework is NIST's, else `<framework>_<id>`: a token of OSCAL either way. */
 export function controlId(framework: string, control: string): string {
-  if (framework.startsWith('nist-800-53')) return control.toLowerCase().replace(/\((\d+)\)/g, '.$1').replace(/[^a-z0-9.-]/g, '');
+  if (framework.startsWith('nist-800-53'))
+    return control
+      .toLowerCase()
+      .replace(/\((\d+)\)/g, '.$1')
+      .replace(/[^a-z0-9.-]/g, '');
   return `${framework}_${control.replace(/[^A-Za-z0-9.-]/g, '_')}`;
 }

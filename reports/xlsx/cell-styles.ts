@@ -3,7 +3,12 @@ export type CellStyles = { readonly of: (look: Look) => number; readonly xml: ()
 /** `format`: a number format of Excel. `quoted`: text that a spreadsheet might take for a formula stays text when somebody edits it. */
 export type Look = { readonly format?: string; readonly bold?: boolean; readonly soft?: boolean; readonly big?: boolean; readonly wrap?: boolean; readonly head?: boolean; readonly quoted?: boolean };
 
-const fonts = ['<font><sz val="10"/><name val="Calibri"/></font>', '<font><b/><sz val="10"/><name val="Calibri"/></font>', '<font><i/><sz val="10"/><color rgb="FF5A6472"/><name val="Calibri"/></font>', '<font><b/><sz val="16"/><name val="Calibri"/></font>'];
+const fonts = [
+  '<font><sz val="10"/><name val="Calibri"/></font>',
+  '<font><b/><sz val="10"/><name val="Calibri"/></font>',
+  '<font><i/><sz val="10"/><color rgb="FF5A6472"/><name val="Calibri"/></font>',
+  '<font><b/><sz val="16"/><name val="Calibri"/></font>',
+];
 
 export function cellStyles(): CellStyles {
   const formats: string[] = [];

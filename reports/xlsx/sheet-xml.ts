@@ -28,10 +28,16 @@ export function* tableSheet(table: Table, styles: CellStyles): Generator<string>
   const rows = table.rows.slice(0, MOST_ROWS);
   const last = [...(table.tail ?? []), ...(table.totals ?? [])];
   yield `${open}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${widthOf(column, [...rows.slice(0, WIDTH.looked), ...last])}" customWidth="1"/>`).join('')}</cols><sheetData>`;
-  yield rowXml(1, columns.map(column => textCell(headingOf(column), styles.of({ head: true }))));
+  yield rowXml(
+    1,
+    columns.map(column => textCell(headingOf(column), styles.of({ head: true }))),
+  );
   let batch = '';
   for (const [index, row] of rows.entries()) {
-    batch += rowXml(index + 2, columns.map(column => cellXml(column, row[column.id], styles, false)));
+    batch += rowXml(
+      index + 2,
+      columns.map(column => cellXml(column, row[column.id], styles, false)),
+    );
     if (index % BATCH === BATCH - 1) {
       yield batch;
       batch = '';
@@ -39,13 +45,24 @@ export function* tableSheet(table: Table, styles: CellStyles): Generator<string>
   }
   let next = rows.length + 2;
   if (table.rows.length > rows.length) batch += rowXml(next++, [textCell(`${table.rows.length - rows.length} more rows are in ${table.file}`, styles.of({ soft: true }))]);
-  for (const row of last) batch += rowXml(next++, columns.map(column => cellXml(column, row[column.id], styles, true)));
+  for (const row of last)
+    batch += rowXml(
+      next++,
+      columns.map(column => cellXml(column, row[column.id], styles, true)),
+    );
   yield `${batch}</sheetData>${rows.length === 0 ? '' : `<autoFilter ref="A1:${letters(columns.length)}${rows.length + 1}"/>`}</worksheet>`;
 }
 
 /** Lines of text cells as a sheet. */
 export function plainSheet(lines: readonly (readonly PlainCell[])[], widths: readonly number[], styles: CellStyles): string {
-  return `${open}<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>${lines.map((cells, index) => rowXml(index + 1, cells.map(({ text, look }) => textCell(text, styles.of(looksLikeFormula(text) ? { ...look, quoted: true } : look))))).join('')}</sheetData></worksheet>`;
+  return `${open}<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>${lines
+    .map((cells, index) =>
+      rowXml(
+        index + 1,
+        cells.map(({ text, look }) => textCell(text, styles.of(looksLikeFormula(text) ? { ...look, quoted: true } : look))),
+      ),
+    )
+    .join('')}</sheetData></worksheet>`;
 }
 
 function headingOf(column: Column): string {
@@ -85,7 +102,11 @@ function cellXml(column: Column, cell: Cell | undefined, styles: CellStyles, bol
       return dayCell(cell, 10, style('yyyy-mm-dd'), styles, bold);
     case 'moment':
       return dayCell(cell, 19, style('yyyy-mm-dd hh:mm'), styles, bold);
-    default: {
+    case 'text':
+    case 'severity':
+    case 'status':
+    case 'bar':
+    case 'parts': {
       const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
       return textCell(text, styles.of({ bold, quoted: looksLikeFormula(text) }));
     }

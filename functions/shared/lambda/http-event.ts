@@ -25,10 +25,16 @@ export function requestOf({ rawPath, rawQueryString, headers, cookies, requestCo
   return new Request(url, { method, headers: { ...headers, ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }) }, body: bytes });
 }
 
+/** Lambda answers with 6 MB at most, and base64 makes 4 bytes of 3. */
+const MOST_BYTES = 4_400_000;
 const textual = /^(text\/|application\/(json|problem\+json)\b)/;
 
 export async function resultOf(answer: Response): Promise<HttpResult> {
   const bytes = Buffer.from(await answer.arrayBuffer());
+  if (bytes.byteLength > MOST_BYTES) {
+    const body = { type: 'urn:tallystick:problem:too-large', title: 'Too large', status: 413, detail: 'this file is larger than a function may answer: ask for its link, which leads to the bucket', code: 'too-large' };
+    return { statusCode: 413, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }, body: JSON.stringify(body), isBase64Encoded: false };
+  }
   const isText = textual.test(answer.headers.get('content-type') ?? 'text/plain');
   return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: bytes.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }

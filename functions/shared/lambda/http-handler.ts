@@ -20,7 +20,14 @@ export function httpHandler({ service, app }: { readonly service: string; readon
   const metrics = new Metrics({ namespace: 'Tallystick', serviceName: service });
   const fault = (error: unknown): void => {
     metrics.addMetric('failed', MetricUnit.Count, 1);
-    const where = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map(line => line.trim()).join(' < ') : '';
+    const where =
+      error instanceof Error
+        ? (error.stack ?? '')
+            .split('\n')
+            .slice(1, 6)
+            .map(line => line.trim())
+            .join(' < ')
+        : '';
     logger.error(redactText(error instanceof Error ? error.message : String(error)), { at: redactText(where) });
   };
   let started: ReturnType<HttpApp> | null = null;

@@ -22,7 +22,17 @@ export const reviewApp: HttpApp = async fault => {
   const text = given.trimStart().startsWith('{') ? given : await readText(objects, given);
   if (text === null) throw new Problem(`${objects.place}/${given}: there is no such object; deploy the stack again`, 'failure');
   const config = Config.parse(JSON.parse(text));
-  return reviewOver({ findings: dynamodbFindings({ table }), objects, runs: runViews({ objects, names: () => s3RunNames({ bucket }) }), config: { ...config, review: deployedReview(config.review, { issuer: process.env['ISSUER'], audience: process.env['AUDIENCE'], clientId: process.env['CLIENT_ID'] }) }, tapeOf: ownTape, link: s3Link({ bucket }) }, fault);
+  return reviewOver(
+    {
+      findings: dynamodbFindings({ table }),
+      objects,
+      runs: runViews({ objects, names: () => s3RunNames({ bucket }) }),
+      config: { ...config, review: deployedReview(config.review, { issuer: process.env['ISSUER'], audience: process.env['AUDIENCE'], clientId: process.env['CLIENT_ID'] }) },
+      tapeOf: ownTape,
+      link: s3Link({ bucket }),
+    },
+    fault,
+  );
 };
 
 /** The API over a place, for people whom the configured issuer knows. Without an issuer nobody could ever be let in, which is a `Problem`. */
