@@ -58,7 +58,8 @@ async function serve({ store: where, port, config: file, as, role, json }: Flags
       file: builtFile,
       entered: () => recordEvent(findings, { kind: 'login', at: instant(Date.now()), by: { sub: `local:${name}`, name, roles: held }, detail: { to: 'console' } }).then(() => undefined),
     });
-    const server = createServer(getRequestListener(app, { overrideGlobalObjects: false }));
+    const listener = getRequestListener(app, { overrideGlobalObjects: false });
+    const server = createServer((request, response) => void listener(request, response));
     const at = await new Promise<number>((done, fail) => {
       server.once('error', error => fail(Reflect.get(error, 'code') === 'EADDRINUSE' ? new Problem(`--port ${port}: something listens there already; give another one, or 0 for a free one`) : error));
       server.listen(port, '127.0.0.1', () => done((server.address() as { readonly port: number }).port));

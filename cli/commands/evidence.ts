@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadFrameworks } from '#evaluate/frameworks/load-frameworks';
 import type { Framework } from '#kernel/framework';
 import { Problem } from '#kernel/problem';
+import { readSeals } from '#review/seal-days';
 import { createPack } from '#reports/evidence/create-pack';
 import { manifestPath, parseManifest, type Manifest } from '#reports/evidence/manifest';
 import { openPack, type OpenPack } from '#reports/evidence/open-pack';
@@ -95,7 +96,8 @@ async function onKey({ out }: { readonly out: string }): Promise<void> {
   console.error(`${out} signs packs; keep it and its passphrase. Give ${out}.pub.pem to auditors, by a way that they trust.`);
 }
 
-type CreateFlags = Omit<SourceFlags, 'within'> & { readonly period?: string;
+type CreateFlags = Omit<SourceFlags, 'within'> & {
+  readonly period?: string;
   readonly framework?: readonly string[];
   readonly key?: string;
   readonly kms?: string;
@@ -117,12 +119,24 @@ async function onCreate(flags: CreateFlags): Promise<void> {
     const { link, asOf } = await previousLink(flags.previous, record.scope.organization);
     if (asOf !== null && asOf > record.asOf) throw new Problem(`--previous ${flags.previous}: it is of ${asOf}, after this run (${record.asOf})`);
     const period = asked ?? runPeriod(record.asOf, asOf);
-    const frameworks = await chosenFrameworks(flags.framework, (source.config as { readonly frameworks?: readonly string[] }).frameworks ?? []);
+    const frameworks = await chosenFrameworks(flags.framework, source.config.frameworks ?? []);
     const scratch = await mkdtemp(join(tmpdir(), 'tally-pack-'));
     const out = packFiles(resolve(flags.out));
     try {
       const made = await createPack(
-        { ...source, frameworks, events: source.store.findings.eventsBetween(period.from, period.to), purpose: asked === null ? 'run' : 'period', period, more: packExtras(source, period, asked === null ? null : { nonce: flags.nonce, size: flags.sample, until: source.newest }), previous: link, nonce: flags.nonce, sampleSize: flags.sample, signer },
+        {
+          ...source,
+          frameworks,
+          events: source.store.findings.eventsBetween(period.from, period.to),
+          seals: await readSeals(source.store.findings),
+          purpose: asked === null ? 'run' : 'period',
+          period,
+          more: packExtras(source, period, asked === null ? null : { nonce: flags.nonce, size: flags.sample, until: source.newest }),
+          previous: link,
+          nonce: flags.nonce,
+          sampleSize: flags.sample,
+          signer,
+        },
         { scratch, sink: out },
       );
       const names = await out.keep();
@@ -147,7 +161,20 @@ async function chosenFrameworks(asked: readonly string[] | undefined, files: rea
   return asked === undefined ? all : all.filter(({ id }) => asked.includes(id));
 }
 
-type VerifyFlags = { readonly trustedKey: string; readonly previous?: string; readonly reperform?: boolean; readonly ownChecks?: boolean; readonly trail?: string; readonly live?: boolean; readonly profile?: string; readonly roleName?: string; readonly externalId?: string; readonly sample: number; readonly nonce?: string; readonly json?: boolean };
+type VerifyFlags = {
+  readonly trustedKey: string;
+  readonly previous?: string;
+  readonly reperform?: boolean;
+  readonly ownChecks?: boolean;
+  readonly trail?: string;
+  readonly live?: boolean;
+  readonly profile?: string;
+  readonly roleName?: string;
+  readonly externalId?: string;
+  readonly sample: number;
+  readonly nonce?: string;
+  readonly json?: boolean;
+};
 
 async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
   const trusted = trustedKey(
@@ -238,7 +265,7 @@ async function onReperform(file: string, { ownChecks, json }: { readonly ownChec
       for (const difference of done.differences) console.log(JSON.stringify({ type: 'difference', ...difference }));
       console.log(JSON.stringify({ type: 'reperformed', same: done.same, digest: done.digest, recorded: manifest.verdictDigest, differences: done.count, leftOut: done.leftOut, otherVersions: done.otherVersions }));
     } else {
-      console.log(`${reperformStep(done).text}`);
+      console.log(reperformStep(done).text);
       for (const difference of done.differences) console.log(plain(differenceText(difference)));
     }
     if (!done.same) process.exitCode = 1;

@@ -19,7 +19,13 @@ import { runScan } from '../run/run-scan.ts';
 import { loadStartedChecks, OwnStart, ownSourcesPrefix } from '../run/own-start.ts';
 import { storedRun, storedRuns } from '../run/stored-runs.ts';
 
-export type SourceFlags = { readonly store: string; readonly run?: string; readonly tape?: string; readonly config?: string; /** The newest run of this time, in place of `run`. */ readonly within?: { readonly name: string; readonly from: string; readonly to: string } };
+export type SourceFlags = {
+  readonly store: string;
+  readonly run?: string;
+  readonly tape?: string;
+  readonly config?: string;
+  /** The newest run of this time, in place of `run`. */ readonly within?: { readonly name: string; readonly from: string; readonly to: string };
+};
 
 /** A run with all that a pack of it is made of. */
 export type PackSource = {
@@ -78,6 +84,7 @@ export async function tapeObjects(folder: Objects): Promise<Objects> {
   if ((await own.read('tape.json')) !== null) return own;
   const { record, tape } = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { readonly record?: string | null; readonly tape?: string | null };
   const place = record ?? tape ?? null;
-  if (place === null || (await fileObjects(place).read('tape.json')) === null) throw new Problem(`${folder.place}: ${place === null ? 'the run keeps no tape' : `its tape is not in ${place} any more`}; without the recorded calls there is no evidence`, 'failure');
+  if (place === null || (await fileObjects(place).read('tape.json')) === null)
+    throw new Problem(`${folder.place}: ${place === null ? 'the run keeps no tape' : `its tape is not in ${place} any more`}; without the recorded calls there is no evidence`, 'failure');
   return fileObjects(place);
 }

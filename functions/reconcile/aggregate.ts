@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { isFlapping, statusAt, type Status } from '#kernel/lifecycle';
+import { isFlapping, statusAt } from '#kernel/lifecycle';
 import { isOverdue } from '#kernel/sla';
-import type { Severity } from '#kernel/severity';
 import { addDays } from '#kernel/time';
-import type { Topic } from '#kernel/topic';
 import type { StoredFinding } from '#store/finding-store';
 
 const Counts = z.record(z.string(), z.int());
@@ -24,7 +22,6 @@ export const Aggregate = z.strictObject({
   marks: Counts,
 });
 export type Aggregate = z.output<typeof Aggregate>;
-export type CountKey = `${Status}/${Severity}/${Topic}`;
 
 const parts = ['findings', 'overdue', 'dueSoon', 'outcomes', 'buckets', 'marks'] as const;
 const SOON_DAYS = 7;

@@ -1,5 +1,4 @@
 import { canonicalJson } from '#kernel/canonical';
-import type { Json } from '#kernel/call';
 import type { FindingStore, Scope, StoredFinding } from '#store/finding-store';
 import { Aggregate, aggregateOf, countFinding, sumAggregates } from './aggregate.ts';
 
@@ -65,7 +64,7 @@ async function put(store: Documents, kind: string, id: string, aggregate: Aggreg
   for (let tried = 0; tried < TRIES; tried += 1) {
     const kept = await store.document(kind, id);
     // An older look is no news; the same numbers a moment later are none either.
-    if (kept !== null && (String(kept.body['asOf']) > aggregate.asOf || canonicalJson({ ...kept.body, asOf: '' }) === canonicalJson({ ...aggregate, asOf: '' }))) return;
-    if (await store.putDocument({ kind, id, rev: (kept?.rev ?? 0) + 1, body: aggregate as { readonly [key: string]: Json } })) return;
+    if (kept !== null && (Aggregate.parse(kept.body).asOf > aggregate.asOf || canonicalJson({ ...kept.body, asOf: '' }) === canonicalJson({ ...aggregate, asOf: '' }))) return;
+    if (await store.putDocument({ kind, id, rev: (kept?.rev ?? 0) + 1, body: aggregate })) return;
   }
 }

@@ -47,6 +47,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       kinds: registries.kinds,
       collectors: registries.collectors,
       sla: config.sla,
+      ...(config.baselineSla === undefined ? {} : { baselineSla: config.baselineSla }),
       eventual: eventualChecks(ran.map(({ check }) => check)),
       ownerOf: resource => owners.get(resource) ?? null,
     };

@@ -6,7 +6,7 @@ import { canonicalJson } from '#kernel/canonical';
 import type { Kind } from '#kernel/kind';
 import { freshLife, passesNeeded, recentTransitions, type OwnerSource } from '#kernel/lifecycle';
 import { severityRank, type Severity } from '#kernel/severity';
-import { noteBreach, reclock, restartClock, resumeClock, startClock, stopClock, type SlaDays } from '#kernel/sla';
+import { noteBreach, reclock, restartClock, resumeClock, slaDaysOf, startClock, stopClock, type SlaDays } from '#kernel/sla';
 import type { Verdict } from '#kernel/verdict';
 import type { Change, Ledger, Scope, StoredFinding } from '#store/finding-store';
 import { pauseEnds, severityEnds } from './acceptance-ends.ts';
@@ -32,7 +32,7 @@ export type Observation = {
   readonly collectors: Yields;
   readonly sla: Config['sla'];
   /** Days for the baseline of an account; as `sla` where left out. */
-  readonly baselineSla?: Partial<Config['sla']>;
+  readonly baselineSla?: Config['baselineSla'];
   /** Checks whose source in AWS lags behind what it tells of: two passes in a row, on two days, resolve. */
   readonly eventual?: ReadonlySet<string>;
   /** Who owns a resource, where something says so, and what does. */
@@ -146,7 +146,7 @@ function wasListed(finding: StoredFinding, seen: Observation): boolean {
 }
 
 function daysOf(cohort: string | null, { sla, baselineSla }: Observation): SlaDays {
-  return { ...sla, ...(cohort === 'baseline' ? baselineSla : {}), info: null };
+  return slaDaysOf(sla, cohort === 'baseline' ? baselineSla : {});
 }
 
 function open(id: string, verdict: Verdict, ledger: Ledger | null, seen: Observation): Change {

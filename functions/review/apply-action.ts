@@ -23,7 +23,7 @@ export async function applyAction(
     const found = await store.get(id);
     if (found === null) return { refused: 'not-found', text: `there is no finding ${id} in your accounts` };
     if (expected !== undefined && found.rev !== expected) return { refused: 'stale', text: `somebody changed it meanwhile (revision ${found.rev}, not ${expected}): look at it again` };
-    const ended = lapse(found, now, policy.sla);
+    const ended = lapse(found, now, policy);
     if (ended !== null) {
       // What only the clock did is written down and does not count as somebody's change.
       if ((await store.commit([ended]))[0] === 'done' && expected !== undefined) expected += 1;

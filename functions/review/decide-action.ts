@@ -10,7 +10,7 @@ import type { Action } from './action.ts';
 import { inScope, isFresh, type Actor } from './actor.ts';
 import { can, freshCapabilities, type Capability } from './capabilities.ts';
 import { lapse } from './lapse.ts';
-import type { ReviewPolicy } from './policy.ts';
+import { termsOf, type ReviewPolicy } from './policy.ts';
 
 export const refusalCodes = [
   'forbidden',
@@ -50,7 +50,7 @@ export function decideAction(finding: StoredFinding, action: Action, actor: Acto
   if (!inScope(actor, finding)) return refuse('not-found', `there is no finding ${finding.id} in your accounts`);
   if (!can(actor.roles, capability)) return refuse('forbidden', `${action.type} takes a role that may ${capability}; yours are ${actor.roles.length === 0 ? 'none' : actor.roles.join(', ')}`);
   if (freshCapabilities.includes(capability) && !isFresh(actor, now)) return refuse('not-fresh', `${action.type} needs a login of the last five minutes: log in again`);
-  if (lapse(finding, now, policy.sla) !== null) return refuse('lapsed', 'an acceptance or a severity has ended and that is not written down yet');
+  if (lapse(finding, now, policy) !== null) return refuse('lapsed', 'an acceptance or a severity has ended and that is not written down yet');
   if (finding.state === 'resolved' && action.type !== 'comment') return refuse('not-open', `${finding.id} is resolved (${finding.closed}): it can only be commented on`);
   const say = (type: EventType, draft: Partial<StoredFinding>, text?: string, detail?: { readonly [key: string]: string | number | null }): Change =>
     changeOf(
@@ -111,7 +111,7 @@ export function decideAction(finding: StoredFinding, action: Action, actor: Acto
       return say(`${subject}-revoked`, pauseEnds(finding, now), action.reason);
     }
     case 'revoke-severity':
-      return finding.override === null ? refuse('nothing-accepted', 'its severity is that of the check') : say('severity-revoked', severityEnds({ ...finding, ...noteBreach(finding, now) }, now, policy.sla), action.reason);
+      return finding.override === null ? refuse('nothing-accepted', 'its severity is that of the check') : say('severity-revoked', severityEnds({ ...finding, ...noteBreach(finding, now) }, now, termsOf(policy, finding)), action.reason);
   }
 }
 
@@ -122,7 +122,7 @@ function approve(finding: StoredFinding, request: Request, now: string, policy: 
   if (subject === 'severity') {
     const severity = request.severity ?? finding.severity;
     // Who calls it milder concedes that it is there.
-    const clock = reclock(noteBreach(finding, now), { from: finding.severity, to: severity }, now, finding.acceptance?.since ?? null, policy.sla);
+    const clock = reclock(noteBreach(finding, now), { from: finding.severity, to: severity }, now, finding.acceptance?.since ?? null, termsOf(policy, finding));
     return say('severity-approved', { ...clock, severity, override: { ...request, severity, checked: finding.override?.checked ?? finding.severity, since: now }, request: null });
   }
   // A renewal goes on from the acceptance before it: the clock stands still since then.

@@ -1,4 +1,3 @@
-import type { Json } from '#kernel/call';
 import type { FindingStore, StoredFinding } from '#store/finding-store';
 import type { Actor } from './actor.ts';
 import { askForRule, decideRule, type RuleAction } from './decide-rule.ts';
@@ -60,7 +59,7 @@ export async function applyRuleAction(store: Pick<FindingStore, 'document' | 'pu
 }
 
 export function putRule(store: Pick<FindingStore, 'putDocument'>, rule: Rule, rev: number): Promise<boolean> {
-  return store.putDocument({ kind: ruleKind, id: rule.id, rev, body: rule as unknown as { readonly [key: string]: Json } });
+  return store.putDocument({ kind: ruleKind, id: rule.id, rev, body: rule });
 }
 
 async function tell(store: Pick<FindingStore, 'events' | 'record'>, rule: Rule, { sub, name, roles }: Actor, at: string, what: string, text: string | undefined): Promise<void> {

@@ -37,7 +37,7 @@ export async function sweep(store: FindingStore, at: string, policy: ReviewPolic
   while (cursor !== null) {
     const page = await store.list({ state: 'open', order: 'due', limit: 500, cursor });
     for (const finding of page.findings) {
-      if (await decide(store, finding, found => lapse(found, now, policy.sla))) counts.expired += 1;
+      if (await decide(store, finding, found => lapse(found, now, policy))) counts.expired += 1;
       const rule = byId.get(finding.acceptance?.rule ?? '');
       if (rule !== undefined && (await decide(store, finding, found => letGo(rule, found, now)))) counts.released += 1;
     }

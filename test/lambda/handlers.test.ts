@@ -282,7 +282,7 @@ describe('publish', () => {
     const [mail] = mails as [Mail];
     expect(mail).toMatchObject(reports);
     expect(mail.subject).toBe(`Tallystick: weekly reports of ${JSON.parse((await fileOf(here, 'run.json')) ?? '').scope.organization}, 2026-11-17${done.complete ? '' : ' (PARTIAL)'}`);
-    expect(mail.attachments.map(({ name }) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/^cost.*\.html$/), expect.stringMatching(/^compliance.*\.html$/)]));
+    expect(mail.attachments.map(({ name }) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/^cost.*\.pdf$/), expect.stringMatching(/^compliance.*\.pdf$/)]));
     for (const { body } of mail.attachments) expect(body.byteLength).toBeGreaterThan(0);
     for await (const key of here.root.list(`runs/${run}/reports/`)) expect(mail.text).toContain(key);
   }, 120_000);

@@ -12,6 +12,7 @@ import type { Action } from '#review/action';
 import type { Actor } from '#review/actor';
 import { applyAction } from '#review/apply-action';
 import { decideAction } from '#review/decide-action';
+import { policyOf } from '#review/policy';
 import { sweep } from '#review/sweep';
 import type { Ledger, StoredFinding } from '#store/finding-store';
 import { cell, observation, verdictOf } from '../reconcile/observation.ts';
@@ -19,7 +20,7 @@ import { memoryFindings } from './memory-findings.ts';
 import { reckon } from './reference-clock.ts';
 
 const start = '2026-01-01T00:00:00Z';
-const policy = { sla: { critical: 7, high: 30, medium: 90, low: 180, info: null } };
+const policy = policyOf({ sla: { critical: 7, high: 30, medium: 90, low: 180 } });
 const checks = ['volume-bad', 'user-bad'] as const;
 const resources = ['a', 'b', 'c'] as const;
 const people = ['ana', 'bob', 'carla'] as const;

@@ -101,7 +101,8 @@ describe('a SQLite store', () => {
         expect(plan(`${where} and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(topic_)?(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
     }
     for (const order of ['rank', 'due']) {
-      for (const column of ['account', 'check_id', 'owner']) expect(plan(`${column} = 'x' and state = 'open' and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(account|check|owner)_(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
+      for (const column of ['account', 'check_id', 'owner'])
+        expect(plan(`${column} = 'x' and state = 'open' and (${order}, id) > ('1', 'x')`, `${order}, id`)).toMatch(/^SEARCH findings USING INDEX findings_(account|check|owner)_(dollars|due) \([\w=? ]*state=\? AND \(\w+,id\)>\(\?,\?\)\)$/);
     }
     expect(plan(`severity = 'high' and state = 'open'`, 'due, id')).toMatch(/^SEARCH findings USING INDEX findings_severity_due/);
     db.close();
@@ -116,7 +117,33 @@ describe('a SQLite store', () => {
       .prepare(
         `insert into findings (id, scope, topic, check_id, account, region, kind, resource, name, state, closed, severity, code, facts, first_seen, changed_at, resolved_at, reopened, due, owner, cohort, rev, run, rank, head) values (${Array.from({ length: 25 }, () => '?').join(', ')})`,
       )
-      .run(after.id, after.scope, after.topic, after.check, after.account, after.region, after.kind, after.resource, after.name, after.state, after.closed, after.severity, after.code, JSON.stringify(after.facts), after.firstSeen, after.changedAt, after.resolvedAt, after.reopened, after.due, after.owner, after.cohort, after.rev, after.run, 99 - after.bucket, after.head);
+      .run(
+        after.id,
+        after.scope,
+        after.topic,
+        after.check,
+        after.account,
+        after.region,
+        after.kind,
+        after.resource,
+        after.name,
+        after.state,
+        after.closed,
+        after.severity,
+        after.code,
+        JSON.stringify(after.facts),
+        after.firstSeen,
+        after.changedAt,
+        after.resolvedAt,
+        after.reopened,
+        after.due,
+        after.owner,
+        after.cohort,
+        after.rev,
+        after.run,
+        99 - after.bucket,
+        after.head,
+      );
     old.prepare('insert into events (finding, rev, at, hash, body) values (?, ?, ?, ?, ?)').run(event.finding, event.rev, event.at, event.hash, JSON.stringify(event));
     old.close();
     for (let opened = 0; opened < 2; opened += 1) {

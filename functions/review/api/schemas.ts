@@ -18,7 +18,7 @@ const AccountId = z.string().regex(/^\d{12}$/, 'an account id has 12 digits');
 export const FindingId = z.string().regex(/^fnd_[a-z2-7]{26}$/, 'a finding id looks like fnd_ and 26 letters and digits');
 const RunId = z.string().regex(/^[a-z][a-z0-9-]{0,31}-\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'a run is named <schedule>-<instant>');
 export const Cursor = z.string().min(1).max(2048);
-export const Json: z.ZodType<unknown> = z.unknown();
+export const Json = z.unknown();
 
 /** Amounts of unlike basis or currency are never summed: a list has one entry for each. */
 export const Money = z.object({ amount: z.number(), currency: z.string(), basis: z.string() });
@@ -427,6 +427,8 @@ export const Settings = z.object({
   rev: z.int().nonnegative(),
   notifications: z.object({ paused: z.boolean(), floor: Severity }),
   channels: z.array(z.object({ id: z.string(), kind: z.string(), target: z.string(), floor: Severity, digest: z.boolean(), alerts: z.boolean() })),
+  /** Messages that could not be sent, for who may change settings. */
+  unsent: z.array(z.object({ channel: z.string(), kind: z.string(), run: z.string(), why: z.string(), tries: Count, since: Instant, again: z.boolean() })),
   capabilities: z.array(z.object({ capability: z.string(), roles: z.array(z.string()) })),
   versions: z.record(z.string(), z.string()).nullable(),
 });

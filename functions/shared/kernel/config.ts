@@ -215,6 +215,10 @@ export const Config = z.strictObject({
     })
     .prefault({})
     .describe('Days within which a finding must be mended, by severity.'),
+  baselineSla: z
+    .strictObject({ critical: z.int().positive().optional(), high: z.int().positive().optional(), medium: z.int().positive().optional(), low: z.int().positive().optional() })
+    .optional()
+    .describe('The same for what the first scan of an account finds, which may take longer than news; as `sla` where left out.'),
   reuse: z
     .strictObject({ maxAgeDays: z.int().min(0).max(90).default(28).describe('Age in days up to which an answer of an earlier run is used again where CloudTrail tells of no change; 0 asks everything again.') })
     .prefault({})

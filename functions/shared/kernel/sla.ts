@@ -5,6 +5,12 @@ import { addDays, DAY, instant } from './time.ts';
 /** Days by severity; null: no date. */
 export type SlaDays = Readonly<Record<Severity, number | null>>;
 
+type Terms = Readonly<Record<Exclude<Severity, 'info'>, number>>;
+/** Terms of the configuration as days of all severities; `over` replaces some, as that of the baseline does. `info` has no date. */
+export function slaDaysOf(sla: Terms, over: { readonly [severity in keyof Terms]?: number | undefined } = {}): SlaDays {
+  return { critical: over.critical ?? sla.critical, high: over.high ?? sla.high, medium: over.medium ?? sla.medium, low: over.low ?? sla.low, info: null };
+}
+
 /** The clock of a finding. While it stands still `due` is null and `remaining` says what was left. */
 export type Clock = Pick<Life, 'slaStart' | 'paused' | 'remaining' | 'breachedAt' | 'fixedAt' | 'outcome'> & { readonly due: string | null };
 

@@ -12,7 +12,7 @@ export type ListedRows = { readonly rows: readonly FindingRow[]; readonly read: 
 
 /**
  * Rows of a query in its order, behind its cursor, `most` at most. Rows come from indexes, which may lag behind the table. Where an index has the order
- * asked for, at most 1,000 rows are looked at; an account, a check or an owner in the order of dates or dollars is read whole, in rows of some 250 bytes.
+ * asked for, at most 1,000 rows are looked at; a check by date, and an account, a check or an owner by dollars, is read whole, in rows of some 250 bytes.
  */
 export async function listRows(table: TableClient, query: FindingQuery, most: number, rowOf: (item: Item) => FindingRow): Promise<ListedRows> {
   const { order, after } = pageOf(query);
@@ -64,10 +64,13 @@ function placeIn(rows: readonly FindingRow[], row: FindingRow, isRowAfter: (a: F
 
 /** The ranges of an index to read for a query, the narrowest first: an owner has fewer findings than an account, a check or a topic. Without any filter that an index knows, all. */
 function sourceOf(query: FindingQuery, order: Order, after: Place | null): { readonly ranges: readonly Range[]; readonly sorted: boolean } | 'all' {
+  const isOpen = query.state === 'open' || query.status === 'open' || query.status === 'accepted';
+  if (isOpen && order === 'due' && query.owner !== undefined) return byOrder('ownerDue', [`O#${query.owner}`], true, after);
+  if (isOpen && order === 'due' && query.account !== undefined) return byOrder('accountDue', [`A#${query.account}`], true, after);
   if (query.owner !== undefined) return byState('owner', `O#${query.owner}`, query, order, after);
   if (query.account !== undefined) return byState('account', `A#${query.account}`, query, order, after);
   if (query.check !== undefined) return byState('check', `C#${query.check}`, query, order, after);
-  if (query.state !== 'open' && query.status !== 'open' && query.status !== 'accepted') return 'all';
+  if (!isOpen) return 'all';
   if (order === 'due')
     return byOrder(
       'due',

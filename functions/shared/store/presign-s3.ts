@@ -65,7 +65,7 @@ export function signed({
     ['X-Amz-SignedHeaders', 'host'],
     ...(disposition === undefined ? [] : [['response-content-disposition', disposition] as const]),
   ]
-    .map(([name, value]) => `${encoded(name as string)}=${encoded(value as string)}`)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .sort()
     .join('&');
   const request = ['GET', path, query, `host:${host}`, '', 'host', 'UNSIGNED-PAYLOAD'].join('\n');

@@ -15,6 +15,9 @@ const indexes = {
   check: { partitionKey: 'checkPk', sortKey: 'stateId', include: row },
   /** Findings that have an owner. */
   owner: { partitionKey: 'ownerPk', sortKey: 'stateId', include: row },
+  /** Open findings of an account, and of an owner, due soonest first. */
+  accountDue: { partitionKey: 'accountPk', sortKey: 'dueId', include: row },
+  ownerDue: { partitionKey: 'ownerPk', sortKey: 'dueId', include: row },
   /** Open findings of a topic, biggest saving first. */
   dollars: { partitionKey: 'topicPk', sortKey: 'dollarsId', include: row },
   /** Open findings of a severity, due soonest first. */

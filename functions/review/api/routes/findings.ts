@@ -10,6 +10,7 @@ import { problemOf, Refusal } from '#review/api/refusal';
 import { type CallDetail, type FindingDetail } from '#review/api/schemas';
 import { applyAction } from '#review/apply-action';
 import { actorIn } from '#review/auth/principal';
+import { overview } from '#review/overview';
 import { policyOf } from '#review/policy';
 import { acceptancesOf } from '#review/read/acceptance-item';
 import { allowedActions } from '#review/read/allowed-actions';
@@ -140,9 +141,12 @@ export const findingRoutes: Handlers<'listFindings' | 'findingFacets' | 'exportF
     const filter = state === 'pending' ? { pending: 'true' as const } : subject === 'severity' ? { status: ['open' as const, 'accepted' as const] } : { status: ['accepted' as const] };
     const page = await findFindings(place.findings, filter, { places: asked.places, now, order: 'due', limit, cursor, also: finding => wanted(finding).length > 0 });
     const policy = policyOf(place.config);
+    // How many wait is counted: when all of them are here, nobody needs to look further.
+    const { total } = state === 'pending' && subject === undefined && cursor === undefined && page.cursor !== null ? await overview(place.findings, { accounts: asked.places }, { from: '', to: '' }) : { total: null };
+    const all = total !== null && total.asOf !== '' && page.findings.length >= (total.marks['asked'] ?? 0);
     return {
       items: page.findings.flatMap(finding => wanted(finding).map(acceptance => ({ finding: findingItem(finding, facts), acceptance, allowed: allowedActions(finding, asked.principal, asked.now, policy).map(each => ({ ...each })) }))),
-      cursor: page.cursor,
+      cursor: all ? null : page.cursor,
       read: page.read,
     };
   },

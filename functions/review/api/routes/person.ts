@@ -6,6 +6,7 @@ import type { LogPage, Settings } from '#review/api/schemas';
 import { placesOf } from '#review/auth/principal';
 import { can, capabilities, FRESH_SECONDS, type Capability } from '#review/capabilities';
 import { isFresh } from '#review/actor';
+import { deadLetters } from '#review/notify/outbox';
 import { eventItem } from '#review/read/event-item';
 import { recordEvent } from '#review/record-event';
 import { notificationSettings, putNotificationSettings, type NotificationSettings } from '#review/read/notification-settings';
@@ -62,14 +63,16 @@ export const personRoutes: Handlers<'me' | 'log' | 'settings' | 'changeSettings'
   },
 };
 
-async function settingsOf({ config, runs }: ApiPlace, { principal, now }: Asked, { paused, floor, rev }: NotificationSettings): Promise<Settings> {
+async function settingsOf({ config, runs, objects }: ApiPlace, { principal, now }: Asked, { paused, floor, rev }: NotificationSettings): Promise<Settings> {
   const view = await runs.newest(now);
+  const writable = placesOf(principal, 'settings') === 'all';
   return {
     sla: { ...config.sla },
-    writable: placesOf(principal, 'settings') === 'all',
+    writable,
     rev,
     notifications: { paused, floor },
     channels: config.notifications.channels.map(channel => ({ id: channel.id, kind: channel.kind, target: targetOf(channel), floor: channel.floor, digest: channel.digest, alerts: channel.alerts })),
+    unsent: writable ? (await deadLetters(objects)).map(({ notice, why, tries, first, again }) => ({ channel: notice.channel, kind: notice.kind, run: notice.run, why, tries, since: first, again })) : [],
     capabilities: all.map(capability => ({ capability, roles: [...capabilities[capability]] })),
     versions: view === null ? null : { ...view.record.versions },
   };
