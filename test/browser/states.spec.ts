@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './console-test.ts';
 
 test('on a slow line a skeleton stands where the list will be', async ({ signIn }) => {
@@ -79,4 +80,18 @@ test('without the link of the terminal there is no way in', async ({ signIn, bro
   await expect(other.getByText('You are not signed in')).toBeVisible();
   await expect(other.getByText('tally console').first()).toBeVisible();
   await stranger.close();
+});
+
+test('a report is downloaded as it was published', async ({ signIn }) => {
+  const page = await signIn('Ana', ['viewer']);
+  await page.goto('/reports');
+  const waiting = page.waitForEvent('download');
+  await page
+    .getByRole('button', { name: /^Download .*\.html$/ })
+    .first()
+    .click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/\.html$/);
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^<!doctype html>/i);
+  await expect(page.getByRole('heading', { name: 'Evidence packs' })).toBeHidden();
 });

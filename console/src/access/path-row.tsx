@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { AccessPaths } from '#review/api/schemas';
+import { count } from '#reports/format/count';
 import { visible } from '#reports/format/visible';
 import { places } from '../shell/places.ts';
 import { RouteLink } from '../shell/route-link.tsx';
@@ -27,7 +28,7 @@ export function PathRow({ path }: { readonly path: AccessPaths['paths'][number] 
             {steps.map((step, index) => (
               // a path may pass the same principal by different rules, and its order is its meaning
               <li key={`${index} ${step.to}`}>
-                <Text>{step.name ?? step.rule ?? 'by taking on'}</Text> → <Text clip={200}>{step.to}</Text>
+                <Text>{step.name ?? step.rule ?? 'holds the rights of'}</Text> → <Text clip={200}>{step.to}</Text>
                 {step.by.length > 0 && (
                   <Box variant="small" display="block">
                     by <Text>{step.by.join('; ')}</Text>
@@ -52,12 +53,16 @@ export function PathRow({ path }: { readonly path: AccessPaths['paths'][number] 
             Closed when <Text>{cut.join(', ')}</Text> is taken away.
           </div>
         )}
-        {closedBy.length > 0 && (
+        {closedBy.length > 0 && closedBy.join() !== cut?.join() && (
           <div>
             Closed by <Text>{closedBy.join(', ')}</Text>.
           </div>
         )}
-        {granted !== null && <Box variant="small">{`${granted.actions} actions granted, ${granted.escalation} of them can escalate${use === null ? '' : `; ${use.used} used, ${use.unused} not used, ${use.unknown} not known`}`}.</Box>}
+        {granted !== null && (
+          <Box variant="small">
+            {`${count(granted.actions)} actions granted, ${count(granted.escalation)} of them can escalate${use === null ? '' : `; ${count(use.used)} used, ${count(use.unused)} not used, ${count(use.unknown)} not known`}`}.
+          </Box>
+        )}
         <RouteLink href={places.resource(principal)}>All findings on it</RouteLink>
       </SpaceBetween>
     </ExpandableSection>

@@ -48,7 +48,7 @@ function Line({ sign, className, word, of }: { readonly sign: string; readonly c
   return (
     <div className={className}>
       <code>
-        {sign} <Text clip={1200}>{of.names.join(', ')}</Text>
+        {sign} <Text clip={480}>{of.names.join(', ')}</Text>
       </code>{' '}
       <span className="own-time">
         {word}

@@ -78,7 +78,7 @@ export function ActionModal({ type, request = null, maxDays = null, owner = null
             {children}
             <ActionFields fields={words.fields} draft={draft} lacks={tried ? lacks : {}} maxDays={maxDays} onChange={change => setDraft(before => ({ ...before, ...change }))} />
             {problem !== null && (
-              <Alert type="error" header={visible(problem.title)} action={problem.code === 'step-up' ? <SignInAgain /> : undefined}>
+              <Alert type="error" header={visible(problem.title)} action={problem.status === 401 ? <SignInAgain /> : undefined}>
                 {visible(problem.detail)}
               </Alert>
             )}

@@ -2,10 +2,10 @@ import { ApiProblem } from '#review/api/client';
 import type { ProblemBody } from '#review/api/schemas';
 import { bearer } from './bearer.ts';
 
-/** Fetches a file of the API, with who asks, and hands it to the browser to keep. `path` is below `/api`. */
+/** Fetches a file of the API, with who asks, and hands it to the browser to keep. `path` is on the console's own origin. */
 export async function saveFile(path: string, name: string): Promise<void> {
   const token = bearer.get();
-  const response = await fetch(`/api${path}`, { credentials: 'same-origin', headers: token === null ? {} : { authorization: `Bearer ${token}` } });
+  const response = await fetch(path, { credentials: 'same-origin', headers: token === null ? {} : { authorization: `Bearer ${token}` } });
   if (!response.ok) throw new ApiProblem((await response.json()) as ProblemBody);
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');

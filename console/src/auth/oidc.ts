@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bearer } from '../api/bearer.ts';
 
 /** How the deployed console signs in: authorization code with PKCE (RFC 7636) at any OIDC issuer. Served as `/config.json`, also to those not signed in. */
-export const SignInConfig = z.union([z.object({ signIn: z.literal('local') }), z.object({ signIn: z.literal('oidc'), authority: z.string(), clientId: z.string(), scopes: z._default(z.string(), 'openid profile') })]);
+export const SignInConfig = z.union([z.object({ signIn: z.literal('local') }), z.object({ signIn: z.literal('oidc'), authority: z.string(), clientId: z.nullable(z.string()), scopes: z._default(z.string(), 'openid profile') })]);
 export type SignInConfig = z.output<typeof SignInConfig>;
 type Oidc = Extract<SignInConfig, { signIn: 'oidc' }>;
 
@@ -13,6 +13,7 @@ const KEY = 'tally.sign-in';
 
 /** Sends the reader to the issuer; `again` asks for a new proof of who they are, as approving does. They come back to where they were. */
 export async function beginSignIn(config: Oidc, again = false): Promise<void> {
+  if (config.clientId === null) throw new Error('The configuration names no review.clientId, by which this console signs people in.');
   const { authorization_endpoint } = await discovered(config);
   const begun = { state: random(), verifier: random(), back: location.pathname + location.search };
   // Only what is of no use to another: the code cannot be had without the issuer, the verifier not used without the code.
@@ -44,7 +45,7 @@ export async function endSignIn(config: Oidc): Promise<string | null> {
   const refused = answer.get('error');
   if (refused !== null) throw new Error(`The issuer refused: ${answer.get('error_description') ?? refused}.`);
   const { token_endpoint } = await discovered(config);
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code: answer.get('code') ?? '', redirect_uri: `${location.origin}/`, client_id: config.clientId, code_verifier: begun.data.verifier });
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code: answer.get('code') ?? '', redirect_uri: `${location.origin}/`, client_id: config.clientId ?? '', code_verifier: begun.data.verifier });
   const response = await fetch(token_endpoint, { method: 'POST', body, credentials: 'omit' });
   if (!response.ok) throw new Error(`The issuer gave no token (${response.status}). Sign in again.`);
   bearer.set(Tokens.parse(await response.json()).access_token);

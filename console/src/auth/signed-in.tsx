@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { api } from '../api/api.ts';
 import { bearer } from '../api/bearer.ts';
 import { problemOf } from '../api/problem-of.ts';
+import { router } from '../router.tsx';
 import { beginSignIn, endSignIn } from './oidc.ts';
 import { signInConfig } from './sign-in-config.ts';
 import { SignedOut } from './signed-out.tsx';
@@ -34,7 +35,7 @@ async function signIn(): Promise<Start> {
       await beginSignIn(config);
       return new Promise(() => undefined); // the page is left
     }
-    history.replaceState(null, '', back);
+    await router.navigate(back, { replace: true });
     return 'in';
   }
   try {

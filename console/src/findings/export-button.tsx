@@ -17,7 +17,7 @@ export function ExportButton({ query }: { readonly query: Query }) {
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      await saveFile(urlOf('exportFindings', { query }), 'findings.csv');
+      await saveFile(`/api${urlOf('exportFindings', { query })}`, 'findings.csv');
     } catch (error) {
       notify({ type: 'error', header: 'The list could not be exported', content: visible(problemOf(error).detail) });
     } finally {

@@ -4,16 +4,16 @@ import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { urlOf } from '#review/api/client';
 import { visible } from '#reports/format/visible';
 import type { ReportList } from '#review/api/schemas';
+import { api } from '../api/api.ts';
 import { problemOf } from '../api/problem-of.ts';
 import { saveFile } from '../api/save-file.ts';
 import { useNotices } from '../shell/notices.tsx';
 import { Empty } from '../show/empty.tsx';
 import { Text } from '../show/text.tsx';
 
-type Props = { readonly title: string; readonly kind: 'reportFile' | 'packFile'; readonly files: ReportList['reports']; readonly empty: string };
+type Props = { readonly title: string; readonly kind: 'reportLink' | 'packLink'; readonly files: ReportList['reports']; readonly empty: string };
 
 /** Files to be kept. They are never opened inside the console: a report is a page of its own. */
 export function FileTable({ title, kind, files, empty }: Props) {
@@ -23,7 +23,10 @@ export function FileTable({ title, kind, files, empty }: Props) {
   const save = async (id: string, name: string): Promise<void> => {
     setBusy(id);
     try {
-      await saveFile(urlOf(kind, { params: { id } }), name.split('/').at(-1) ?? name);
+      const { url, expires } = await api[kind]({ params: { id } });
+      // a link that ends is one into the store of files, which sends it as an attachment
+      if (expires === null) await saveFile(url, name.split('/').at(-1) ?? name);
+      else location.assign(url);
     } catch (error) {
       notify({ type: 'error', header: `${visible(name)} could not be read`, content: visible(problemOf(error).detail) });
     } finally {

@@ -1,6 +1,7 @@
 import { useAsk } from '../api/use-ask.ts';
 import { Page } from '../shell/page.tsx';
 import { FileTable } from './file-table.tsx';
+import { readableFirst } from './readable-first.ts';
 import { RunTable } from './run-table.tsx';
 import { Loaded } from '../show/loaded.tsx';
 
@@ -13,11 +14,11 @@ export function ReportsPage() {
   return (
     <Page title="Reports and packs" description="What was published of each run, for reading and for auditors.">
       <Loaded query={reports} what="Reports" lines={6}>
-        {({ reports }) => <FileTable title="Reports" kind="reportFile" files={reports} empty="The first run brings them." />}
+        {({ reports }) => <FileTable title="Reports" kind="reportLink" files={readableFirst(reports)} empty="The first run brings them." />}
       </Loaded>
       {mayExport && (
         <Loaded query={packs} what="Evidence packs" lines={3}>
-          {({ packs }) => <FileTable title="Evidence packs" kind="packFile" files={packs} empty="tally evidence create makes one." />}
+          {({ packs }) => <FileTable title="Evidence packs" kind="packLink" files={packs} empty="tally evidence create makes one." />}
         </Loaded>
       )}
       <RunTable />

@@ -69,7 +69,7 @@ export function Notifications({ settings }: { readonly settings: Settings }) {
           />
         </FormField>
         {problem !== null && (
-          <Alert type="error" header={visible(problem.title)} action={problem.code === 'step-up' ? <SignInAgain /> : undefined}>
+          <Alert type="error" header={visible(problem.title)} action={problem.status === 401 ? <SignInAgain /> : undefined}>
             {visible(problem.detail)}
           </Alert>
         )}

@@ -6,6 +6,7 @@ import Spinner from '@cloudscape-design/components/spinner';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { visible } from '#reports/format/visible';
+import { SignInAgain } from '../auth/sign-in-again.tsx';
 import { problemOf } from '../api/problem-of.ts';
 import { Skeleton } from './skeleton.tsx';
 
@@ -33,9 +34,13 @@ export function Loaded<T>({ query, what, lines = 4, children }: Props<T>) {
         type="error"
         header={`${what}: ${visible(problemOf(query.error).title)}`}
         action={
-          <Button onClick={() => void query.refetch()} loading={query.isFetching}>
-            Try again
-          </Button>
+          problemOf(query.error).status === 401 ? (
+            <SignInAgain />
+          ) : (
+            <Button onClick={() => void query.refetch()} loading={query.isFetching}>
+              Try again
+            </Button>
+          )
         }
       >
         {said(query.error)}
