@@ -23,7 +23,8 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   for (const id of config.accounts ?? []) if (!held.includes(id)) throw new Problem(`account ${id}: it is not on the tape, which holds ${held.slice(0, 5).join(', ')}${held.length > 5 ? ', …' : ''}`);
   const chosen = chosenCollectors(context);
   const regions = [...new Set(cells.map(cell => cell.region))].filter(region => region !== 'global').sort();
-  for (const region of config.regions ?? []) if (!regions.includes(region)) throw new Problem(`region ${region}: it is not on the tape, which holds ${regions.join(', ') || 'none'}`);
+  // a tape of what is global alone says nothing of Regions
+  for (const region of config.regions ?? []) if (regions.length > 0 && !regions.includes(region)) throw new Problem(`region ${region}: it is not on the tape, which holds ${regions.join(', ')}`);
   const denials = Map.groupBy(
     lines.filter(line => accounts.includes(line.account) && (config.regions?.includes(line.region) ?? true) && line.status === 'skipped' && line.reason?.startsWith('denied by policy') === true),
     line => `${line.region} ${line.reason?.split(' ').at(-1)}`,

@@ -11,7 +11,7 @@ export async function evidence(...args: readonly string[]): Promise<{ readonly s
   process.exitCode = undefined;
   try {
     await new Command('tally').addCommand(evidenceCommand()).parseAsync(['evidence', ...args], { from: 'user' });
-    return { status: Number(process.exitCode ?? 0), out: out.join('\n'), err: err.join('\n') };
+    return { status: process.exitCode === undefined ? 0 : (process.exitCode as number), out: out.join('\n'), err: err.join('\n') };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { status: error.blame === 'usage' ? 2 : 1, out: out.join('\n'), err: error.message };

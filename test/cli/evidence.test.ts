@@ -25,14 +25,24 @@ import { evidence } from './evidence-program.ts';
 import { tally } from './run-tally.ts';
 
 const passphrase = 'a passphrase for tests';
-const select = ['iam-access-key-stale', 'iam-access-key-unused', 'iam-role-unused', 'iam-user-mfa-disabled', 'iam-role-trust-external', 'iam-policy-unattached', 'iam-identity-policy-inline', 'iam-account-support-role-missing'].filter(id => runSetup({ config: sampleConfig }).checks.some(({ check }) => check.id === id));
+const select = ['iam-access-key-stale', 'iam-access-key-unused', 'iam-role-unused', 'iam-user-mfa-disabled', 'iam-role-trust-external', 'iam-policy-unattached', 'iam-identity-policy-inline', 'iam-account-support-role-missing'].filter(id =>
+  runSetup({ config: sampleConfig }).checks.some(({ check }) => check.id === id),
+);
 const weeks = ['2026-09-28T06:00:00Z', '2026-10-05T06:00:00Z', '2026-10-19T06:00:00Z'];
 let cwd: string;
 const at = (name: string): string => join(cwd, name);
-const create = (out: string, ...more: readonly string[]): ReturnType<typeof evidence> => evidence('create', '--store', at('store'), '--key', at('key.pem'), '--nonce', 'chosen by the auditor', '--sample', '3', '--framework', 'cis-aws-5.0', '--out', at(out), ...more);
+const create = (out: string, ...more: readonly string[]): ReturnType<typeof evidence> =>
+  evidence('create', '--store', at('store'), '--key', at('key.pem'), '--nonce', 'chosen by the auditor', '--sample', '3', '--framework', 'cis-aws-5.0', '--out', at(out), ...more);
 const verify = (pack: string, ...more: readonly string[]): ReturnType<typeof evidence> => evidence('verify', at(pack), '--trusted-key', at('key.pem.pub.pem'), ...more);
-const digest = (file: string): string => createHash('sha256').update(readFileSync(at(file))).digest('hex');
-const jsonLines = (text: string): any[] => text.trim().split('\n').map(line => JSON.parse(line));
+const digest = (file: string): string =>
+  createHash('sha256')
+    .update(readFileSync(at(file)))
+    .digest('hex');
+const jsonLines = (text: string): any[] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
 
 beforeAll(async () => {
   process.env['TALLY_EVIDENCE_PASSPHRASE'] = passphrase;
@@ -45,8 +55,7 @@ beforeAll(async () => {
     await runScan({ config: sampleConfig, select, store, tape: at(`tape-${asOf.slice(0, 10)}`), schedule: 'weekly', progress: () => undefined });
   }
   await store.findings.close();
-  expect((await evidence('key', '--out', at('key.pem'))).status).toBe(0);
-  expect(await create('pack.zip')).toMatchObject({ status: 0 });
+  for (const made of [await evidence('key', '--out', at('key.pem')), await create('pack.zip')]) if (made.status !== 0) throw new Error(made.err);
 }, 30_000);
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
@@ -88,7 +97,10 @@ test('a pack verifies, and its calls are judged again with the same digest', asy
 });
 
 test('the same run gives the same bytes in another time zone and language, by the program itself', async () => {
-  const made = await tally(['evidence', 'create', '--store', 'store', '--key', 'key.pem', '--nonce', 'chosen by the auditor', '--sample', '3', '--framework', 'cis-aws-5.0', '--out', 'again.zip'], { cwd, env: { TALLY_EVIDENCE_PASSPHRASE: passphrase, TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' } });
+  const made = await tally(['evidence', 'create', '--store', 'store', '--key', 'key.pem', '--nonce', 'chosen by the auditor', '--sample', '3', '--framework', 'cis-aws-5.0', '--out', 'again.zip'], {
+    cwd,
+    env: { TALLY_EVIDENCE_PASSPHRASE: passphrase, TZ: 'Pacific/Apia', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+  });
   expect(made.status, made.err).toBe(0);
   expect(digest('again.zip')).toBe(digest('pack.zip'));
   const zone = process.env['TZ'];
@@ -115,7 +127,13 @@ test('the findings, verdicts and totals of every export are those of the pack', 
   expect(jsonLines(text(files, 'exports/asff/findings.ndjson')).map(({ Id }) => Id)).toEqual(findings.map(({ id }) => `tallystick/${id}`));
   const [{ props, observations }] = JSON.parse(text(files, 'exports/oscal/assessment-results.json'))['assessment-results'].results;
   const totals = Object.fromEntries(props.map(({ name, value }: any) => [name, Number(value)]));
-  expect(totals).toMatchObject({ 'verdicts-fail': manifest.verdicts.fail, 'verdicts-pass': manifest.verdicts.pass, 'verdicts-not-assessed': manifest.verdicts['not-assessed'], 'findings-open': manifest.findings.open, 'findings-resolved': manifest.findings.resolved });
+  expect(totals).toMatchObject({
+    'verdicts-fail': manifest.verdicts.fail,
+    'verdicts-pass': manifest.verdicts.pass,
+    'verdicts-not-assessed': manifest.verdicts['not-assessed'],
+    'findings-open': manifest.findings.open,
+    'findings-resolved': manifest.findings.resolved,
+  });
   const populations = [...files.keys()].filter(path => path.startsWith('populations/'));
   expect(observations.length).toBe(populations.length);
   const items = populations.reduce((sum, path) => sum + text(files, path).trimEnd().split('\r\n').length - 1, 0);
@@ -188,7 +206,16 @@ describe('a pack of a quarter', () => {
     const period = JSON.parse(text(files, 'period/period.json'));
     expect(period.runs.map(({ run }: any) => run)).toEqual([`weekly-${weeks[1]}`, `weekly-${weeks[2]}`]);
     expect(period.runs.at(-1).verdictDigest).toBe(manifest.verdictDigest);
-    const states = text(files, 'period/weeks.csv').split('\r\n').slice(1, 6).map(line => line.split(',').filter((_, at) => at === 0 || at === 3).join(' ').replaceAll('"', ''));
+    const states = text(files, 'period/weeks.csv')
+      .split('\r\n')
+      .slice(1, 6)
+      .map(line =>
+        line
+          .split(',')
+          .filter((_, at) => at === 0 || at === 3)
+          .join(' ')
+          .replaceAll('"', ''),
+      );
     expect(states).toEqual(['2026-W40 gap', '2026-W41 ran', '2026-W42 gap', '2026-W43 ran', '2026-W44 not-over']);
     const samples = text(files, 'period/samples.csv');
     expect(samples).toContain(`weekly-${weeks[1]}`);

@@ -166,7 +166,7 @@ describe('the bundled functions, called by the state machine, on moto', () => {
         { check: 'resource-required-tag-missing', state: 'open', owner: 'team-a' },
       ]),
     );
-    expect(JSON.parse(await text('mail.json'))).toMatchObject({ to: ['finops@example.com'], attached: expect.arrayContaining([expect.stringMatching(/^cost.*\.html$/)]) });
+    expect(JSON.parse(await text('mail.json'))).toMatchObject({ to: ['finops@example.com'], attached: expect.arrayContaining([expect.stringMatching(/^cost.*\.pdf$/)]) });
     expect((await text('tape/coverage.ndjson')).split('\n').some(line => line.includes(member) && line.includes('"sts-assume-role"'))).toBe(true);
     vi.unstubAllEnvs();
   }, 300_000);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { digest } from '#kernel/hash';
 import { Framework } from '#kernel/framework';
-import { findingId } from '#kernel/finding';
+import { findingId, type FindingEvent } from '#kernel/finding';
+import { nextSeal, rootOfEvents } from '#review/seal';
 import type { RunRecord } from '#kernel/run';
 import type { Verdict } from '#kernel/verdict';
 import { createPack, type CreatedPack, type PackInput } from '#reports/evidence/create-pack';
@@ -64,8 +65,8 @@ function verdict(check: string, name: string, outcome: Verdict['outcome'], more:
 export const verdicts: readonly Verdict[] = [
   verdict('iam-user-mfa-disabled', 'ann', 'fail'),
   verdict('iam-user-mfa-disabled', 'ben', 'pass'),
-  verdict('iam-user-password-unused', 'ann', 'not-applicable'),
   verdict('iam-user-password-unused', '=HYPERLINK("x")', 'fail', { severity: 'medium' }),
+  verdict('iam-user-password-unused', 'ann', 'not-applicable'),
   verdict('iam-user-policy-direct', 'cell', 'not-assessed', { missing: ['iam:GetUser'], code: 'not-listed', calls: [] }),
 ];
 const [failing] = verdicts as [Verdict];
@@ -75,7 +76,15 @@ const event = { finding, rev: 1, type: 'opened', at: asOf, run: `weekly-${asOf}`
 export const record: RunRecord = {
   run: `weekly-${asOf}`,
   asOf,
-  scope: { organization: 'o-little', partition: 'aws', accounts: [{ id: account, name: 'little' }], regions: ['eu-central-1'], checks: ['iam-user-mfa-disabled', 'iam-user-password-unused', 'iam-user-policy-direct'], collectors: [], notes: [] },
+  scope: {
+    organization: 'o-little',
+    partition: 'aws',
+    accounts: [{ id: account, name: 'little' }],
+    regions: ['eu-central-1'],
+    checks: ['iam-user-mfa-disabled', 'iam-user-password-unused', 'iam-user-policy-direct'],
+    collectors: [],
+    notes: [],
+  },
   versions: { tally: '0.1.0+0000000000000000', checks: '1', config: '2', prices: '3', catalogue: '4' },
   coverage: { complete: 2, partial: 0, denied: 1, failed: 0, skipped: 0 },
   verdicts: { fail: 2, pass: 1, 'not-applicable': 1, 'not-assessed': 1, manual: 0 },
@@ -102,9 +111,15 @@ export const framework = Framework.parse({
   ],
 });
 
+const opened = { ...event, hash: digest(event) };
+const earlier = { ...event, finding: 'fnd_other', at: '2026-11-10T06:00:00Z' };
+const before = { ...earlier, hash: digest(earlier) };
 async function* eventsOf(): AsyncIterable<any> {
-  yield { ...event, hash: digest(event) };
+  yield before;
+  yield opened;
 }
+const sealed = nextSeal(null, '2026-11-10', 1, await rootOfEvents([before as unknown as FindingEvent]));
+const seals = [sealed, nextSeal(sealed, '2026-11-11', 1, await rootOfEvents([]))];
 async function* nothing(): AsyncIterable<never> {}
 
 export function input(over: Partial<PackInput> = {}): PackInput {
@@ -122,6 +137,7 @@ export function input(over: Partial<PackInput> = {}): PackInput {
     ownSources: new Map(),
     frameworks: [framework],
     events: eventsOf(),
+    seals,
     purpose: 'run',
     period: { name: 'the week', from: '2026-11-09T06:00:00Z', to: '2026-11-16T06:00:01Z' },
     more: nothing(),

@@ -31,7 +31,7 @@ async function codes(files: ReadonlyMap<string, Uint8Array>, previous?: Readonly
 }
 function flipped(bytes: Uint8Array, at: number): Uint8Array {
   const copy = Buffer.from(bytes);
-  copy[at] = (copy[at] as number) ^ (1 << at % 8);
+  copy[at] = (copy[at] as number) ^ (1 << (at % 8));
   return copy;
 }
 const withFile = (files: Files, path: string, bytes: Uint8Array): Files => new Map([...files, [path, bytes]].sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)) as [string, Uint8Array][]);
@@ -183,7 +183,10 @@ describe('files that are not as they were', () => {
     for (const at of [0, 3, entries.length - 2]) {
       const order = [...entries];
       [order[at], order[at + 1]] = [order[at + 1] as (typeof order)[0], order[at] as (typeof order)[0]];
-      await expect(zipOf(order).then(zip => openVolumes([source(zip)])), String(at)).rejects.toThrow(BadArchive);
+      await expect(
+        zipOf(order).then(zip => openVolumes([source(zip)])),
+        String(at),
+      ).rejects.toThrow(BadArchive);
     }
     await expect(zipOf(entries).then(zip => openVolumes([source(zip)]))).resolves.toBeDefined();
   });
@@ -238,6 +241,13 @@ describe('a pack that its signer made wrong', () => {
   test('a line that is no verdict, an event that was changed', async () => {
     expect(await codes(await resigned(withFile(pack.files, 'verdicts.ndjson', Buffer.from('{"check":1}\n')), manifest => manifest))).toEqual(['E_SCHEMA']);
     expect(await codes(await resigned(withFile(pack.files, 'log/events.ndjson', Buffer.from(text('log/events.ndjson').replace('"open"', '"resolved"'))), manifest => manifest))).toEqual(['E_CHAIN']);
+  });
+  test('an event that was taken out of a sealed day, and a seal that was', async () => {
+    const [, last = ''] = text('log/events.ndjson').split('\n');
+    expect(await codes(await resigned(withFile(pack.files, 'log/events.ndjson', Buffer.from(`${last}\n`)), manifest => manifest))).toEqual(['E_CHAIN']);
+    const [first = '', second = ''] = text('log/seals.ndjson').split('\n');
+    expect(await codes(await resigned(withFile(pack.files, 'log/seals.ndjson', Buffer.from(`${second}\n`)), manifest => manifest))).toEqual(['E_CHAIN']);
+    expect(await codes(await resigned(withFile(pack.files, 'log/seals.ndjson', Buffer.from(`${first}\n`)), manifest => manifest))).toEqual([]); // the second day is simply not sealed then
   });
   test('a manifest that is not canonical, or says otherwise than the statement', async () => {
     const manifest = parseManifest(pack.files.get(manifestPath) as Uint8Array) as Manifest;

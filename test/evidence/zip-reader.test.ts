@@ -74,7 +74,11 @@ describe('an archive is refused, and nothing of it is used', () => {
     try {
       writeFileSync(join(folder, 'key.pem'), keys.publicPem);
       writeFileSync(join(folder, 'evil.zip'), rawZip([{ name: '../evil.txt' }]));
-      for (const args of [['verify', 'evil.zip', '--trusted-key', 'key.pem'], ['reperform', 'evil.zip'], ['call', 'evil.zip', 'calls/111122223333/global/iam.x.ndjson#1']]) {
+      for (const args of [
+        ['verify', 'evil.zip', '--trusted-key', 'key.pem'],
+        ['reperform', 'evil.zip'],
+        ['call', 'evil.zip', 'calls/111122223333/global/iam.x.ndjson#1'],
+      ]) {
         const ran = await tally(['evidence', ...args], { cwd: folder });
         expect(ran.status, ran.err).toBe(1);
         expect(`${ran.out}${ran.err}`).toMatch(args[0] === 'verify' ? /E_ARCHIVE .*"\.\."/ : /evil\.zip: .*"\.\."/);
@@ -121,7 +125,7 @@ describe('what an entry holds', () => {
     let refused = 0;
     for (let at = 0; at < zip.length; at += 1) {
       const broken = Buffer.from(zip);
-      broken[at] = (broken[at] as number) ^ (1 << at % 8);
+      broken[at] = (broken[at] as number) ^ (1 << (at % 8));
       try {
         for (const [path, bytes] of files) expect((await bytesOf(broken, path)).equals(bytes)).toBe(true);
       } catch (error) {
