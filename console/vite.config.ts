@@ -5,7 +5,6 @@ import { fontsAsFiles } from './fonts-as-files.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  resolve: { alias: { 'node:crypto': fileURLToPath(new URL('src/no-node-crypto.ts', import.meta.url)) } },
   plugins: [react(), fontsAsFiles()],
   build: {
     target: 'es2023',

@@ -6,7 +6,7 @@ import type { Allowed } from './role-of.ts';
 /** What the API of the console does beside writing its log: it reads runs, reports and packs, reads findings and changes them with an event each. */
 export function reviewPermissions(scope: Construct, { key, name, configKey }: { readonly key: Key; readonly name: string; readonly configKey: string | undefined }): readonly Allowed[] {
   const { bucketArn, tableArn } = namesOf(scope, name);
-  const objects = ['runs/*', 'packs/*', 'weeks/*', 'billed/*', ...(configKey === undefined ? [] : [configKey])].map(one => `${bucketArn}/${one}`);
+  const objects = ['runs/*', 'packs/*', 'history/rotation/*', 'notify/*', ...(configKey === undefined ? [] : [configKey])].map(one => `${bucketArn}/${one}`);
   return [
     { sid: 'ListObjects', actions: ['s3:ListBucket'], resources: [bucketArn] },
     { sid: 'ReadObjects', actions: ['s3:GetObject'], resources: objects, why: 'People open what any run wrote; its name is part of the key.' },

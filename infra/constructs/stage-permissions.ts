@@ -85,10 +85,11 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
     case 'publish':
       return [
         ...common,
-        read('runs/*', 'weeks/*', 'billed/*', 'history/rotation/*'),
-        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'billed/*', 'history/rotation/*', 'sizes.json'),
+        read('runs/*', 'weeks/*', 'cost-weeks/*', 'drivers/*', 'billed/*', 'history/rotation/*'),
+        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'cost-weeks/*', 'billed/*', 'history/rotation/*', 'sizes.json'),
         { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
         ...mail(scope, settings),
+        ...notices(scope, settings, { items, objects }),
       ];
   }
 }
@@ -97,6 +98,32 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
 function discovering(): readonly Collector[] {
   const others = Object.fromEntries(Object.entries(collectors).filter(([, collector]) => collector.serves !== 'report' || collector.yields['bill-row'] !== undefined));
   return chosenCollectors({ checks: [], registries: { kinds, collectors: others, derivations: {} } });
+}
+
+/** What telling channels takes: what was sent and could not be, the settings that people changed, the secrets that the channels name, and mail where a channel is mail. */
+function notices(
+  scope: Construct,
+  { config: { notifications, reports } }: Settings,
+  { items, objects }: { readonly items: (sid: string, action: string, leading: readonly string[]) => Allowed; readonly objects: (keys: readonly string[]) => string[] },
+): readonly Allowed[] {
+  if (notifications.channels.length === 0) return [];
+  const secrets = [...new Set(notifications.channels.flatMap(channel => Object.values(channel).filter((value): value is string => typeof value === 'string' && /^arn:[^:]+:secretsmanager:/.test(value))))];
+  const mails = notifications.channels.some(({ kind }) => kind === 'email') && reports.from !== undefined && reports.to.length === 0;
+  return [
+    { sid: 'KeepNotices', actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'], resources: objects(['notify/*']), why: 'What was told, and what waits, is kept under the name of each message.' },
+    items('ReadSettings', 'dynamodb:GetItem', ['DOC#settings*']),
+    ...(secrets.length === 0 ? [] : [{ sid: 'ReadChannelSecrets', actions: ['secretsmanager:GetSecretValue'], resources: secrets }]),
+    ...(mails
+      ? [
+          {
+            sid: 'MailNotices',
+            actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+            resources: [reports.from as string, (reports.from as string).slice((reports.from as string).indexOf('@') + 1)].map(identity => Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName: identity })),
+            conditions: { StringEquals: { 'ses:FromAddress': reports.from } },
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Mail goes from one identity to the configured addresses. For a message with attachments SES asks for `SendRawEmail` too. */

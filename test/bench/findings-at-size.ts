@@ -55,12 +55,13 @@ try {
   const opened = performance.now() - began;
 
   const now = '2026-04-20T00:00:00Z';
+  const owner = (await store.list({ limit: 50 })).findings.find(finding => finding.owner !== null)?.owner ?? 'nobody';
   const queries: Readonly<Record<string, FindingQuery>> = {
     'list, by date': { status: 'open', now, order: 'due' },
     'list, by dollars': { status: 'open', now, order: 'dollars' },
     'filter: account': { status: 'open', now, account: accounts[7]!, order: 'due' },
     'filter: account and severity': { status: 'open', now, account: accounts[7]!, severity: 'critical', order: 'dollars' },
-    'filter: owner': { status: 'open', now, owner: 'team-38', order: 'due' },
+    'filter: owner': { status: 'open', now, owner, order: 'due' },
     'filter: check and topic': { status: 'open', now, check: 'volume-bad', topic: 'waste', order: 'dollars' },
     'filter: severity, due before': { status: 'open', now, severity: 'high', dueBefore: '2026-05-03T00:00:00Z', order: 'due' },
     'filter: some accounts': { status: 'open', now, accounts: accounts.slice(0, 30), order: 'due' },
