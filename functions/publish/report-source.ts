@@ -27,7 +27,7 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
-import { controlTally } from './control-tally.ts';
+import { controlTally } from '#evaluate/frameworks/control-tally';
 import { readResourceCosts } from './read-resource-costs.ts';
 import { runFrameworks } from './run-frameworks.ts';
 import { readRotation, type RotationSource } from './keep-rotation.ts';

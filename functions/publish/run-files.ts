@@ -91,7 +91,34 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
 
 /** A stored finding as it is printed, with the saving of this run. */
 export function findingOf(stored: StoredFinding, saves: ReadonlyMap<string, Saving>): Finding {
-  const { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort, rev, run, scope: _scope, topic: _topic, bucket: _bucket, head: _head, ...life } = stored;
+  const {
+    id,
+    check,
+    account,
+    region,
+    kind,
+    resource,
+    name,
+    state,
+    closed,
+    severity,
+    code,
+    facts,
+    firstSeen,
+    changedAt,
+    resolvedAt,
+    reopened,
+    due,
+    owner,
+    cohort,
+    rev,
+    run,
+    scope: _scope,
+    topic: _topic,
+    bucket: _bucket,
+    head: _head,
+    ...life
+  } = stored;
   const facing = { id, check, account, region, kind, resource, name, state, closed, severity, code, facts, firstSeen, changedAt, resolvedAt, reopened, due, owner, cohort };
   return { ...facing, saves: state === 'open' ? (saves.get(id) ?? null) : null, rev, run, ...inOrder(life) };
 }

@@ -12,7 +12,7 @@ export function reviewPermissions(scope: Construct, { key, name, configKey }: { 
     { sid: 'ReadObjects', actions: ['s3:GetObject'], resources: objects, why: 'People open what any run wrote; its name is part of the key.' },
     { sid: 'UseKey', actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], resources: [key.keyArn] },
     { sid: 'ReadItems', actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], resources: [tableArn] },
-    { sid: 'ReadIndexes', actions: ['dynamodb:Query'], resources: [`${tableArn}/index/*`], why: 'Lists are read off whichever index has their order.' },
+    { sid: 'ReadIndexes', actions: ['dynamodb:Query', 'dynamodb:Scan'], resources: [`${tableArn}/index/*`], why: 'Lists are read off whichever index has their order.' },
     {
       sid: 'WriteItems',
       actions: ['dynamodb:PutItem'],

@@ -76,9 +76,9 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
         read('runs/*'),
         write(...run('changes/*'), 'unresolved/*'),
         writeTable,
-        { sid: 'ReadScope', actions: ['dynamodb:Query'], resources: index('scope') },
-        { sid: 'ReadItems', actions: ['dynamodb:GetItem'], resources: [tableArn] },
-        items('WriteItems', 'dynamodb:PutItem', ['E#*', 'F#*', 'LEASE#*', 'LEDGER#*', 'R#*']),
+        { sid: 'ReadScope', actions: ['dynamodb:Query'], resources: index('account', 'check', 'day', 'due', 'scope') },
+        { sid: 'ReadItems', actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], resources: [tableArn] },
+        items('WriteItems', 'dynamodb:PutItem', ['DOC#*', 'E#*', 'F#*', 'LEASE#*', 'LEDGER#*', 'R#*']),
         items('MoveBuckets', 'dynamodb:UpdateItem', ['F#*']),
         items('ReleaseLease', 'dynamodb:DeleteItem', ['LEASE#*']),
       ];

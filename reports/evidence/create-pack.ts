@@ -14,7 +14,8 @@ import type { Objects } from '#store/objects';
 import { readCalls } from '#store/tape';
 import { signedBundle } from './bundle.ts';
 import { dataSet } from './data-set.ts';
-import { judgedFrameworks } from './judged-frameworks.ts';
+import { controlTally } from '#evaluate/frameworks/control-tally';
+import { judgeControls, type CheckTally } from '#evaluate/frameworks/judge-controls';
 import { putExports } from './put-exports.ts';
 import { bundlePath, manifestPath, manifestText, packId, publicKeyPath, type Manifest, type Role } from './manifest.ts';
 import { packBuilder, type PackBuilder } from './pack-builder.ts';
@@ -85,7 +86,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
   const builder = packBuilder(scratch);
   const { tapeDigest, ties } = await takeTape(input, builder);
   const seed = sampleSeed(tapeDigest, input.nonce);
-  const { pass, reasons } = await takeVerdicts(input, builder, seed);
+  const { pass, reasons, tallies } = await takeVerdicts(input, builder, seed);
   const findings = await countFindings(folder, builder);
   const coverage = await countCoverage(folder, builder);
   await builder.put('scope/run.json', 'scope', `${canonicalJson(record)}\n`);
@@ -95,7 +96,7 @@ export async function createPack(input: PackInput, { scratch, sink }: { readonly
   await builder.put('engine/config.json', 'engine', `${canonicalJson({ config: input.config, select: input.select })}\n`);
   await builder.put('engine/checks.json', 'engine', `${canonicalJson(checks)}\n`);
   for (const [path, text] of [...input.ownSources].sort(([a], [b]) => (a < b ? -1 : 1))) await builder.put(`engine/own-checks/${path}`, 'engine', text);
-  const judged = judgedFrameworks(frameworks, pass, record.scope.checks);
+  const judged = frameworks.map(framework => judgeControls(framework, tallies));
   for (const each of judged) {
     await builder.put(`frameworks/${each.framework.id}.json`, 'framework', `${canonicalJson(each.framework)}\n`);
     await builder.put(`frameworks/${each.framework.id}.csv`, 'framework', controlsCsv(each));
@@ -191,11 +192,16 @@ async function takeTape({ tape, folder, record }: PackInput, builder: PackBuilde
 }
 
 /** Everything that is made of the verdicts; and why each finding fails, by its id. */
-async function takeVerdicts({ folder, sampleSize, record }: PackInput, builder: PackBuilder, seed: string): Promise<{ readonly pass: VerdictPass; readonly reasons: ReadonlyMap<string, string> }> {
+async function takeVerdicts(
+  { folder, sampleSize, record, frameworks }: PackInput,
+  builder: PackBuilder,
+  seed: string,
+): Promise<{ readonly pass: VerdictPass; readonly reasons: ReadonlyMap<string, string>; readonly tallies: ReadonlyMap<string, CheckTally> }> {
   const { partition } = record.scope;
   const reasons = new Map<string, string>();
   const populations = new Map<string, ReturnType<PackBuilder['grow']>>();
   const behind: Promise<void>[] = []; // what is being written of the populations
+  const tally = controlTally(record.scope.checks, frameworks);
   const pass = verdictPass({
     seed,
     size: sampleSize,
@@ -211,12 +217,13 @@ async function takeVerdicts({ folder, sampleSize, record }: PackInput, builder: 
       if (text === '') continue;
       const verdict = JSON.parse(text) as Verdict;
       pass.add(verdict);
+      tally.add(verdict);
       if (verdict.outcome === 'fail') reasons.set(findingId({ ...verdict, partition }), verdict.reason);
       if (behind.length > 0) await Promise.all(behind.splice(0));
     }
   for (const file of populations.values()) await file.end();
   await builder.take('verdicts.ndjson', 'verdicts', folder, 'verdicts.jsonl');
-  return { pass, reasons };
+  return { pass, reasons, tallies: tally.counts() };
 }
 
 /** Findings by their state; and what people accepted of them, with who asked, who approved and until when. */

@@ -40,6 +40,18 @@ describe('a SQLite store', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
+  test('that answered a full page sees what others write afterwards, and can write itself', async () => {
+    const [one, other] = [await sqliteFindings(file), await sqliteFindings(file)];
+    const [first, second] = [opening(sampleFinding(1)), opening(sampleFinding(2))];
+    await one.commit([first, second]);
+    expect((await one.list({ limit: 1 })).cursor).not.toBeNull(); // its statement has more rows to give
+    const moved = moving(first.after, { owner: 'ops' });
+    expect(await other.commit([moved])).toEqual(['done']);
+    expect((await one.get(first.after.id))?.rev).toBe(moved.after.rev);
+    expect(await one.commit([moving(second.after, { owner: 'ops' })])).toEqual(['done']);
+    for (const store of [one, other]) await store.close();
+  });
+
   function committing(who: string) {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-forever.ts'), file, who], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';

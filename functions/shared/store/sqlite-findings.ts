@@ -131,19 +131,24 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
         const findings: StoredFinding[] = [];
         let read = 0;
         let last: Place | null = null;
-        for (;;) {
-          let first: Head | null = null;
-          for (const head of heads) if (head.row !== null && (first === null || isAfter(first.place, head.place))) first = head;
-          if (first === null) return { findings, cursor: null, read };
-          if (read === MAX_READ) return { findings, cursor: last === null ? null : cursorOf(order, last), read };
-          const { row, place } = first;
-          read += 1;
-          if (matches(query, rowOf(row)) && matchesWhole(query, row)) {
-            if (findings.length === limit) return { findings, cursor: cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)), read };
-            findings.push(findingOf(row));
+        try {
+          for (;;) {
+            let first: Head | null = null;
+            for (const head of heads) if (head.row !== null && (first === null || isAfter(first.place, head.place))) first = head;
+            if (first === null) return { findings, cursor: null, read };
+            if (read === MAX_READ) return { findings, cursor: last === null ? null : cursorOf(order, last), read };
+            const { row, place } = first;
+            read += 1;
+            if (matches(query, rowOf(row)) && matchesWhole(query, row)) {
+              if (findings.length === limit) return { findings, cursor: cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)), read };
+              findings.push(findingOf(row));
+            }
+            last = place;
+            first.next();
           }
-          last = place;
-          first.next();
+        } finally {
+          // a statement that is left in the middle holds its snapshot: this process would go on reading old rows, and its next write would be refused
+          for (const head of heads) head.end();
         }
       });
     },
@@ -251,11 +256,12 @@ function driverOf(query: FindingQuery, order: Order): { readonly column: string 
   return query.topic === undefined || order === 'id' ? by(null) : by('topic', query.topic);
 }
 
-type Head = { row: any; place: Place; next(): void };
+type Head = { row: any; place: Place; next(): void; end(): void };
 function headOf(rows: Iterator<any>, order: Order): Head {
   const head: Head = {
     row: null,
     place: { key: '', id: '' },
+    end: () => void rows.return?.(),
     next() {
       const step = rows.next();
       head.row = step.done === true ? null : step.value;
