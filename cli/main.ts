@@ -35,6 +35,8 @@ for (const command of [
   accessCommand,
   consoleCommand,
   evidenceCommand,
+  notifyCommand,
+  reviewsCommand,
   uninstallCommand,
 ])
   program.addCommand(command());

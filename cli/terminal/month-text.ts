@@ -11,7 +11,7 @@ export function monthText(months: readonly Month[]): string {
   const both = ({ aws: { config, securityHub } }: Month): readonly [number, number] => [config[0] + securityHub[0], config[1] + securityHub[1]];
   const ratio = (month: Month): string =>
     both(month)
-      .map(amount => `${times(amount / month.total)}`)
+      .map(amount => times(amount / month.total))
       .join(' to ');
   const sources = [...new Set(months.flatMap(({ ours }) => ours.map(({ source }) => source)))].sort();
   return [
