@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an older Node can at least say what it lacks.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -10,9 +10,16 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   keepYoungGenerationSmall();
   await import('../main.ts');
 } else if (existsSync(pinned)) {
-  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (signal !== null) process.kill(process.pid, signal);
-  process.exitCode = status ?? 1;
+  const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.on('SIGINT', () => undefined); // a terminal tells the child by itself
+  for (const told of ['SIGTERM', 'SIGHUP']) process.on(told, () => child.kill(told));
+  child.on('exit', (status, signal) => {
+    if (signal === null) process.exitCode = status ?? 1;
+    else {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    }
+  });
 } else {
   console.error(`tally: this is Node ${process.versions.node}, and tally needs Node 24 or later; inside a clone, \`npm ci\` installs one`);
   process.exitCode = 1;
