@@ -1,6 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // Machines differ by an order of magnitude: a limit is there to end what hangs.
-  test: { testTimeout: 60_000, hookTimeout: 180_000, include: ['test/**/*.test.ts'], exclude: ['test/{emulators,browser,bench}/**'] },
+  test: {
+    // Machines differ by an order of magnitude: a limit is there to end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/{emulators,browser,bench}/**'],
+    // On two cores one worker would leave a core idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 });
