@@ -4,6 +4,7 @@ test('a morning without a mouse', async ({ signIn }) => {
   const page = await signIn('Ana', ['finops']);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
+  await expect(page.getByRole('link', { name: /^Open findings/ })).toBeVisible(); // what is not there yet cannot be the next stop
 
   // the first stop leads past the navigation
   await page.keyboard.press('Tab');
