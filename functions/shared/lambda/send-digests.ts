@@ -49,7 +49,7 @@ export async function sendDigests({
       const link = page === undefined ? null : linkOf(`${folder.place}/${page.key}`, record.scope.partition);
       const body = JSON.stringify(chatMessage(channel.kind, { digest, link, remark: completeness.complete ? null : `This run is PARTIAL: ${completeness.cause}` }));
       try {
-        const signature = channel.kind === 'webhook' ? { [signatureHeader]: signBody(body, await secret(channel.secret), clock()), 'tallystick-delivery': `${record.run}/${digest.report}` } : {};
+        const signature: Readonly<Record<string, string>> = channel.kind === 'webhook' ? { [signatureHeader]: signBody(body, await secret(channel.secret), clock()), 'tallystick-delivery': `${record.run}/${digest.report}` } : {};
         const { status } = await sendSafely({ url: await secret(channel.url), headers: { 'content-type': 'application/json', ...signature }, body, hosts: config.notifications.hosts }, network);
         told.push({ channel: channel.id, report: digest.report, sent: status < 300, ...(status < 300 ? {} : { why: `it answered ${status}` }) });
       } catch (error) {
