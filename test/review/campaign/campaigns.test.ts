@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccessGapRecord, AccessPrincipalRecord, AccessRecord } from '#kernel/access-record';
 import type { Actor } from '#review/actor';
 import type { Campaign, CampaignItem, Decision } from '#review/campaign/campaign';
+import { campaignAsOf } from '#review/campaign/campaign-as-of';
 import { campaignProgress } from '#review/campaign/campaign-progress';
 import { acknowledgeCampaign, closeCampaign, decideItems, readCampaign, startCampaign, verifyCampaign } from '#review/campaign/campaigns';
 import { decideItem, outcomeOf } from '#review/campaign/decide-item';
@@ -129,6 +130,19 @@ describe('a review', () => {
     expect((await readCampaign(store, campaign.id)).items.find(({ name }) => name === 'idle')?.remediation?.result).toBe('unknown');
     await verifyCampaign(store, campaign.id, [plain], { run: 'weekly-2026-10-20T06:00:00Z', asOf: '2026-10-20T06:00:00Z' }, boss, later.asOf);
     expect((await readCampaign(store, campaign.id)).items.find(({ name }) => name === 'idle')?.remediation?.result).toBe('unknown');
+  });
+
+  test('is told as it stood at an instant, whatever came later', async () => {
+    const { store, campaign, decide } = await started();
+    await decide('plain', 'keep', actor('ann'));
+    const before = await readCampaign(store, campaign.id);
+    const told = JSON.stringify(campaignAsOf(before.campaign, before.items, at));
+    expect(campaignAsOf(before.campaign, before.items, '2026-10-06T00:00:00Z')).toBeNull();
+    expect(campaignAsOf(before.campaign, before.items, '2026-10-08T00:00:00Z')?.progress.decided).toBe(0);
+    expect(JSON.parse(told).progress.decided).toBe(1);
+    await verifyCampaign(store, campaign.id, [plain, principal('newcomer')], later, boss, later.asOf);
+    const after = await readCampaign(store, campaign.id);
+    expect(JSON.stringify(campaignAsOf(after.campaign, after.items, at))).toBe(told);
   });
 
   test('shows whether decisions were stamped: seconds, bulk, unused kept', async () => {
