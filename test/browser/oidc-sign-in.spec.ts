@@ -35,7 +35,7 @@ test('people sign in at their OIDC issuer, by authorization code and PKCE, and c
   let answer: ReturnType<typeof getRequestListener> = () => Promise.resolve();
   let sign: ReturnType<Provider['callback']> = () => undefined;
   const app = await listening((request, response) => void answer(request, response));
-  const issuer = await listening((request, response) => void sign(request, response));
+  const issuer = await listening((request, response) => sign(request, response));
   try {
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     sign = new Provider(issuer.origin, {
