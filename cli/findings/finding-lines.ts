@@ -1,4 +1,5 @@
 import { canonicalJson } from '#kernel/canonical';
+import { lifeKeys } from '#kernel/lifecycle';
 import type { StoredFinding } from '#store/finding-store';
 
 const printed = [
@@ -24,20 +25,7 @@ const printed = [
   'cohort',
   'rev',
   'run',
-  'work',
-  'incarnation',
-  'slaStart',
-  'paused',
-  'remaining',
-  'breachedAt',
-  'fixedAt',
-  'outcome',
-  'ownerSource',
-  'override',
-  'request',
-  'acceptance',
-  'confirming',
-  'transitions',
+  ...lifeKeys,
 ] as const satisfies readonly (keyof StoredFinding)[];
 
 /** The same line whichever store holds the finding: its keys in one order, those of `facts` sorted. */

@@ -1,36 +1,11 @@
 import { canonicalJson } from '#kernel/canonical';
 import type { EventType, Finding, FindingEvent } from '#kernel/finding';
 import { digest } from '#kernel/hash';
+import { lifeKeys } from '#kernel/lifecycle';
 import type { Change, StoredFinding } from '#store/finding-store';
 
 /** What an event can say has moved: with these, and its own `rev`, `at` and `run`, a finding is rebuilt from its events. */
-export const tracked = [
-  'state',
-  'closed',
-  'severity',
-  'code',
-  'facts',
-  'name',
-  'resolvedAt',
-  'reopened',
-  'due',
-  'owner',
-  'cohort',
-  'work',
-  'incarnation',
-  'slaStart',
-  'paused',
-  'remaining',
-  'breachedAt',
-  'fixedAt',
-  'outcome',
-  'ownerSource',
-  'override',
-  'request',
-  'acceptance',
-  'confirming',
-  'transitions',
-] as const satisfies readonly (keyof Finding)[];
+export const tracked = ['state', 'closed', 'severity', 'code', 'facts', 'name', 'resolvedAt', 'reopened', 'due', 'owner', 'cohort', ...lifeKeys] as const satisfies readonly (keyof Finding)[];
 
 export type Cause = Pick<FindingEvent, 'at' | 'run' | 'actor' | 'by' | 'text' | 'detail'>;
 

@@ -91,3 +91,21 @@ export function recentTransitions(transitions: readonly string[], now: string): 
 export function passesNeeded(transitions: readonly string[], isEventual: boolean, now: string): number {
   return isFlapping(transitions, now) ? 3 : isEventual ? 2 : 1;
 }
+
+/** The keys of a finding's life, in the order in which they are printed. */
+export const lifeKeys = [
+  'work',
+  'incarnation',
+  'slaStart',
+  'paused',
+  'remaining',
+  'breachedAt',
+  'fixedAt',
+  'outcome',
+  'ownerSource',
+  'override',
+  'request',
+  'acceptance',
+  'confirming',
+  'transitions',
+] as const satisfies readonly (keyof Life)[];

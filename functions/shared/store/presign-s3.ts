@@ -3,6 +3,17 @@ import { createHash, createHmac } from 'node:crypto';
 /** What signs: of the standard credential chain. */
 export type SigningCredentials = { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined };
 
+type Link = {
+  readonly endpoint: string;
+  readonly key: string;
+  readonly region: string;
+  readonly credentials: SigningCredentials;
+  readonly now: Date;
+  readonly seconds: number;
+  /** What the answer's `content-disposition` says. */
+  readonly disposition?: string | undefined;
+};
+
 /** A link lives this long at most. */
 export const MOST_SECONDS = 300;
 
@@ -11,46 +22,14 @@ export const MOST_SECONDS = 300;
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html. Pure; `endpoint` is the bucket's, such as
  * `https://bucket.s3.eu-west-1.amazonaws.com`. Throws a `RangeError` for a longer life.
  */
-export function presignS3({
-  endpoint,
-  key,
-  region,
-  credentials,
-  now,
-  seconds,
-  disposition,
-}: {
-  readonly endpoint: string;
-  readonly key: string;
-  readonly region: string;
-  readonly credentials: SigningCredentials;
-  readonly now: Date;
-  readonly seconds: number;
-  /** What the answer's `content-disposition` says. */
-  readonly disposition?: string;
-}): string {
+export function presignS3(link: Link): string {
+  const { seconds } = link;
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > MOST_SECONDS) throw new RangeError(`a link lives 1 to ${MOST_SECONDS} seconds, not ${seconds}`);
-  return signed({ endpoint, key, region, credentials, now, seconds, disposition });
+  return signed(link);
 }
 
 /** Without the limit of life: AWS's own example lives a day. */
-export function signed({
-  endpoint,
-  key,
-  region,
-  credentials,
-  now,
-  seconds,
-  disposition,
-}: {
-  readonly endpoint: string;
-  readonly key: string;
-  readonly region: string;
-  readonly credentials: SigningCredentials;
-  readonly now: Date;
-  readonly seconds: number;
-  readonly disposition: string | undefined;
-}): string {
+export function signed({ endpoint, key, region, credentials, now, seconds, disposition }: Link): string {
   const { host, origin, pathname } = new URL(endpoint);
   const stamp = `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
   const day = stamp.slice(0, 8);
