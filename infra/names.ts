@@ -11,6 +11,9 @@ export type Names = {
   readonly tableArn: string;
   readonly bucket: string;
   readonly bucketArn: string;
+  /** The bucket of packs under Object Lock, where a deployment has one. */
+  readonly packs: string;
+  readonly packsArn: string;
   readonly runMachine: string;
   readonly startMachine: string;
   readonly role: (stage: BundledFunction) => string;
@@ -24,6 +27,7 @@ export type Names = {
 export function namesOf(scope: Construct, name: string, account = Stack.of(scope).account): Names {
   const stack = Stack.of(scope);
   const bucket = `${name}-runs-${stack.account}-${stack.region}`;
+  const packs = `${name}-packs-${stack.account}-${stack.region}`;
   const runMachine = `${name}-run`;
   const states = (resource: string, resourceName: string): string => stack.formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   return {
@@ -31,6 +35,8 @@ export function namesOf(scope: Construct, name: string, account = Stack.of(scope
     tableArn: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: name }),
     bucket,
     bucketArn: stack.formatArn({ service: 's3', region: '', account: '', resource: bucket }),
+    packs,
+    packsArn: stack.formatArn({ service: 's3', region: '', account: '', resource: packs }),
     runMachine,
     startMachine: `${name}-start`,
     role: stage => `${name}-${stage}`,

@@ -40,6 +40,15 @@ const Context = z.object({
     .optional(),
   /** Days for which runs, tapes and reports are kept. */
   keepDays: z.coerce.number().int().min(90).default(400),
+  /** Puts evidence packs under Object Lock: how, and for how many days. It cannot be undone. */
+  packLock: z
+    .string()
+    .regex(/^(governance|compliance):[1-9]\d{0,4}$/, 'governance:400 or compliance:2557, the mode and the days')
+    .transform(text => {
+      const [mode, days] = text.split(':');
+      return { mode: mode as 'governance' | 'compliance', days: Number(days) };
+    })
+    .optional(),
   /** The folder in which the functions are bundled; `.bundle` when left out. */
   bundles: z.string().optional(),
   /** IAM roles of people who may read reports and findings: ARN patterns, separated by commas. */

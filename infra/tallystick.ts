@@ -6,10 +6,15 @@ import type { Settings } from './settings.ts';
 import { ConsoleStack } from './stacks/console.ts';
 import { DataStack } from './stacks/data.ts';
 import { MemberRoleStack } from './stacks/member-role.ts';
+import { PayerStack } from './stacks/payer.ts';
 import { PipelineStack } from './stacks/pipeline.ts';
 
 /** The stacks of a deployment; synthesis fails on a finding of cdk-nag that no construct gives a reason for. `folders` hold the bundled functions. */
-export function tallystick(app: App, settings: Settings, folders: Readonly<Record<BundledFunction, string>>): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack; readonly console: ConsoleStack } {
+export function tallystick(
+  app: App,
+  settings: Settings,
+  folders: Readonly<Record<BundledFunction, string>>,
+): { readonly data: DataStack; readonly pipeline: PipelineStack; readonly member: MemberRoleStack; readonly payer: PayerStack; readonly console: ConsoleStack } {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const prefix = stackPrefix(settings.name);
   const data = new DataStack(app, 'TallystickData', {
@@ -29,7 +34,8 @@ export function tallystick(app: App, settings: Settings, folders: Readonly<Recor
     settings,
     description: 'Tallystick: the role that member accounts give',
   });
+  const payer = new PayerStack(app, 'TallystickPayer', { stackName: `${prefix}Payer`, settings, description: 'Tallystick: the role that the management account gives' });
   const console = new ConsoleStack(app, 'TallystickConsole', { stackName: `${prefix}Console`, settings, data, folder: folders.review, description: 'Tallystick: where people work findings' });
   Tags.of(app).add('application', settings.name);
-  return { data, pipeline, member, console };
+  return { data, pipeline, member, payer, console };
 }

@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { liveAccess } from '#aws/aws-access';
 import { liveReadiness } from '#store/readiness';
+import { collectorActions } from '#collect/collector-actions';
 import { collectRun } from '#collect/collect-run';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';
@@ -57,7 +58,7 @@ async function doctor({ profile, json, deploy, ...flags }: Flags): Promise<numbe
     return findings.some(({ state }) => state === 'stops') ? 3 : 0;
   }
   const own = await ownChecksOf(flags);
-  const aws = await liveAccess({ profile, roleName: given.roleName, externalId: given.externalId, homeRegion: environmentRegion(), rateShare: given.rateShare });
+  const aws = await liveAccess({ profile, roleName: given.roleName, externalId: given.externalId, homeRegion: environmentRegion(), rateShare: given.rateShare, actionsOf: collectorActions });
   const config = { ...given, regions: given.regions ?? [aws.home ?? 'us-east-1'] };
   const folder = mkdtempSync(join(tmpdir(), 'tally-doctor-'));
   try {

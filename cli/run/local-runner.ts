@@ -55,7 +55,7 @@ export async function runLocally(
       const item = planned().accounts.find(({ id }) => id === account);
       const expected = item === undefined ? [] : plannedCells(item);
       if ((await evaluateElsewhere?.(account, expected)) !== true)
-        await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().caller]) }, account, expected, context.aws === null ? await (whole ??= openTape(context.tape)) : undefined);
+        await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().payer]) }, account, expected, context.aws === null ? await (whole ??= openTape(context.tape)) : undefined);
       else context.progress({ at: 'account', account, step: 'evaluated' });
     },
     reconcile: async account => {

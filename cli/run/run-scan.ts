@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { liveAccess, tapeAccess, type AwsAccess } from '#aws/aws-access';
+import { collectorActions } from '#collect/collector-actions';
 import type { TapeIndex } from '#aws/tape-transport';
 import type { Call } from '#kernel/call';
 import type { Check } from '#kernel/check';
@@ -81,7 +82,15 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
       ? null
       : tape !== null
         ? handMade(tape)
-        : await liveAccess({ profile: options.profile, roleName: config.roleName, externalId: config.externalId, homeRegion: environmentRegion(), rateShare: config.rateShare, fingerprint: await localFingerprint(store.objects.place) }));
+        : await liveAccess({
+            profile: options.profile,
+            roleName: config.roleName,
+            externalId: config.externalId,
+            homeRegion: environmentRegion(),
+            rateShare: config.rateShare,
+            actionsOf: collectorActions,
+            fingerprint: await localFingerprint(store.objects.place),
+          }));
   const context: StageContext = {
     run: start.run,
     asOf: start.asOf,

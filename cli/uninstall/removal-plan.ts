@@ -32,6 +32,8 @@ export function leftBehind(name: string): readonly string[] {
   return [
     `Keys wait 30 days for their deletion, during which nothing is billed for them; \`aws kms cancel-key-deletion\` takes it back.`,
     `The member role in the other accounts (free): \`aws cloudformation delete-stack-instances --stack-set-name ${name}-member …\`, then \`delete-stack-set\`, with credentials of the management account.`,
+    `The role of the management account (free), where it was deployed: \`aws cloudformation delete-stack --stack-name ${stackPrefix(name)}Payer\` with its credentials.`,
+    'Evidence packs under Object Lock, where a deployment asked for it: nobody can delete them before their days are over; they cost what their storage costs.',
     'What `cdk bootstrap` made (its bucket holds the functions: cents): other CDK apps use it too.',
     'SES identities, cost allocation tags and data exports that you set up yourself.',
     'CloudWatch keeps metrics for 15 months and forgets them by itself (free).',

@@ -16,7 +16,7 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
   );
   const organizational = lines.find(line => registries.collectors[line.collector]?.scope === 'organization');
   const caller = organizational?.account ?? head.accounts[0]?.id ?? '000000000000';
-  const { organization } = await discover(context, caller);
+  const { organization } = await discover(context, caller, caller);
   const names = new Map(head.accounts.map(({ id, name }) => [id, name]));
   const held = [...new Set([...names.keys(), ...cells.map(cell => cell.account)])].sort();
   const accounts = config.accounts === undefined ? held : held.filter(id => config.accounts?.includes(id) === true);
@@ -34,6 +34,7 @@ export async function planFromTape(context: StageContext): Promise<Plan> {
     asOf,
     partition: head.partition,
     caller,
+    payer: caller,
     organization: head.organization ?? organization[0]?.data.organizationId ?? caller,
     management: organization[0]?.data.managementAccount ?? caller,
     accounts: accounts.map(id => ({

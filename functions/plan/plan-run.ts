@@ -3,7 +3,7 @@ import { readHead } from '#store/tape';
 import { readText } from '#store/read-text';
 import { earlierRuns } from './earlier-runs.ts';
 import { accountsInScope, plan, type Discovery, type Plan } from './plan.ts';
-import { askedValues, chosenCollectors, discover } from './preflight.ts';
+import { askedValues, chosenCollectors, discover, payerOf } from './preflight.ts';
 import type { StageContext } from './stage-context.ts';
 import { organizationScope } from '#evaluate/evaluate-run';
 import { readUnresolved } from '#store/unresolved-regions';
@@ -19,7 +19,7 @@ export async function planRun(context: StageContext, sizes: ReadonlyMap<string, 
   const telling = Object.values(context.registries.collectors).filter(({ serves }) => serves === 'reuse');
   const chosen = [...chosenCollectors(context), ...(earlier.length === 0 ? [] : telling)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const head = await readHead(context.tape);
-  const found = await discover(context, aws.caller);
+  const found = await discover(context, aws.caller, payerOf(context.config, aws.caller));
   const regions = new Map(found.regions);
   if (fallback !== undefined) for (const { id } of head.accounts) if (!regions.has(id)) regions.set(id, fallback(id));
   const discovery: Discovery = { ...found, regions };

@@ -33,7 +33,9 @@ export type Plan = {
   readonly partition: string;
   /** The account whose credentials the run started with. */
   readonly caller: string;
-  /** Organisation id, or the caller's account where there is no organisation. */
+  /** The account in which the organisation and its bill are read. */
+  readonly payer: string;
+  /** Organisation id, or the payer where there is no organisation. */
   readonly organization: string;
   /** The account in whose name the organisation's own resources stand. */
   readonly management: string;
@@ -49,6 +51,8 @@ export type Plan = {
 /** The answers of the organisation's and the region-discovery collectors. */
 export type Discovery = {
   readonly caller: string;
+  /** The account in which the organisation and its bill are read. */
+  readonly payer: string;
   readonly organization: readonly Resource<Kinds['organization']>[];
   readonly accounts: readonly Resource<Kinds['organizations-account']>[];
   /** Why the list of accounts could not be read to its end; null when it was. */
@@ -160,7 +164,7 @@ export function plan({
     const cells: Cell[] = [];
     const skipped: { cell: Cell; reason: string }[] = [];
     for (const collector of chosen) {
-      if (collector.scope === 'organization' && id !== discovery.caller) continue;
+      if (collector.scope === 'organization' && id !== discovery.payer) continue;
       // Without its Regions nothing regional can be read: one cell a collector says so, else the account would look clean.
       if (unknown && collector.scope === 'region') skipped.push({ cell: { account: id, region: 'global', collector: collector.id }, reason: 'the enabled Regions could not be read' });
       for (const region of collector.scope === 'region' ? regions : ['global']) {
@@ -207,8 +211,9 @@ export function plan({
     asOf,
     partition,
     caller: discovery.caller,
-    organization: organization?.organizationId ?? discovery.caller,
-    management: organization?.managementAccount ?? discovery.caller,
+    payer: discovery.payer,
+    organization: organization?.organizationId ?? discovery.payer,
+    management: organization?.managementAccount ?? discovery.payer,
     accounts: accounts.toSorted((a, b) => (sizes.get(b.id) ?? 0) - (sizes.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1)),
     regions: [...new Set(accounts.flatMap(account => account.cells.map(cell => cell.region)))].filter(region => region !== 'global').sort(),
     collectors: chosen.map(collector => collector.id),

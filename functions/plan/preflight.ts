@@ -1,5 +1,6 @@
 import { collectAccount } from '#collect/collect';
-import type { Collector } from '#collect/define-collector';
+import type { Collector, Scope } from '#collect/define-collector';
+import type { CallError } from '#kernel/call';
 import { configValue, kindsOf, priceKinds, reportKinds, rotationKinds } from '#evaluate/evaluate-account';
 import { redactor } from '#aws/redact';
 import { assembly } from '#kernel/assemble';
@@ -52,10 +53,30 @@ export async function preflight(context: StageContext): Promise<void> {
       asked: key => configValue(config, key),
       ended: coverage => context.progress({ at: 'cell', coverage }),
     });
-  await gather(
-    aws.caller,
-    discovering.filter(collector => collector.scope !== 'region'),
-  );
+  const payer = payerOf(config, aws.caller);
+  const entered = new Set([aws.caller]);
+  /** Goes into an account by its role, and says so on the tape. */
+  const enter = async (id: string): Promise<CallError | null> => {
+    const call = await aws.enter(id);
+    entered.add(id);
+    if (call === null) return null;
+    const cell = { account: id, region: 'global', collector: assumeRole };
+    const writer = cellTape(tape, cell);
+    await writer.record('sts', call);
+    await writer.close();
+    const line: Coverage = { ...cell, status: call.err === null ? 'complete' : 'denied', reason: call.err === null ? null : `AssumeRole: ${call.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
+    await writeCoverage(tape, id, [...(await readAccountCoverage(tape, id)).filter(({ collector }) => collector !== assumeRole), line]);
+    context.progress({ at: 'cell', coverage: line });
+    return call.err;
+  };
+  const scoped = (...scopes: readonly Scope[]): readonly Collector[] => discovering.filter(({ scope }) => scopes.includes(scope));
+  if (payer === aws.caller) await gather(payer, scoped('organization', 'account'));
+  else {
+    const refused = await enter(payer);
+    // Without it nobody knows which accounts there are: a run over the rest would look like one over all.
+    if (refused !== null) throw new Problem(`the role ${config.roleName} of the payer ${payer} could not be assumed (${refused.name}): deploy the stack of the payer there, or take \`payer\` out of the configuration`, 'failure');
+    await Promise.all([gather(payer, scoped('organization', 'account')), gather(aws.caller, scoped('account'))]);
+  }
   const head: TapeHead = {
     schema: 'tape/1',
     asOf,
@@ -65,38 +86,29 @@ export async function preflight(context: StageContext): Promise<void> {
     accounts: aws.accounts?.map(({ id, name }) => ({ id, name })) ?? [{ id: aws.caller, name: '' }],
   };
   await writeHead(tape, head);
-  const found = await discover(context, aws.caller);
+  const found = await discover(context, aws.caller, payer);
   const scope = accountsInScope(found, config.accounts);
   const organization = found.organization[0]?.data.organizationId;
   await writeHead(tape, { ...head, accounts: scope.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)), ...(organization === undefined ? {} : { organization }) });
   const limit = pLimit(ACCOUNTS_AT_ONCE);
   await Promise.all(
     scope
-      .filter(({ id }) => id !== aws.caller)
+      .filter(({ id }) => !entered.has(id))
       .map(({ id }) =>
         limit(async () => {
-          const entered = await aws.enter(id);
-          if (entered !== null) {
-            const cell = { account: id, region: 'global', collector: assumeRole };
-            const writer = cellTape(tape, cell);
-            await writer.record('sts', entered);
-            await writer.close();
-            const line: Coverage = { ...cell, status: entered.err === null ? 'complete' : 'denied', reason: entered.err === null ? null : `AssumeRole: ${entered.err.name}`, listed: [], holes: 0, calls: 1, items: 0, dropped: 0 };
-            await writeCoverage(tape, id, [...(await readAccountCoverage(tape, id)).filter(({ collector }) => collector !== assumeRole), line]);
-            context.progress({ at: 'cell', coverage: line });
-            if (entered.err !== null) return;
-          }
-          await gather(
-            id,
-            discovering.filter(collector => collector.scope === 'account'),
-          );
+          if ((await enter(id)) === null) await gather(id, scoped('account'));
         }),
       ),
   );
 }
 
+/** The account in which the organisation and its bill are read. */
+export function payerOf({ payer }: Pick<StageContext['config'], 'payer'>, caller: string): string {
+  return payer ?? caller;
+}
+
 /** What the preflight learnt, read back from the tape. */
-export async function discover({ tape, registries, aws }: StageContext, caller: string): Promise<Discovery> {
+export async function discover({ tape, registries, aws }: StageContext, caller: string, payer: string): Promise<Discovery> {
   const read = await openTape(tape);
   const sources = Object.values(registries.collectors);
   const built = assembly({ partition: read.head.partition, asOf: read.head.asOf, kinds: registries.kinds, sources, wanted: new Set([...discoveryKinds, bill]) });
@@ -117,6 +129,7 @@ export async function discover({ tape, registries, aws }: StageContext, caller: 
   if (aws === null && read.coverage === null) throw new Problem(`${tape.place}: the tape has no coverage`, 'failure');
   return {
     caller,
+    payer,
     organization: of('organization'),
     accounts: of('organizations-account').filter(({ holes }) => holes === null || !('status' in holes)),
     accountsUnread: accountsUnread === undefined ? null : (accountsUnread.reason ?? accountsUnread.status),

@@ -5,7 +5,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, StorageCl
 import type { Construct } from 'constructs';
 import { checkovSkip } from './checkov-skip.ts';
 
-const closed: BucketProps = {
+/** What holds of every bucket of the deployment. */
+export const closed: BucketProps = {
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -13,10 +14,10 @@ const closed: BucketProps = {
   versioned: true,
   removalPolicy: RemovalPolicy.RETAIN,
 };
-const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+export const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
-/** The bucket of runs, tapes and reports, and the one that holds who read them. Both stay when the stack goes. */
-export function runsBucket(scope: Construct, { name, key, keepDays }: { readonly name: string; readonly key: Key; readonly keepDays: number }): Bucket {
+/** The bucket that holds who read the others. It stays when the stack goes. */
+export function accessLogsBucket(scope: Construct, keepDays: number): Bucket {
   const accessLogs = new Bucket(scope, 'AccessLogs', {
     ...closed,
     encryption: BucketEncryption.S3_MANAGED, // S3 writes access logs with its own keys
@@ -24,6 +25,11 @@ export function runsBucket(scope: Construct, { name, key, keepDays }: { readonly
   });
   Validations.of(accessLogs).acknowledge({ id: 'AwsSolutions-S1', reason: 'It holds the access logs of the bucket of runs; logging its own accesses into itself would never end.' });
   checkovSkip(accessLogs, { CKV_AWS_18: 'It holds the access logs; logging its own accesses into itself would never end.' });
+  return accessLogs;
+}
+
+/** The bucket of runs, tapes and reports. It stays when the stack goes. */
+export function runsBucket(scope: Construct, { name, key, keepDays, accessLogs }: { readonly name: string; readonly key: Key; readonly keepDays: number; readonly accessLogs: Bucket }): Bucket {
   const runs = new Bucket(scope, 'Runs', {
     ...closed,
     bucketName: name,

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import type { Collector } from '#collect/define-collector';
+import type { Collector, Scope } from '#collect/define-collector';
 import { collectors } from '#collect/registry.generated';
 import { kinds } from '#inventory/registry.generated';
 import { actionsIn } from '#plan/member-policy';
@@ -52,7 +52,7 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
         writeTable,
         { ...items('BindStore', 'dynamodb:PutItem', ['ORG']), actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
         items('ReadLedgers', 'dynamodb:GetItem', ['LEDGER#*']),
-        inventory('Discover', actionsIn(discovering(), ['organization', 'account'])),
+        inventory('Discover', actionsIn(discovering(), ownScopes(settings, ['account']))),
       ];
     case 'collect':
       return [
@@ -61,7 +61,7 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
         read(...run('start.json', 'plan/*', 'tape/*')),
         write(...run('tape/*')),
         { sid: 'MarkSecrets', actions: ['kms:GenerateMac'], resources: [fingerprints.keyArn] },
-        inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ['account', 'region', 'organization'])),
+        inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ownScopes(settings, ['account', 'region']))),
       ];
     case 'evaluate':
       return [
@@ -92,6 +92,11 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
         ...notices(scope, settings, { items, objects }),
       ];
   }
+}
+
+/** The scopes of the pipeline's own account: with the organisation's, unless the payer's role reads that. */
+function ownScopes({ config: { payer } }: Settings, scopes: readonly Scope[]): readonly Scope[] {
+  return payer === undefined ? [...scopes, 'organization'] : scopes;
 }
 
 /** The collectors that preflight runs in the pipeline's own account: those that a run without checks and reports still needs, and the bill. */

@@ -6,6 +6,8 @@ import ec2Volumes from '#collect/collectors/ec2/ec2-volumes';
 import kmsKeys from '#collect/collectors/kms/kms-keys';
 import { liveAccess } from '#aws/aws-access';
 import { governor, type Governor } from '#aws/governor';
+import { sessionPolicy } from '#aws/session-policy';
+import { collectorActions } from '#collect/collector-actions';
 import { liveTransport } from '#aws/live-transport';
 import { endpointRegion, sessions } from '#aws/session';
 import { collectCell } from '#collect/collect-cell';
@@ -178,7 +180,13 @@ describe('AWS itself, as the caller and in members', () => {
       AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
       AWS_REGION: 'eu-west-1',
     });
-  const options = { roleName: 'TallystickMember', externalId: 'the-external-id', homeRegion: 'eu-west-1', rateShare: 0.6 };
+  const options = {
+    roleName: 'TallystickMember',
+    externalId: 'the-external-id',
+    homeRegion: 'eu-west-1',
+    rateShare: 0.6,
+    actionsOf: (collector: string) => (collector === 'kms-keys' ? ['kms:ListKeys'] : ['kms:DescribeKey', 'kms:ListKeys']),
+  };
 
   test('says who calls, and enters members by assuming a role whose credentials no tape holds', async () => {
     credentials();
@@ -194,7 +202,26 @@ describe('AWS itself, as the caller and in members', () => {
     const { client, ListKeysCommand } = { ...(await aws.sessions.sdk({ account: member, region: 'us-east-2', collector: 'x' }, 'kms', aws.transport)), ...(await import('@aws-sdk/client-kms')) };
     await client.send(new ListKeysCommand({}));
     expect(server.asked.at(-1)).toMatchObject({ service: 'kms', region: 'us-east-2', authorization: expect.stringContaining(borrowed.key) });
-    expect(server.asked.filter(({ op }) => op === 'AssumeRole')).toHaveLength(1);
+  });
+
+  test('enters a member in a session of its own for each collector, which may do nothing but what the collector declares', async () => {
+    credentials();
+    const server = await serve(({ op, nth }) => (op === 'GetCallerIdentity' ? callerIdentity(account) : op === 'AssumeRole' ? assumedRole(member, { ...borrowed, key: `ASIA${nth}` }) : keys()));
+    const aws = await liveAccess(options);
+    closing.push(() => aws.sessions.close());
+    const { ListKeysCommand } = await import('@aws-sdk/client-kms');
+    const cells = ['kms-keys', 'kms-keys', 'kms-aliases'].flatMap(collector => ['us-east-2', 'eu-west-1'].map(region => ({ account: member, region, collector })));
+    await aws.enter(member);
+    await Promise.all(cells.map(async cell => (await aws.sessions.sdk(cell, 'kms', aws.transport)).client.send(new ListKeysCommand({}))));
+    const policies = server.asked.filter(({ op }) => op === 'AssumeRole').map(({ input }) => JSON.parse(String(input['Policy'])).Statement);
+    expect(policies).toEqual([[{ Effect: 'Deny', Action: ['*'], Resource: '*' }], [{ Effect: 'Allow', Action: ['kms:ListKeys'], Resource: '*' }], [{ Effect: 'Allow', Action: ['kms:DescribeKey', 'kms:ListKeys'], Resource: '*' }]]);
+    const signed = server.asked.filter(({ op }) => op === 'ListKeys').map(({ authorization }) => /Credential=([^/]+)/.exec(authorization)?.[1]);
+    expect([new Set(signed.slice(0, 4)).size, new Set(signed).size, signed.length]).toEqual([1, 2, 6]);
+  });
+
+  test('has no collector whose session policy is longer than STS takes', async () => {
+    const { collectors } = await import('#collect/registry.generated');
+    for (const id of Object.keys(collectors)) expect(sessionPolicy(collectorActions(id)).length).toBeLessThanOrEqual(2_048);
   });
 
   test('renews what is about to expire', async () => {

@@ -6,6 +6,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { join } from 'node:path';
 import { liveAccess } from '#aws/aws-access';
+import { collectorActions } from '#collect/collector-actions';
 import { clients, type Service } from '#aws/clients';
 import { endpointRegion } from '#aws/session';
 import { Config } from '#kernel/config';
@@ -44,7 +45,7 @@ const inOneCell = 8;
 async function scan(): Promise<object> {
   const findings = await sqliteFindings(join(folder, 'findings.sqlite'));
   // What is measured is the scan, not the pace that it keeps for the sake of others: a share so large that no bucket is ever empty.
-  const access = await liveAccess({ roleName: 'TallystickMember', homeRegion: home, rateShare: 1e9 });
+  const access = await liveAccess({ roleName: 'TallystickMember', homeRegion: home, rateShare: 1e9, actionsOf: collectorActions });
   const { record } = await runScan({
     config: Config.parse({}),
     select,

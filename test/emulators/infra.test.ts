@@ -7,13 +7,18 @@ import { cfnLint } from '../../tools/emulators/cfn-lint.ts';
 import { checkov } from '../../tools/emulators/checkov.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-infra-'));
-const templates = ['TallystickData', 'TallystickPipeline', 'TallystickMember'].map(stack => join(folder, 'out', `${stack}.template.json`));
+const templates = ['TallystickData', 'TallystickPipeline', 'TallystickMember', 'TallystickPayer', 'TallystickConsole'].map(stack => join(folder, 'out', `${stack}.template.json`));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(() => {
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, CDK_OUTDIR: join(folder, 'out'), CDK_CONTEXT_JSON: JSON.stringify({ bundles: join(folder, 'bundles'), config: 'test/infra/mailing.yaml', alarmMail: 'ops@example.com' }) },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      CDK_OUTDIR: join(folder, 'out'),
+      CDK_CONTEXT_JSON: JSON.stringify({ bundles: join(folder, 'bundles'), config: 'test/infra/mailing.yaml', alarmMail: 'ops@example.com', packLock: 'governance:400', signers: 'arn:aws:iam::111122223333:role/Auditor' }),
+    },
   });
   if (status !== 0) throw new Error(stderr);
 });

@@ -9,7 +9,7 @@ import { tallystick } from '../../infra/tallystick.ts';
 import { bundledFunctions, type BundledFunction } from '../../tools/bundle.ts';
 
 export type Resource = { readonly Type: string; readonly Properties: any; readonly DeletionPolicy?: string; readonly Metadata?: any };
-export type Templates = { readonly data: any; readonly pipeline: any; readonly member: any; readonly console: any };
+export type Templates = { readonly data: any; readonly pipeline: any; readonly member: any; readonly payer: any; readonly console: any };
 
 /** Folders with one line in place of each bundle. */
 export function placeholders(): Readonly<Record<BundledFunction, string>> {
@@ -26,12 +26,12 @@ export function placeholders(): Readonly<Record<BundledFunction, string>> {
 export function templates(given: Readonly<Record<string, string>> = {}): Templates {
   const folders = placeholders();
   const app = new App({ analyticsReporting: false, treeMetadata: false, outdir: mkdtempSync(join(tmpdir(), 'tallystick-out-')), context: { ...context } });
-  const { data, pipeline, member, console } = tallystick(
+  const { data, pipeline, member, payer, console } = tallystick(
     app,
     readSettings(key => given[key]),
     folders,
   );
-  return { data: Template.fromStack(data).toJSON(), pipeline: Template.fromStack(pipeline).toJSON(), member: Template.fromStack(member).toJSON(), console: Template.fromStack(console).toJSON() };
+  return { data: Template.fromStack(data).toJSON(), pipeline: Template.fromStack(pipeline).toJSON(), member: Template.fromStack(member).toJSON(), payer: Template.fromStack(payer).toJSON(), console: Template.fromStack(console).toJSON() };
 }
 
 export function resourcesOf(template: any, type: string): readonly Resource[] {

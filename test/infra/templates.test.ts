@@ -15,13 +15,19 @@ const template = (stack: string): any => JSON.parse(read(`${stack}.template.json
 
 describe('the templates of a release', () => {
   test('are those of all stacks, with the digest of every file', () => {
-    expect(names.filter(name => name.endsWith('.template.json'))).toEqual(['TallystickConsole.template.json', 'TallystickData.template.json', 'TallystickMember.template.json', 'TallystickPipeline.template.json']);
+    expect(names.filter(name => name.endsWith('.template.json'))).toEqual([
+      'TallystickConsole.template.json',
+      'TallystickData.template.json',
+      'TallystickMember.template.json',
+      'TallystickPayer.template.json',
+      'TallystickPipeline.template.json',
+    ]);
     const digests = read('SHA256SUMS').toString().trim().split('\n');
     expect(digests).toEqual(names.filter(name => name !== 'SHA256SUMS').map(name => `${createHash('sha256').update(read(name)).digest('hex')}  ${name}`));
   });
 
   test('need nothing that only the bootstrap of the CDK makes', () => {
-    for (const stack of ['TallystickData', 'TallystickMember', 'TallystickPipeline']) expect(JSON.stringify(template(stack)), stack).not.toMatch(/cdk-hnb659fds-assets|BootstrapVersion|\/cdk-bootstrap\//);
+    for (const stack of ['TallystickData', 'TallystickMember', 'TallystickPayer', 'TallystickPipeline']) expect(JSON.stringify(template(stack)), stack).not.toMatch(/cdk-hnb659fds-assets|BootstrapVersion|\/cdk-bootstrap\//);
   });
 
   test('take the code of every function from where the release was copied to, and it is there', () => {

@@ -24,6 +24,7 @@ const fence = (targets: readonly string[], except: readonly string[] = ['iam:*']
   }) as never;
 const discovery = (more: Partial<Discovery> = {}): Discovery => ({
   caller,
+  payer: caller,
   organization: [{ ...base, resource: 'o', name: 'o', data: { organizationId: 'o-a1b2c3d4e5', managementAccount: caller, featureSet: 'ALL' } }] as never,
   accounts: [accountOf(caller, 'ACTIVE', ['r-ab12']), accountOf(member), accountOf(other)],
   accountsUnread: null,

@@ -120,6 +120,36 @@ describe('the preflight', () => {
     expect(await readPlan(context)).toEqual(plan);
   });
 
+  test('reads the organisation in the payer, where one is named, and scans it like a member', async () => {
+    const context = contextOf(organization, { config: { payer: caller } });
+    const hub = { ...context, aws: context.aws === null ? null : { ...context.aws, caller: member } };
+    await preflight(hub);
+    expect(context.entered).toEqual([caller]);
+    const tape = await openTape(context.tape);
+    expect(tape.coverage?.map(({ account, collector, status }) => [account, collector, status])).toEqual([
+      [caller, 'cost-explorer-bill', 'failed'],
+      [caller, 'ec2-regions', 'complete'],
+      [caller, 'organizations-accounts', 'complete'],
+      [caller, 'organizations-organization', 'complete'],
+      [caller, 'organizations-policies', 'complete'],
+      [caller, 'sts-assume-role', 'complete'],
+      [member, 'ec2-regions', 'complete'],
+    ]);
+    const plan = await planRun(hub);
+    expect(plan).toMatchObject({ caller: member, payer: caller, organization: 'o-a1b2c3d4e5', management: caller });
+    expect(plan.accounts.map(({ id, own }) => [id, own])).toEqual([
+      [caller, false],
+      [member, true],
+    ]);
+  });
+
+  test('does not go on without the payer, where one is named: nobody would know what is missing', async () => {
+    const context = contextOf(organization, { config: { payer: member }, enter: () => Promise.resolve(refused('AssumeRole', 'AccessDenied')) });
+    await expect(preflight(context)).rejects.toThrow(
+      new Problem(`the role TallystickMember of the payer ${member} could not be assumed (AccessDenied): deploy the stack of the payer there, or take \`payer\` out of the configuration`, 'failure'),
+    );
+  });
+
   test('an account outside an organisation is its own', async () => {
     const context = contextOf(outside);
     await preflight(context);

@@ -3,7 +3,8 @@ import { Problem } from '#kernel/problem';
 import { redactText, type Fingerprint } from './redact.ts';
 import { governor } from './governor.ts';
 import { liveTransport } from './live-transport.ts';
-import { sessions, type CredentialSource, type Credentials, type Sessions } from './session.ts';
+import { sessionPolicy } from './session-policy.ts';
+import { sessions, type CredentialSource, type Credentials, type CredentialsOf, type Sessions } from './session.ts';
 import { tapeTransport, type TapeIndex } from './tape-transport.ts';
 import type { Transport } from './transport.ts';
 import pLimit from 'p-limit';
@@ -28,7 +29,8 @@ const IN_FLIGHT = 64;
 const RENEW_BEFORE_MS = 5 * 60_000;
 
 /**
- * AWS itself, with the standard credential chain. Members are entered by assuming `roleName` with the caller's credentials.
+ * AWS itself, with the standard credential chain. Members are entered by assuming `roleName` with the caller's credentials, once for each collector, in a
+ * session that may do nothing but what that collector declares.
  * Throws a `Problem` when there are no usable credentials.
  */
 export async function liveAccess({
@@ -37,6 +39,7 @@ export async function liveAccess({
   externalId,
   homeRegion,
   rateShare,
+  actionsOf,
   fingerprint = null,
 }: {
   readonly profile?: string | undefined;
@@ -44,6 +47,8 @@ export async function liveAccess({
   readonly externalId?: string | undefined;
   readonly homeRegion?: string | undefined;
   readonly rateShare: number;
+  /** The IAM actions of a collector. */
+  readonly actionsOf: (collector: string) => readonly string[];
   /** Marks equal secrets without telling them. */
   readonly fingerprint?: Fingerprint;
 }): Promise<AwsAccess> {
@@ -60,12 +65,12 @@ export async function liveAccess({
   } catch (error) {
     throw credentialProblem(error, profile);
   }
-  const members = new Map<string, { current: Promise<Credentials> | null }>();
-  async function assume(account: string): Promise<{ call: Call; credentials: Credentials | null }> {
+  const members = new Map<string, Promise<Credentials>>();
+  async function assume(account: string, actions: readonly string[]): Promise<{ call: Call; credentials: Credentials | null }> {
     const input = { RoleArn: `arn:${caller.partition}:iam::${account}:role/${roleName.replace(/^\//, '')}`, RoleSessionName: 'scan-tallystick' };
     const at = new Date().toISOString();
     try {
-      const out = await sts.send(new AssumeRoleCommand({ ...input, DurationSeconds: 3600, ...(externalId === undefined ? {} : { ExternalId: externalId }) }));
+      const out = await sts.send(new AssumeRoleCommand({ ...input, Policy: sessionPolicy(actions), DurationSeconds: 3600, ...(externalId === undefined ? {} : { ExternalId: externalId }) }));
       const made = out.Credentials;
       if (made?.AccessKeyId === undefined || made.SecretAccessKey === undefined) throw new Error('AssumeRole answered without credentials');
       const user = { Arn: out.AssumedRoleUser?.Arn ?? '', AssumedRoleId: out.AssumedRoleUser?.AssumedRoleId ?? '' };
@@ -84,21 +89,27 @@ export async function liveAccess({
       return { call: { op: 'AssumeRole', in: input, out: null, err, at }, credentials: null };
     }
   }
-  async function fresh(account: string): Promise<Credentials> {
-    const { call, credentials } = await assume(account);
+  async function fresh(account: string, collector: string): Promise<Credentials> {
+    const { call, credentials } = await assume(account, actionsOf(collector));
     if (credentials !== null) return credentials;
     throw Object.assign(new Error(call.err?.message), { name: call.err?.name ?? 'AssumeRoleFailed' });
   }
-  function credentialsOf(account: string): CredentialSource {
+  const credentialsOf: CredentialsOf = ({ account, collector }) => {
     if (account === caller.account) return own;
-    const member = members.get(account) ?? { current: null };
-    members.set(account, member);
+    const session = `${account} ${collector}`;
     return async () => {
-      const held = await member.current?.catch(() => null);
-      if (held !== null && held !== undefined && (held.expiration === undefined || held.expiration.getTime() - Date.now() > RENEW_BEFORE_MS)) return held;
-      return (member.current = fresh(account));
+      const held = members.get(session);
+      if (held !== undefined) {
+        const { expiration } = (await held.catch(() => null)) ?? { expiration: new Date(0) };
+        if (expiration === undefined || expiration.getTime() - Date.now() > RENEW_BEFORE_MS) return held;
+        const renewed = members.get(session);
+        if (renewed !== undefined && renewed !== held) return renewed; // by another client of the collector, in the meantime
+      }
+      const made = fresh(account, collector);
+      members.set(session, made);
+      return made;
     };
-  }
+  };
   const live = liveTransport(undefined, fingerprint);
   const limit = pLimit(IN_FLIGHT);
   return {
@@ -109,8 +120,7 @@ export async function liveAccess({
     transport: { answer: (request, send) => limit(() => live.answer(request, send)), wait: ms => live.wait(ms) },
     async enter(account) {
       if (account === caller.account) return null;
-      const { call, credentials } = await assume(account);
-      if (credentials !== null) members.set(account, { current: Promise.resolve(credentials) });
+      const { call } = await assume(account, []);
       return call;
     },
   };

@@ -9,6 +9,8 @@ import { AwsError, type Transport } from './transport.ts';
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string; readonly expiration?: Date };
 export type CredentialSource = () => Promise<Credentials>;
+/** Credentials for what one collector does in one account. */
+export type CredentialsOf = (cell: Pick<Cell, 'account' | 'collector'>) => CredentialSource;
 
 /** Nothing of a tape ever leaves the process, so nothing needs signing. */
 const nobody: CredentialSource = () => Promise.resolve({ accessKeyId: 'tape', secretAccessKey: 'tape' });
@@ -47,7 +49,7 @@ export function sessions({
   readonly partition: string;
   readonly homeRegion?: string | undefined;
   readonly governor?: Governor;
-  readonly credentialsOf?: (account: string) => CredentialSource;
+  readonly credentialsOf?: CredentialsOf;
 }): Sessions {
   const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 64 });
   const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
@@ -59,7 +61,7 @@ export function sessions({
       const region = endpointRegion(cell, service, partition, homeRegion, endpoint);
       const client = new wrapper.Client({
         region,
-        credentials: credentialsOf(cell.account),
+        credentials: credentialsOf(cell),
         maxAttempts: 6,
         retryMode: 'adaptive',
         requestHandler,

@@ -123,6 +123,7 @@ export const Config = z.strictObject({
     .default('TallystickMember')
     .describe('IAM role that is assumed in each member account.'),
   externalId: z.string().min(2).max(1224).optional().describe('External id that the role asks for; none when left out.'),
+  payer: AccountId.optional().describe('Account id of the management account, in quotes, where its role is what reads the organisation and the bill; the account that scans when left out.'),
   accounts: z.array(AccountId).min(1).optional().describe('Account ids to scan, in quotes; all active accounts of the organisation when left out.'),
   regions: z
     .array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1'))

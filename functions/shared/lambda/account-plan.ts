@@ -5,14 +5,14 @@ import { readText } from '#store/read-text';
 import pLimit from 'p-limit';
 
 /** An account's own part of the plan: the whole grows with accounts × regions × collectors, and each account's steps need only theirs. */
-export type AccountPlan = { readonly partition: string; readonly caller: string; readonly account: PlannedAccount };
+export type AccountPlan = { readonly partition: string; readonly payer: string; readonly account: PlannedAccount };
 
 const key = (account: string): string => `plan/${account}.json`;
 const WRITES_AT_ONCE = 32;
 
-export async function writeAccountPlans(folder: Objects, { partition, caller, accounts }: Plan): Promise<void> {
+export async function writeAccountPlans(folder: Objects, { partition, payer, accounts }: Plan): Promise<void> {
   const limit = pLimit(WRITES_AT_ONCE);
-  await Promise.all(accounts.map(account => limit(() => folder.put(key(account.id), `${JSON.stringify({ partition, caller, account } satisfies AccountPlan)}\n`))));
+  await Promise.all(accounts.map(account => limit(() => folder.put(key(account.id), `${JSON.stringify({ partition, payer, account } satisfies AccountPlan)}\n`))));
 }
 
 export async function readAccountPlan(folder: Objects, account: string): Promise<AccountPlan> {

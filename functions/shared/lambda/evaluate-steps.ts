@@ -12,8 +12,8 @@ const doneKey = (account: string): string => `evaluated/${account}.json`;
 /** Judges one account of the plan on its part of the tape. */
 export async function evaluateOne(context: StageContext, account: string, read = true): Promise<void> {
   const { folder, tape } = context;
-  const { caller, account: planned } = await readAccountPlan(folder, account);
-  await evaluateRun({ ...context, tape: accountTape(tape, read ? [account, caller] : []) }, account, plannedCells(planned));
+  const { payer, account: planned } = await readAccountPlan(folder, account);
+  await evaluateRun({ ...context, tape: accountTape(tape, read ? [account, payer] : []) }, account, plannedCells(planned));
   await folder.put(doneKey(account), `${JSON.stringify({ account, read })}\n`);
 }
 

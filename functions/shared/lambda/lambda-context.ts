@@ -1,4 +1,5 @@
 import { liveAccess } from '#aws/aws-access';
+import { collectorActions } from '#collect/collector-actions';
 import { kmsFingerprint } from '#aws/fingerprint';
 import type { Fingerprint } from '#aws/redact';
 import { Config } from '#kernel/config';
@@ -43,7 +44,7 @@ export const lambdaContext: ContextMaker = async (run, { aws, begins, progress }
   const asOf = instantOf(run);
   const folder = prefixedObjects(root, `runs/${run}/`);
   const { config, select, free } = await startedRun({ env, root, folder, run, asOf, begins });
-  const access = aws ? await liveAccess({ roleName: env.ROLE_NAME, externalId: env.EXTERNAL_ID, homeRegion: env.AWS_REGION, rateShare: config.rateShare, fingerprint: await fingerprintOf(env) }) : null;
+  const access = aws ? await liveAccess({ roleName: env.ROLE_NAME, externalId: env.EXTERNAL_ID, homeRegion: env.AWS_REGION, rateShare: config.rateShare, actionsOf: collectorActions, fingerprint: await fingerprintOf(env) }) : null;
   return { run, asOf, root, folder, tape: prefixedObjects(folder, 'tape/'), findings, config, ...runSetup({ config, ...(select === null ? {} : { select }) }), aws: access, free, progress } satisfies StageContext;
 };
 
