@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/{emulators,browser,bench}/**'],
+    exclude: ['test/{emulators,browser,bench,infra/over-the-wire}/**'],
     // On two cores one worker would leave a core idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import { closed, unfinished } from './runs-bucket.ts';
 
-const retention = { governance: ObjectLockRetention.governance, compliance: ObjectLockRetention.compliance } as const;
+const retention = { governance: (days: Duration) => ObjectLockRetention.governance(days), compliance: (days: Duration) => ObjectLockRetention.compliance(days) } as const;
 
 /**
  * The bucket of evidence packs under Object Lock: what lies there can be neither deleted nor replaced before its days are over, in the mode `compliance` not

@@ -33,9 +33,11 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
   const common: readonly Allowed[] = [
     // Without it, S3 says of an object that is not there that access is denied; with a condition on the prefix it would say so too.
     { sid: 'ListObjects', actions: ['s3:ListBucket'], resources: [bucketArn] },
-    { sid: 'UseKey', actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], resources: [key.keyArn] },
+    { sid: 'UseKey', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] },
   ];
-  const writeTable: Allowed = { sid: 'UseKeyOfTable', actions: ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], resources: [key.keyArn] };
+  // DynamoDB asks for more of the key in the name of whoever reads and writes a table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+  const readTable: Allowed = { sid: 'UseKeyOfTable', actions: ['kms:DescribeKey'], resources: [key.keyArn] };
+  const writeTable: Allowed = { sid: 'UseKeyOfTable', actions: ['kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], resources: [key.keyArn] };
   const member: Allowed = {
     sid: 'AssumeMemberRole',
     actions: ['sts:AssumeRole'],
@@ -86,7 +88,15 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
       return [
         ...common,
         read('runs/*', 'weeks/*', 'cost-weeks/*', 'drivers/*', 'billed/*', 'history/rotation/*'),
-        write(...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json'), 'weeks/*', 'cost-weeks/*', 'billed/*', 'history/rotation/*', 'sizes.json'),
+        write(
+          ...run('verdicts.jsonl', 'findings.jsonl', 'coverage.jsonl', 'run.json', 'run-*.csv', 'report.html', 'reports/*', 'mail.json', ...(settings.config.notifications.channels.length === 0 ? [] : ['chat.json'])),
+          'weeks/*',
+          'cost-weeks/*',
+          'billed/*',
+          'history/rotation/*',
+          'sizes.json',
+        ),
+        readTable,
         { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
         ...mail(scope, settings),
         ...notices(scope, settings, { items, objects }),
