@@ -30,6 +30,10 @@ function filled(definition: object, more: Readonly<Record<string, string>> = {})
   const values: Record<string, string> = { ...integrations('aws'), Bucket: bucket, ...more };
   return JSON.parse(JSON.stringify(definition).replaceAll(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? `arn:aws:lambda:us-east-1:123456789012:function:${name}`));
 }
+/** The waits between attempts are shortened: what is proven is that there is another. */
+function quick(definition: any): any {
+  return JSON.parse(JSON.stringify(definition), (key, value) => (key === 'IntervalSeconds' || key === 'MaxDelaySeconds' ? 1 : value));
+}
 const client = (): { readonly endpoint: string; readonly region: string; readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } } => ({
   endpoint: machines.url,
   region: 'us-east-1',
@@ -113,16 +117,23 @@ describe('the state machines, in an interpreter of the Amazon States Language', 
 
 describe('the bundled functions, called by the state machine, on moto', () => {
   const out = mkdtempSync(join(tmpdir(), 'tallystick-deployed-'));
+  type Handler = (event: unknown, context: unknown) => Promise<unknown>;
   let bundles: Awaited<ReturnType<typeof bundle>>;
+  let handlers: ReadonlyMap<string, Handler>;
+  let member = '';
+  const real: Invoked = (_, payload) => (handlers.get(functionOf[payload.step as keyof typeof functionOf]) as Handler)(payload, lambda());
   beforeAll(async () => {
     bundles = await bundle({ out }); // minutes, where all cores are busy
   }, 600_000);
-  afterAll(() => rmSync(out, { recursive: true, force: true }));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(out, { recursive: true, force: true });
+  });
 
   test('carry an organisation of two accounts from the schedule to reports, findings and mail', async () => {
     const organizations = new OrganizationsClient(client());
     await organizations.send(new CreateOrganizationCommand({ FeatureSet: 'ALL' }));
-    const member = (await organizations.send(new CreateAccountCommand({ AccountName: 'member', Email: 'member@example.com' }))).CreateAccountStatus?.AccountId ?? '';
+    member = (await organizations.send(new CreateAccountCommand({ AccountName: 'member', Email: 'member@example.com' }))).CreateAccountStatus?.AccountId ?? '';
     const { Credentials: keys } = await new STSClient(client()).send(new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${member}:role/TallystickMember`, RoleSessionName: 'seed' }));
     const ec2 = new EC2Client({ ...client(), region: 'eu-west-1', credentials: { accessKeyId: keys?.AccessKeyId ?? '', secretAccessKey: keys?.SecretAccessKey ?? '', sessionToken: keys?.SessionToken ?? '' } });
     const { VolumeId = '' } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone: 'eu-west-1a', Size: 100, VolumeType: 'gp2' }));
@@ -143,10 +154,8 @@ describe('the bundled functions, called by the state machine, on moto', () => {
       CONFIG: JSON.stringify(config),
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-    const handlers = new Map(
-      await Promise.all(bundles.map(async ({ name, folder }) => [name, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: (event: unknown, context: unknown) => Promise<unknown> }).handler] as const)),
-    );
-    invoke = (_, payload) => (handlers.get(functionOf[payload.step as keyof typeof functionOf]) as (event: unknown, context: unknown) => Promise<unknown>)(payload, lambda());
+    handlers = new Map(await Promise.all(bundles.map(async ({ name, folder }) => [name, ((await import(pathToFileURL(join(folder, 'index.mjs')).href)) as { readonly handler: Handler }).handler] as const)));
+    invoke = real;
 
     const started = `weekly-${instant(Date.now() + 60 * DAY)}`; // long enough after the volume was made for it to be waste
     const machine = await machines.create('deployed', filled(definitionOf(stages)));
@@ -168,6 +177,25 @@ describe('the bundled functions, called by the state machine, on moto', () => {
     );
     expect(JSON.parse(await text('mail.json'))).toMatchObject({ to: ['finops@example.com'], attached: expect.arrayContaining([expect.stringMatching(/^cost.*\.pdf$/)]) });
     expect((await text('tape/coverage.ndjson')).split('\n').some(line => line.includes(member) && line.includes('"sts-assume-role"'))).toBe(true);
-    vi.unstubAllEnvs();
+  }, 300_000);
+
+  test('try again what was throttled, go on without an account that breaks, and say PARTIAL', async () => {
+    const started = `weekly-${instant(Date.now() + 61 * DAY)}`;
+    let throttled = 0;
+    invoke = (name, payload) => {
+      if (payload.step === 'plan' && throttled++ === 0) throw Object.assign(new Error('slow down'), { name: 'Throttled' });
+      if (payload.step === 'evaluate' && payload.account === member) throw Object.assign(new Error('broken'), { name: 'BadInput' });
+      return real(name, payload);
+    };
+    const machine = await machines.create('breaking', quick(filled(definitionOf(stages))));
+    const ended = await machines.ended(await machines.start(machine, { run: started }));
+    expect(ended).toMatchObject({ status: 'FAILED', error: 'Incomplete', cause: expect.stringContaining(member) });
+    expect(throttled).toBe(2);
+    const text = async (key: string): Promise<string> => (await (await s3().send(new GetObjectCommand({ Bucket: bucket, Key: `runs/${started}/${key}` }))).Body?.transformToString()) ?? '';
+    expect(JSON.parse(await text('run.json'))).toMatchObject({ run: started });
+    expect(await text('report.html')).toContain('PARTIAL');
+    // what broke took nothing back: the volume's finding of the run before is still open
+    const open = await dynamodbFindings({ table: 'tallystick', client: new DynamoDBClient(client()) }).list({ account: member, check: 'ec2-volume-unattached' });
+    expect(open.findings.map(({ state }) => state)).toEqual(['open']);
   }, 300_000);
 });

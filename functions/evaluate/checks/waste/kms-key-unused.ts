@@ -4,7 +4,7 @@ import { wholeDays } from '#kernel/time';
 
 export default defineCheck({
   id: 'kms-key-unused',
-  version: 1,
+  version: 2,
   topic: 'waste',
   severity: 'low',
   title: 'Customer managed KMS keys are in use',
@@ -27,6 +27,7 @@ export default defineCheck({
     { name: 'used 180 days ago', given: { lastUsedAt: '2025-10-04T00:00:00Z' }, expect: 'pass', code: 'used' },
     { name: 'never used in two years', given: { lastUsedAt: null }, expect: 'fail', code: 'never-used' },
     { name: 'an old key that AWS watches for a month', given: { lastUsedAt: null, useTrackedSince: '2026-03-02T00:00:00Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
+    { name: 'made yesterday, though AWS says that it noted uses before', given: { createdAt: '2026-04-01T00:00:00Z', lastUsedAt: null, useTrackedSince: '2024-01-01T00:00:00Z' }, expect: 'not-assessed', code: 'insufficient-observation' },
     { name: 'AWS says nothing', given: { lastUsedAt: null, useTrackedSince: null }, expect: 'not-assessed', code: 'no-tracking' },
     { name: 'disabled', given: { state: 'Disabled', lastUsedAt: null }, expect: 'not-applicable', code: 'not-enabled' },
     { name: 'managed by AWS', given: { manager: 'AWS', lastUsedAt: null, useTrackedSince: null }, expect: 'not-applicable', code: 'aws-managed' },
@@ -43,8 +44,9 @@ export default defineCheck({
       const unusedDays = wholeDays(lastUsedAt, asOf);
       return unusedDays <= params.maxDays ? pass('used', {}, { unusedDays }) : fail('unused', { lastUsedAt }, { unusedDays }, more);
     }
-    const { useTrackedSince } = key;
-    if (useTrackedSince === null) return notAssessed('no-tracking');
+    if (key.useTrackedSince === null) return notAssessed('no-tracking');
+    // nobody used a key before there was one
+    const useTrackedSince = Date.parse(key.createdAt) > Date.parse(key.useTrackedSince) ? key.createdAt : key.useTrackedSince;
     const trackedDays = wholeDays(useTrackedSince, asOf);
     return trackedDays <= params.maxDays ? notAssessed('insufficient-observation', { useTrackedSince }, { trackedDays }) : fail('never-used', { useTrackedSince }, { trackedDays }, more);
   },
