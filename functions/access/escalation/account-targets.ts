@@ -103,7 +103,6 @@ export function accountTargets(catalogue: ActionCatalogue, account: EscalationAc
     let best: Sureness | null = null;
     for (const service of trusts) {
       const { trust } = role;
-      if (trust?.compiled?.statements.every(({ principals }) => principals !== null && !principals.not && !principals.list.some(({ type, id }) => type === 'Service' && (id === service || id === '*'))) ?? false) continue;
       const found = surenessOf(
         can(catalogue, {
           principal: servicePrincipal(service, account),
