@@ -43,14 +43,8 @@ function apart(lists: readonly (readonly number[])[]): number {
 }
 
 function greedy(lists: readonly (readonly number[])[]): number[] {
-  const members: number[] = [];
-  let open = lists;
-  for (;;) {
-    const [most] = byUse([...new Set(open.flat())], open);
-    if (most === undefined) return members;
-    members.push(most);
-    open = open.filter(list => !list.includes(most));
-  }
+  const [most] = byUse([...new Set(lists.flat())], lists);
+  return most === undefined ? [] : [most, ...greedy(lists.filter(list => !list.includes(most)))];
 }
 
 /** The members that hit most lists first; of equals the smaller number. */
