@@ -3,6 +3,7 @@ import { kinds } from '#inventory/registry.generated';
 import type { ActionCatalogue } from '#access/action-catalogue';
 import { hostings } from '#access/escalation/hosts-of';
 import { organizationScopeOf } from '#access/escalation/organization-scope-of';
+import { madeOnce } from '#access/made-once';
 import type { OrganizationScope } from '#access/organization-scope';
 import type { Unread } from '#access/policy';
 import type { AccountInventory } from '#access/right-size/right-size-inventory';
@@ -44,16 +45,18 @@ export async function accessEstate(catalogue: ActionCatalogue, tape: Tape, asOf:
   const wanted: readonly string[] = [...identities, ...organizational, ...beside[question]];
   const sources = Object.values(collectors).filter(({ yields, fills = {} }) => wanted.some(kind => Object.hasOwn(yields, kind) || fills[kind]?.some(field => filled.has(field)) === true));
   const { partition } = tape.head;
-  const built = assembly({ partition, asOf, kinds, sources, wanted: new Set(wanted) });
+  // each account by itself: policies of AWS have the same ARN in all of them
+  const built = new Map<string, ReturnType<typeof assembly>>();
+  const of = (account: string): ReturnType<typeof assembly> => madeOnce(built, account, () => assembly({ partition, asOf, kinds, sources, wanted: new Set(wanted) }));
   const byId = new Map(sources.map(source => [source.id, source]));
   for (const file of tape.files) {
     const source = byId.get(file.collector ?? '');
     if (source === undefined) continue;
-    for await (const batch of tape.calls(file)) for (const call of batch) built.add({ account: file.account, region: file.region, collector: source.id }, source, call);
+    for await (const batch of tape.calls(file)) for (const call of batch) of(file.account).add({ account: file.account, region: file.region, collector: source.id }, source, call);
   }
-  const coverage = (tape.coverage ?? []).filter(({ collector }) => byId.has(collector)).map(line => built.settle(line));
+  const coverage = (tape.coverage ?? []).filter(({ collector }) => byId.has(collector)).map(line => of(line.account).settle(line));
   const lists = new Map(sources.map(({ id, yields }) => [id, wanted.filter(kind => Object.hasOwn(yields, kind))]));
-  const resources = wanted.flatMap(kind => built.resources(kind));
+  const resources = wanted.flatMap(kind => [...built.values()].flatMap(each => each.resources(kind)));
   const byAccount = Map.groupBy(resources, ({ account }) => account);
   const organization = resources.filter(({ kind }) => organizational.some(each => each === kind));
   const scopeOf = scopesOf(catalogue, organization, coverage);

@@ -30,7 +30,9 @@ export function pathLines(escalation: PrincipalEscalation, crossings: Escalation
         ...cut.elements.map(element => `  ${elementText(element)}`),
       );
   }
-  for (const crossing of crossings)
+  const whole = crossings.filter(({ path }) => path.steps.length === 0);
+  if (whole.length > 0) lines.push('', `Through Identity Center it becomes the administrator of ${whole.length === 1 ? 'another account' : `${whole.length} other accounts`}: ${whole.map(({ to }) => to).join(', ')}`);
+  for (const crossing of crossings.filter(({ path }) => path.steps.length > 0))
     lines.push('', `It reaches ${plain(crossing.role)} of account ${crossing.to}, which leads to the administrator there${crossing.certainty === 'certain' ? '' : ', under conditions'}:`, ...stepLines(crossing.path));
   if (missing.length > 0) lines.push('', `Not read for want of ${missing.join(', ')}`);
   if (holds.length > 0) lines.push('', `Beside this it holds ${holds.map(ruleText).join('; ')}: these lead to data, or are not understood well enough to be steps.`);

@@ -29,6 +29,21 @@ export function dropBits(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0);
 }
 
+/** What both have. */
+export function sharedBits(one: Bits, other: Bits): Bits {
+  return Uint32Array.from(one, (word, at) => word & (other[at] ?? 0));
+}
+
+/** What is left of `one` without `other`. */
+export function restBits(one: Bits, other: Bits): Bits {
+  return Uint32Array.from(one, (word, at) => word & ~(other[at] ?? 0));
+}
+
+/** What either has. */
+export function eitherBits(one: Bits, other: Bits): Bits {
+  return Uint32Array.from(one, (word, at) => word | (other[at] ?? 0));
+}
+
 export function countBits(bits: Bits): number {
   let count = 0;
   for (let word of bits) {

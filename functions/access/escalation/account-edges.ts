@@ -20,7 +20,7 @@ import { asItIs, powersOf, type Powers } from './powers.ts';
 import { providerSteps } from './provider-steps.ts';
 import { beside, mayUse, onTargets, type RuleQuestion } from './rule-gains.ts';
 import { selfSteps } from './self-steps.ts';
-import { targetSet } from './target-set.ts';
+import { targetOf, targetSet } from './target-set.ts';
 import { targetSteps } from './target-steps.ts';
 import type { TrustIndex } from './trust-index.ts';
 
@@ -35,7 +35,10 @@ export function accountEdges(question: EscalationQuestion, account: EscalationAc
   const administrator = administratorNode(builder, account.account);
   const work: AccountWork = { catalogue, rules, account, targets, trusts, everything, builder, administrator, enqueue: powers => queue.push(powers) };
   const foreign = foreignRoles(account, trusts);
-  const foreignSet = targetSet([...foreign.values()].map(({ role, account: theirs }) => ({ arn: role.arn, tags: role.tags, boundary: role.boundary?.name ?? null, trust: role.trust, organization: theirs.organization })));
+  const foreignSet = targetSet(
+    'roles of other accounts',
+    [...foreign.values()].map(({ role, account: theirs }) => targetOf(role, theirs.organization)),
+  );
   const assumeRole = rules.find(rule => rule.id === ASSUME_ROLE);
   const ceiling = actionCeiling(catalogue, account, everything);
   const memo = new Map<string, unknown>();
@@ -67,8 +70,8 @@ export function accountEdges(question: EscalationQuestion, account: EscalationAc
       if (rule.reach === 'watch' || rule.reach === 'data') told.push(rule.id);
       else ruleSteps(asked, rule, from, assumable);
     }
-    if (told.length > 0) holds.set(from, told);
-    if (assumeRole !== undefined && foreign.size > 0) assumeSteps(work, powers, assumeRole, from, assumableRoles(asked, foreignSet, trusts), foreignSet, 'roles of other accounts');
+    holds.set(from, told);
+    if (assumeRole !== undefined && foreign.size > 0) assumeSteps(work, powers, assumeRole, from, assumableRoles(asked, foreignSet, trusts), foreignSet);
   }
 
   function ruleSteps(asked: RuleQuestion, rule: EscalationRule, from: number, assumable: () => readonly Assumable[]): void {
@@ -81,7 +84,7 @@ export function accountEdges(question: EscalationQuestion, account: EscalationAc
       case 'group':
         return groupSteps(work, asked, rule, needed, from);
       case 'role': {
-        if (rule.id === ASSUME_ROLE) return assumeSteps(work, powers, rule, from, assumable(), targets.roles, 'roles that trust the caller');
+        if (rule.id === ASSUME_ROLE) return assumeSteps(work, powers, rule, from, assumable(), targets.roles);
         const gains = onTargets(asked, rule, targets.roles, rule.bind.trusts === 'self' ? assumable() : null);
         return targetSteps(work, rule, from, targets.roles, gains, gain => stepOf(work, powers, rule, gain, needed), Array.isArray(rule.bind.trusts) ? rule.bind.trusts.join(', ') : 'roles');
       }

@@ -2,10 +2,11 @@ import type { AccessPrincipal } from '../access-principal.ts';
 import type { ActionCatalogue } from '../action-catalogue.ts';
 import { noBits, setBit, type Bits } from '../bits.ts';
 import { can } from '../can.ts';
+import { madeOnce } from '../made-once.ts';
 import { bothSure, surenessOf, sure, type Sureness } from './certainty.ts';
 import type { EscalationAccount, EscalationPrincipal } from './escalation-account.ts';
 import type { EscalationRule } from './escalation-rule.ts';
-import { targetSet, type Target, type TargetSet } from './target-set.ts';
+import { targetOf, targetSet, type Target, type TargetSet } from './target-set.ts';
 
 /** Targets that fit a rule equally surely. */
 export type Candidates = { readonly members: Bits; readonly sureness: Sureness };
@@ -27,41 +28,41 @@ export type AccountTargets = {
 
 export function accountTargets(catalogue: ActionCatalogue, account: EscalationAccount): AccountTargets {
   const of = (type: EscalationPrincipal['type']): EscalationPrincipal[] => account.principals.filter(principal => principal.type === type);
-  const asTarget = ({ arn, tags, boundary, trust }: EscalationPrincipal): Target => ({ arn, tags, boundary: boundary?.name ?? null, trust, organization: account.organization });
+  const asTarget = (principal: EscalationPrincipal): Target => targetOf(principal, account.organization);
   const plain = (arn: string): Target => ({ arn, tags: null, boundary: null, trust: null, organization: account.organization });
   const roleList = of('role');
   const userList = of('user');
-  const roles = targetSet(roleList.map(asTarget));
-  const users = targetSet(userList.map(asTarget));
+  const roles = targetSet('roles', roleList.map(asTarget));
+  const users = targetSet('users', userList.map(asTarget));
   const own = `arn:${account.partition}:iam::${account.account}:policy/`;
   const customer = new Map<string, number[]>();
-  for (const [index, role] of roleList.entries()) for (const policy of role.identity) if (policy.name.startsWith(own)) customer.set(policy.name, [...(customer.get(policy.name) ?? []), index]);
-  for (const { identity } of userList) for (const policy of identity) if (policy.name.startsWith(own) && !customer.has(policy.name)) customer.set(policy.name, []);
-  const policies = targetSet([...customer.keys()].map(plain));
+  for (const [index, role] of roleList.entries()) for (const policy of role.identity) if (policy.name.startsWith(own)) madeOnce(customer, policy.name, () => []).push(index);
+  const holders = [...customer.values()];
+  const policies = targetSet('policies', [...customer.keys()].map(plain));
   const hostSets = new Map<string, TargetSet>();
-  const hosts = (kind: string): TargetSet => {
-    let set = hostSets.get(kind);
-    if (set === undefined) hostSets.set(kind, (set = targetSet(account.hosts.filter(host => host.kind === kind).map(host => plain(host.arn)))));
-    return set;
-  };
+  const hosts = (kind: string): TargetSet =>
+    madeOnce(hostSets, kind, () =>
+      targetSet(
+        kind,
+        account.hosts.filter(host => host.kind === kind).map(host => plain(host.arn)),
+      ),
+    );
   const remembered = new Map<string, readonly Candidates[]>();
-  const candidates = (rule: EscalationRule): readonly Candidates[] => {
-    const key = JSON.stringify(rule.bind);
-    let found = remembered.get(key);
-    if (found === undefined) remembered.set(key, (found = find(rule.bind)));
-    return found;
-  };
+  const candidates = (rule: EscalationRule): readonly Candidates[] => madeOnce(remembered, JSON.stringify(rule.bind), () => find(rule.bind));
   return {
     account,
     roles,
     users,
-    groups: targetSet(account.groups.map(group => plain(group.arn))),
+    groups: targetSet(
+      'groups',
+      account.groups.map(group => plain(group.arn)),
+    ),
     policies,
     hosts,
     principalOf: new Map(account.principals.map(principal => [principal.arn, principal])),
     rolesOfPolicy: place => {
       const bits = roles.none();
-      for (const index of customer.get(policies.targets[place]?.arn ?? '') ?? []) setBit(bits, index);
+      for (const index of holders[place] ?? []) setBit(bits, index);
       return bits;
     },
     candidates,
@@ -79,10 +80,11 @@ export function accountTargets(catalogue: ActionCatalogue, account: EscalationAc
           ),
         );
       case 'host': {
+        const { states } = bind;
         const list = account.hosts.filter(host => host.kind === bind.host);
         return collect(list, host => {
           if (host.role === null) return null;
-          return bind.states === undefined ? sure : known(host.state, `state of ${host.kind}`, state => bind.states?.includes(state) ?? false);
+          return states === undefined ? sure : known(host.state, `state of ${host.kind}`, state => states.includes(state));
         });
       }
       case 'self':
@@ -101,7 +103,6 @@ export function accountTargets(catalogue: ActionCatalogue, account: EscalationAc
     let best: Sureness | null = null;
     for (const service of trusts) {
       const { trust } = role;
-      if (trust?.compiled?.statements.every(({ principals }) => principals !== null && !principals.not && !principals.list.some(({ type, id }) => type === 'Service' && (id === service || id === '*'))) ?? false) continue;
       const found = surenessOf(
         can(catalogue, {
           principal: servicePrincipal(service, account),
@@ -136,10 +137,7 @@ function collect<T>(list: readonly T[], judge: (item: T) => Sureness | null): re
   for (const [index, item] of list.entries()) {
     const sureness = judge(item);
     if (sureness === null) continue;
-    const key = JSON.stringify(sureness);
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { members: noBits((list.length + 31) >>> 5), sureness }));
-    setBit(group.members, index);
+    setBit(madeOnce(groups, JSON.stringify(sureness), () => ({ members: noBits((list.length + 31) >>> 5), sureness })).members, index);
   }
   return [...groups.values()];
 }

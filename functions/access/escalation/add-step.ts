@@ -27,5 +27,5 @@ export function stepOf(work: AccountWork, powers: Powers, rule: EscalationRule, 
 export function stepNeed({ builder, everything }: AccountWork, powers: Powers, { action, by, from }: GrantedNeed): StepNeed {
   const policies = by.map(ref => samePolicy(ref, from, powers));
   const ours = policies.every(policy => policy !== everything && policy !== powers.guise.version?.as);
-  return { action, by: ours ? by.map((ref, at) => builder.element(elementOf(ref, action, policies[at] ?? null))) : [] };
+  return { action, by: ours ? by.map((ref, at) => builder.element(elementOf(ref, action, policies[at]))) : [] };
 }

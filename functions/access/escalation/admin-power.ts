@@ -1,8 +1,9 @@
 import type { StatementRef } from '../access-decision.ts';
 import type { ActionCatalogue } from '../action-catalogue.ts';
-import { addBits, countBits, hasBit, noBits, type Bits } from '../bits.ts';
+import { addBits, countBits, eitherBits, hasBit, noBits, type Bits } from '../bits.ts';
 import { can } from '../can.ts';
 import { effectiveActions, type EffectiveActions } from '../effective-actions.ts';
+import { placeOfAction } from '../place-of-action.ts';
 import type { Policy } from '../policy.ts';
 import { merged, sure, surenessOf, type Sureness } from './certainty.ts';
 import { knownKeys } from './known-keys.ts';
@@ -27,12 +28,12 @@ export function adminPower(catalogue: ActionCatalogue, powers: Powers, effective
   const given = unread.length > 0 || countBits(givenTo(principal.identity, catalogue.words)) >= wanted;
   const alone = given && principal.organization !== null ? effectiveActions(catalogue, { ...principal, organization: null }) : effective;
   // All but IAM, as PowerUserAccess gives it, is nearly every action and no administrator.
-  const writesIdentities = identityWriters.some(action => hasBit(alone.everywhere, catalogue.indexOf(action) ?? -1));
+  const writesIdentities = identityWriters.some(action => hasBit(alone.everywhere, placeOfAction(catalogue, action)));
   if (given && writesIdentities && countBits(alone.everywhere) >= wanted) {
     if (effective.unread.length > 0) return { level: 'full', sureness: { certainty: 'unknown', open: effective.unread, missing: effective.missing }, by: [] };
-    if (ceiling > 0 && countOf(effective.allowed, effective.conditional) >= SHARE * ceiling) return { level: 'full', sureness: sure, by: [] };
+    if (ceiling > 0 && countBits(eitherBits(effective.allowed, effective.conditional)) >= SHARE * ceiling) return { level: 'full', sureness: sure, by: [] };
   }
-  if (identityWriters.every(action => hasBit(effective.everywhere, catalogue.indexOf(action) ?? -1))) return { level: 'iam', sureness: sure, by: [] };
+  if (identityWriters.every(action => hasBit(effective.everywhere, placeOfAction(catalogue, action)))) return { level: 'iam', sureness: sure, by: [] };
   if (unread.length > 0)
     return {
       level: 'full',
@@ -46,7 +47,7 @@ export function adminPower(catalogue: ActionCatalogue, powers: Powers, effective
       },
       by: [],
     };
-  if (principal.boundary?.compiled === null && countOf(alone.everywhere, alone.unknown) >= wanted)
+  if (principal.boundary?.compiled === null && countBits(eitherBits(alone.everywhere, alone.unknown)) >= wanted)
     return { level: 'full', sureness: { certainty: 'unknown', open: [principal.boundary.name], missing: principal.boundary.unread.missing }, by: [] };
   return given ? underConditions(catalogue, powers, wanted) : null;
 }
@@ -68,10 +69,4 @@ function givenTo(identity: readonly Policy[], words: number): Bits {
   const bits = noBits(words);
   for (const { compiled } of identity) for (const { effect, actions } of compiled?.statements ?? []) if (effect === 'Allow') addBits(bits, actions);
   return bits;
-}
-
-function countOf(one: Bits, other: Bits): number {
-  const all = Uint32Array.from(one);
-  addBits(all, other);
-  return countBits(all);
 }

@@ -1,5 +1,7 @@
 import type { AccessPrincipal } from '../access-principal.ts';
-import { anyBit, bitsOf, dropBits, hasBit, setBit, type Bits } from '../bits.ts';
+import { anyBit, bitsOf, eitherBits, hasBit, restBits, setBit, type Bits } from '../bits.ts';
+import { madeOnce } from '../made-once.ts';
+import { placeOfAction } from '../place-of-action.ts';
 import type { Policy } from '../policy.ts';
 import { surenessOf, sure } from './certainty.ts';
 import { decideTargets } from './decide-targets.ts';
@@ -18,8 +20,8 @@ export type Assumable = Gain & { readonly door: number };
  */
 export function assumableRoles(question: RuleQuestion, set: TargetSet, index: TrustIndex): Assumable[] {
   const { powers, targets, catalogue, effective, memo } = question;
-  const action = catalogue.indexOf('sts:AssumeRole');
-  const may = action !== null && [effective.allowed, effective.conditional, effective.unknown].some(bits => hasBit(bits, action));
+  const action = placeOfAction(catalogue, 'sts:AssumeRole');
+  const may = [effective.allowed, effective.conditional, effective.unknown].some(bits => hasBit(bits, action));
   const named = placesOf(
     set,
     namesOfPrincipal(powers.of).flatMap(name => index.ofPrincipal.get(name) ?? []),
@@ -29,15 +31,12 @@ export function assumableRoles(question: RuleQuestion, set: TargetSet, index: Tr
     set,
     shared.filter(({ role }) => role.trust !== null && asksWho(role.trust)),
   );
-  const alone = Uint32Array.from(named, (word, at) => word | (personal[at] ?? 0));
-  const key = `${powers.signature}\nassume\n${may}\n${set === targets.roles ? '' : 'other accounts'}`;
-  let common = memo.get(key) as Assumable[] | undefined;
-  if (common === undefined) {
-    const places = placesOf(set, shared);
-    for (const [at, word] of personal.entries()) places[at] = (places[at] ?? 0) & ~word;
-    memo.set(key, (common = decide(question, set, places)));
-  }
-  const without = common.map(gain => ({ ...gain, members: Uint32Array.from(gain.members, (word, at) => word & ~(alone[at] ?? 0)) })).filter(gain => anyBit(gain.members));
+  const alone = eitherBits(named, personal);
+  const key = `${powers.signature}\nassume\n${may}\n${set.of}`;
+  const common = madeOnce(memo as Map<string, Assumable[]>, key, () => {
+    return decide(question, set, restBits(placesOf(set, shared), personal));
+  });
+  const without = common.map(gain => ({ ...gain, members: restBits(gain.members, alone) })).filter(gain => anyBit(gain.members));
   return [...decide(question, set, alone), ...without];
 }
 
@@ -48,8 +47,7 @@ function decide(question: RuleQuestion, set: TargetSet, among: Bits): Assumable[
     const here = withDoor(set, left, door);
     // a trust policy that names the principal itself, or everyone, needs no policy of the principal's beside it
     const byTrust = ask(question, withoutAllows(question.powers.principal), set, here, door);
-    const rest = Uint32Array.from(here);
-    for (const gain of byTrust) dropBits(rest, gain.members);
+    const rest = byTrust.reduce((left, gain) => restBits(left, gain.members), here);
     found.push(...byTrust, ...ask(question, question.powers.principal, set, rest, door));
     left = here;
   }
@@ -70,8 +68,8 @@ function ask({ catalogue, powers }: RuleQuestion, principal: AccessPrincipal, se
 function withDoor(set: TargetSet, among: Bits, door: number): Bits {
   const bits = set.none();
   for (const place of bitsOf(among)) {
-    const trust = set.targets[place]?.trust ?? null;
-    if (trust !== null && trustDoors(trust).length > door) setBit(bits, place);
+    const trust = set.targets[place]?.trust;
+    if (trust != null && trustDoors(trust).length > door) setBit(bits, place);
   }
   return bits;
 }
@@ -83,10 +81,8 @@ function withoutAllows(principal: AccessPrincipal): AccessPrincipal {
 
 const known = new WeakMap<Policy, Policy>();
 function denials(policy: Policy): Policy {
-  if (policy.compiled === null) return policy;
-  let only = known.get(policy);
-  if (only === undefined) known.set(policy, (only = { ...policy, compiled: { ...policy.compiled, statements: policy.compiled.statements.filter(({ effect }) => effect === 'Deny') } }));
-  return only;
+  const { compiled } = policy;
+  return compiled === null ? policy : madeOnce(known, policy, () => ({ ...policy, compiled: { ...compiled, statements: compiled.statements.filter(({ effect }) => effect === 'Deny') } }));
 }
 
 function placesOf(set: TargetSet, roles: readonly TrustingRole[]): Bits {

@@ -1,4 +1,3 @@
-import { bitsOf } from '../bits.ts';
 import type { AccountWork } from './account-work.ts';
 import { addStep, stepOf } from './add-step.ts';
 import type { Assumable } from './assumable-roles.ts';
@@ -9,38 +8,37 @@ import type { EscalationRule } from './escalation-rule.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { principalNode } from './graph-nodes.ts';
 import type { Powers } from './powers.ts';
-import type { TargetSet } from './target-set.ts';
+import type { Target, TargetSet } from './target-set.ts';
 import { trustDoors } from './trust-doors.ts';
 
-/** Steps to roles that a principal can assume; what their trust policies say stands on the edge to each role. `of` names the hub. */
-export function assumeSteps(work: AccountWork, powers: Powers, rule: EscalationRule, from: number, assumable: readonly Assumable[], set: TargetSet, of: string): void {
+/** Steps to roles that a principal can assume; what their trust policies say stands on the edge to each role. */
+export function assumeSteps(work: AccountWork, powers: Powers, rule: EscalationRule, from: number, assumable: readonly Assumable[], set: TargetSet): void {
   const { builder, account } = work;
   for (const gain of assumable) {
-    const arns = bitsOf(gain.members)
-      .map(place => set.targets[place]?.arn ?? '')
-      .filter(arn => arn !== powers.of.arn);
-    const [single] = arns;
+    const others = set.at(gain.members).filter(({ arn }) => arn !== powers.of.arn);
+    const [single] = others;
     if (single === undefined) continue;
     const step = stepOf(work, powers, rule, gain);
-    if (arns.length === 1) {
-      addStep(builder, from, roleNode(builder, single), { ...step, needs: [...step.needs, ...trustNeeds(builder, set, single, gain.door)] });
+    if (others.length === 1) {
+      addStep(builder, from, roleNode(builder, single), { ...step, needs: [...step.needs, ...trustNeeds(builder, single, gain.door)] });
       continue;
     }
-    const { at, fresh } = builder.node(`hub|${account.account}|${of}|${gain.door}|${gain.members.join(',')}`, () => ({ is: 'hub', account: account.account, of, members: arns.length }));
+    const { at, fresh } = builder.node(`hub|${account.account}|assumed ${set.of}|${gain.door}|${gain.members.join(',')}`, () => ({
+      is: 'hub',
+      account: account.account,
+      of: set.of === 'roles' ? 'roles that trust the caller' : set.of,
+      members: others.length,
+    }));
     addStep(builder, from, at, step);
     if (!fresh) continue;
-    for (const place of bitsOf(gain.members)) {
-      const arn = set.targets[place]?.arn ?? '';
-      addStep(builder, at, roleNode(builder, arn), { rule: null, cost: 0, sureness: sure, needs: trustNeeds(builder, set, arn, gain.door) });
-    }
+    for (const role of set.at(gain.members)) addStep(builder, at, roleNode(builder, role), { rule: null, cost: 0, sureness: sure, needs: trustNeeds(builder, role, gain.door) });
   }
 }
 
-function roleNode(builder: GraphBuilder, arn: string): number {
+function roleNode(builder: GraphBuilder, { arn }: Target): number {
   return principalNode(builder, arn.split(':')[4] ?? '', arn);
 }
 
-function trustNeeds(builder: GraphBuilder, set: TargetSet, arn: string, door: number): StepNeed[] {
-  const trust = set.targets[set.placeOf(arn) ?? -1]?.trust ?? null;
+function trustNeeds(builder: GraphBuilder, { arn, trust }: Target, door: number): StepNeed[] {
   return trust === null ? [] : doorNeeds(builder, arn, trustDoors(trust)[door]?.by ?? null, 'sts:AssumeRole');
 }

@@ -1,8 +1,10 @@
 import type { AccessDecision, StatementRef } from '../access-decision.ts';
 import type { AccessPrincipal } from '../access-principal.ts';
 import type { ActionCatalogue } from '../action-catalogue.ts';
-import { addBits, anyBit, bitsOf, dropBits, keepBits, noBits, setBit, type Bits } from '../bits.ts';
+import { addBits, anyBit, bitsOf, noBits, restBits, setBit, sharedBits, type Bits } from '../bits.ts';
 import { canSomehow, type OpenRequest } from '../can-somehow.ts';
+import { madeOnce } from '../made-once.ts';
+import { placeOfAction } from '../place-of-action.ts';
 import type { CompiledStatement, Pattern } from '../policy.ts';
 import { policyId } from './policy-id.ts';
 import { grantingStatements } from './granting-statements.ts';
@@ -31,8 +33,7 @@ export type TargetQuestion = {
  */
 export function decideTargets(catalogue: ActionCatalogue, question: TargetQuestion): DecidedTargets[] {
   const { principal, action, set, among, door } = question;
-  const index = catalogue.indexOf(action);
-  if (index === null) throw new Error(`the catalogue knows no action ${action}`);
+  const index = placeOfAction(catalogue, action);
   const scopes = new Set(set.targets.map(target => target.organization));
   const statements = [...statementsAbout([...policiesOver(principal), ...[...scopes].flatMap(resourcePoliciesOf)], index)];
   let groups: Bits[] = [possible(question, index)];
@@ -42,7 +43,7 @@ export function decideTargets(catalogue: ActionCatalogue, question: TargetQuesti
   for (const pattern of patternsOf(statements)) {
     split(set.covered(pattern));
     // a variable stands for something else with each target's own name
-    if (pattern.glob === null) for (const place of bitsOf(overlap(set.covered(pattern), among))) split(only(set, place));
+    if (pattern.glob === null) for (const place of bitsOf(sharedBits(set.covered(pattern), among))) split(only(set, place));
   }
   const keys = new Set(statements.flatMap(statement => statement.conditions.map(condition => condition.key)));
   if (scopes.size > 1) groups = groups.flatMap(group => apart(group, set, target => target.arn.split(':', 5).join(':')));
@@ -63,12 +64,10 @@ export function decideTargets(catalogue: ActionCatalogue, question: TargetQuesti
 
 /** Those that some Allow reaches; all of them where a policy of the principal was not read or the target's own may allow. */
 function possible({ principal, set, among, door }: TargetQuestion, action: number): Bits {
-  const start = Uint32Array.from(among);
-  if (door !== null || principal.identity.some(policy => policy.compiled === null)) return start;
+  if (door !== null || principal.identity.some(policy => policy.compiled === null)) return among;
   const reached = set.none();
   for (const statement of statementsAbout(principal.identity, action)) if (statement.effect === 'Allow') addBits(reached, set.reached(statement));
-  keepBits(start, reached);
-  return start;
+  return sharedBits(among, reached);
 }
 
 function requestFor({ principal, action, choices, door }: TargetQuestion, target: Target): OpenRequest {
@@ -89,16 +88,7 @@ function patternsOf(statements: readonly CompiledStatement[]): Pattern[] {
 }
 
 function parted(group: Bits, by: Bits): Bits[] {
-  const inside = overlap(group, by);
-  const outside = Uint32Array.from(group);
-  dropBits(outside, by);
-  return [inside, outside].filter(anyBit);
-}
-
-function overlap(one: Bits, other: Bits): Bits {
-  const both = Uint32Array.from(one);
-  keepBits(both, other);
-  return both;
+  return [sharedBits(group, by), restBits(group, by)].filter(anyBit);
 }
 
 function only(set: TargetSet, place: number): Bits {
@@ -110,10 +100,10 @@ function only(set: TargetSet, place: number): Bits {
 function apart(group: Bits, set: TargetSet, by: (target: Target) => string): Bits[] {
   const groups = new Map<string, Bits>();
   for (const place of bitsOf(group)) {
-    const key = by(set.targets[place] as Target);
-    let bits = groups.get(key);
-    if (bits === undefined) groups.set(key, (bits = noBits(group.length)));
-    setBit(bits, place);
+    setBit(
+      madeOnce(groups, by(set.targets[place] as Target), () => noBits(group.length)),
+      place,
+    );
   }
   return [...groups.values()];
 }

@@ -2,6 +2,7 @@ import type { AccessPrincipal } from '../access-principal.ts';
 import { can } from '../can.ts';
 import type { Policy } from '../policy.ts';
 import type { EscalationQuestion } from './build-graph.ts';
+import { addStep } from './add-step.ts';
 import { surenessOf } from './certainty.ts';
 import { doorNeeds } from './door-needs.ts';
 import type { EscalationNode } from './escalation-graph.ts';
@@ -48,6 +49,6 @@ export function entryEdges({ catalogue, accounts }: EscalationQuestion, trusts: 
     const from = builder.node(open ? `${key}|open` : key, () => (node.is === 'federated' ? { ...node, open } : node)).at;
     // whoever is named is let in by design: what the provider must say of them is no obstacle to them
     const certainty = node.is === 'federated' && sureness.certainty === 'conditional' ? 'certain' : sureness.certainty;
-    builder.edge({ from, to: principalNode(builder, account.account, role.arn), rule: null, certainty, open: sureness.open, missing: sureness.missing, cost: 1 + (certainty === 'certain' ? 0 : certainty === 'conditional' ? 2 : 4), needs });
+    addStep(builder, from, principalNode(builder, account.account, role.arn), { rule: null, cost: 1, sureness: { ...sureness, certainty }, needs });
   }
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '#kernel/resource';
 import type { ActionCatalogue } from '../action-catalogue.ts';
+import { madeOnce } from '../made-once.ts';
 import type { OrganizationScope } from '../organization-scope.ts';
 import type { Policy, PolicyKind } from '../policy.ts';
 import { readPolicy } from '../read-policy.ts';
@@ -99,20 +100,12 @@ export function escalationAccountOf(catalogue: ActionCatalogue, { account, parti
   }
 
   function managed(kind: PolicyKind, arn: string): Policy {
-    const key = `${kind} ${arn}`;
-    let policy = compiled.get(key);
-    if (policy === undefined) {
+    return madeOnce(compiled, `${kind} ${arn}`, () => {
       const document = documents.get(arn);
-      const hole = document?.holes?.document;
-      policy =
-        document === undefined
-          ? unreadPolicy(kind, arn, 'its document is not known', ['iam:GetPolicyVersion'])
-          : hole === undefined
-            ? readPolicy(catalogue, kind, arn, document.data.document)
-            : unreadPolicy(kind, arn, hole.reason, hole.missing);
-      compiled.set(key, policy);
-    }
-    return policy;
+      if (document === undefined) return unreadPolicy(kind, arn, 'its document is not known', ['iam:GetPolicyVersion']);
+      const hole = document.holes?.document;
+      return hole === undefined ? readPolicy(catalogue, kind, arn, document.data.document) : unreadPolicy(kind, arn, hole.reason, hole.missing);
+    });
   }
 
   function boundaryOf({ data, holes, resource }: Resource): Policy | null {

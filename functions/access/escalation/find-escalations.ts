@@ -1,4 +1,5 @@
 import type { Severity } from '#kernel/severity';
+import { madeOnce } from '../made-once.ts';
 import { buildGraph, type EscalationQuestion } from './build-graph.ts';
 import { cheapestCut, type Cut } from './cheapest-cut.ts';
 import { chokePoints } from './choke-points.ts';
@@ -79,7 +80,7 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
   const { nodes, edges } = graph;
   const goals = nodes.flatMap((node, at) => (node.is === 'administrator' ? [at] : []));
   const crosses = (edge: EscalationEdge): boolean => {
-    const [from, to] = [accountOf(nodes[edge.from]), accountOf(nodes[edge.to])];
+    const [from, to] = [accountOf(nodes[edge.from] as EscalationNode), accountOf(nodes[edge.to] as EscalationNode)];
     return from !== null && to !== null && from !== to;
   };
   const search = (upTo: Certainty): Paths => searchPaths(graph, goals, { upTo, without: crosses });
@@ -93,7 +94,7 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
   const escalating: number[] = [];
   for (const [at, node] of nodes.entries()) {
     if (node.is !== 'principal' || node.as !== '') continue;
-    const administrator = graph.out[at]?.some(place => isAdministrator(nodes, edges[place] as EscalationEdge)) ?? false;
+    const administrator = (graph.out[at] ?? []).some(place => isAdministrator(nodes, edges[place] as EscalationEdge));
     const shortest = pathOf(conditional, at);
     const unread = unreadOf.get(node.account) ?? null;
     const standing: Standing = administrator ? 'administrator' : shortest !== null ? 'escalates' : unknown.cost[at] === Infinity && unread === null ? 'none' : 'unknown';
@@ -145,8 +146,7 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
         return `${to} ${certainty} ${needs.map(({ by }) => by.join(',')).join(';')}`;
       })
       .join('\n');
-    let cut = cuts.get(key);
-    if (cut === undefined) cuts.set(key, (cut = cheapestCut(graph, at, goals, 'conditional', crosses)));
+    const cut = madeOnce(cuts, key, () => cheapestCut(graph, at, goals, 'conditional', crosses));
     return cut === null ? null : { elements: cut.elements.map(element => graph.elements[element] as CutElement), exact: cut.exact };
   }
 
@@ -165,12 +165,12 @@ export function findEscalations(question: EscalationsQuestion): Escalations {
   function crossings(): Crossing[] {
     const found = new Map<string, { crossing: Crossing; by: EscalationNode[] }>();
     for (const edge of edges) {
-      if (!crosses(edge) || edge.certainty === 'unknown' || conditional.cost[edge.to] === Infinity) continue;
+      if (!crosses(edge) || edge.certainty === 'unknown') continue;
       const [from, to] = [nodes[edge.from] as EscalationNode, nodes[edge.to] as EscalationNode];
       if (to.is !== 'principal' && to.is !== 'administrator') continue;
       const path = pathOf(conditional, edge.to);
       if (path === null) continue;
-      const by = from.is === 'hub' || from.is === 'identity-center' ? (graph.into[edge.from] ?? []).map(place => nodes[edges[place]?.from ?? -1]).filter(node => node !== undefined) : [from];
+      const by = from.is === 'hub' || from.is === 'identity-center' ? (graph.into[edge.from] ?? []).map(place => nodes[(edges[place] as EscalationEdge).from] as EscalationNode) : [from];
       if (by.length === 0) continue;
       const role = to.is === 'principal' ? to.arn : `administrator of ${to.account}`;
       const key = `${accountOf(from)} ${role}`;
@@ -197,8 +197,8 @@ function described({ nodes, edges, elements }: EscalationGraph, places: readonly
 }
 
 /** The account of whatever stands in one of those looked at; the outside stands in none. */
-function accountOf(node: EscalationNode | undefined): string | null {
-  return node === undefined || node.is === 'public' || node.is === 'external-account' || node.is === 'federated' ? null : node.account;
+function accountOf(node: EscalationNode): string | null {
+  return node.is === 'public' || node.is === 'external-account' || node.is === 'federated' ? null : node.account;
 }
 
 function isAdministrator(nodes: readonly EscalationNode[], { to, rule, certainty }: EscalationEdge): boolean {

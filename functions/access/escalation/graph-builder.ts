@@ -1,3 +1,4 @@
+import { madeOnce } from '../made-once.ts';
 import type { CutElement, EscalationEdge, EscalationGraph, EscalationNode } from './escalation-graph.ts';
 
 /** Collects nodes, edges and elements, each once. */
@@ -35,9 +36,7 @@ export function graphBuilder(): GraphBuilder {
     },
     element(element) {
       const key = `${element.kind}\n${element.policy}\n${element.index}\n${element.action}`;
-      let at = elementPlaces.get(key);
-      if (at === undefined) elementPlaces.set(key, (at = elements.push(element) - 1));
-      return at;
+      return madeOnce(elementPlaces, key, () => elements.push(element) - 1);
     },
     graph: () => ({ nodes, edges, elements, out, into }),
   };

@@ -1,4 +1,3 @@
-import { bitsOf } from '../bits.ts';
 import type { AccountWork } from './account-work.ts';
 import { stepOf } from './add-step.ts';
 import { become } from './become.ts';
@@ -13,8 +12,9 @@ export function groupSteps(work: AccountWork, asked: RuleQuestion, rule: Escalat
   const denying = new Set(work.account.groups.filter(group => group.identity.some(carriesDeny)).map(group => group.arn));
   for (const need of rule.needs) {
     for (const gain of onSet(asked, need, targets.groups, targets.groups.all)) {
-      const arns = bitsOf(gain.members)
-        .map(place => targets.groups.targets[place]?.arn ?? '')
+      const arns = targets.groups
+        .at(gain.members)
+        .map(({ arn }) => arn)
         .filter(arn => !of.groups.includes(arn) && !guise.joined.includes(arn));
       const open = arns.filter(arn => !denying.has(arn));
       for (const joined of [...(open.length > 0 ? [open] : []), ...arns.filter(arn => denying.has(arn)).map(arn => [arn])])

@@ -9,20 +9,20 @@ export function minimumHittingSet(lists: readonly (readonly number[])[], budget 
   let best = greedy(lists);
   let left = budget;
   const chosen: number[] = [];
-  branch(lists);
+  // the shortest is branched on first: it has the fewest ways
+  branch(lists.toSorted((a, b) => a.length - b.length));
   return { members: [...best].sort((a, b) => a - b), exact: left > 0 };
 
   function branch(open: readonly (readonly number[])[]): void {
     if (left <= 0) return;
     left -= 1;
+    if (chosen.length + apart(open) >= best.length) return;
     const [first] = open;
     if (first === undefined) {
-      if (chosen.length < best.length) best = [...chosen];
+      best = [...chosen];
       return;
     }
-    if (chosen.length + apart(open) >= best.length) return;
-    const shortest = open.reduce((short, list) => (list.length < short.length ? list : short), first);
-    for (const member of byUse(shortest, open)) {
+    for (const member of byUse(first, open)) {
       chosen.push(member);
       branch(open.filter(list => !list.includes(member)));
       chosen.pop();
@@ -43,15 +43,8 @@ function apart(lists: readonly (readonly number[])[]): number {
 }
 
 function greedy(lists: readonly (readonly number[])[]): number[] {
-  const members: number[] = [];
-  let open = lists;
-  while (open.length > 0) {
-    const [most] = byUse([...new Set(open.flat())], open);
-    if (most === undefined) break;
-    members.push(most);
-    open = open.filter(list => !list.includes(most));
-  }
-  return members;
+  const [most] = byUse([...new Set(lists.flat())], lists);
+  return most === undefined ? [] : [most, ...greedy(lists.filter(list => !list.includes(most)))];
 }
 
 /** The members that hit most lists first; of equals the smaller number. */

@@ -37,9 +37,8 @@ export function guiseKey({ raised, unbounded, undenied, joined, version }: Guise
 
 /** `everything` is a policy that allows all; `groups` those of the account. */
 export function powersOf(of: EscalationPrincipal, guise: Guise, { organization, account, groups }: EscalationAccount, everything: Policy): Powers {
-  let identity = of.identity;
-  if (guise.joined.length > 0) identity = [...identity, ...groups.filter(group => guise.joined.includes(group.arn)).flatMap(group => group.identity)];
-  if (guise.undenied.length > 0) identity = identity.filter(policy => !guise.undenied.includes(policy.name));
+  const joined = groups.filter(group => guise.joined.includes(group.arn)).flatMap(group => group.identity);
+  let identity = [...of.identity, ...joined].filter(policy => !guise.undenied.includes(policy.name));
   const { version } = guise;
   if (version !== null) identity = identity.map(policy => (policy.name === version.policy ? version.as : policy));
   // whoever hangs policies on itself takes those that deny away, or has no use for them: they stay, as does what they deny

@@ -1,5 +1,7 @@
 import type { AccessPrincipal } from '../access-principal.ts';
 import { matchesGlob } from '../glob.ts';
+import { madeOnce } from '../made-once.ts';
+import { accountNamed } from './account-named.ts';
 import { looseGlob } from './loose-glob.ts';
 import { policyId } from './policy-id.ts';
 import type { CompiledStatement, Policy } from '../policy.ts';
@@ -39,9 +41,7 @@ const known = new WeakMap<object, Asked>();
 /** What a policy asks about who the principal is. */
 function asks({ compiled }: Policy): Asked {
   if (compiled === null) return { itself: false, arns: [], tags: [] };
-  let asked = known.get(compiled);
-  if (asked === undefined) known.set(compiled, (asked = asksOf(compiled.statements)));
-  return asked;
+  return madeOnce(known, compiled, () => asksOf(compiled.statements));
 }
 
 const ofTheOne = new Set(['aws:userid', 'aws:username']);
@@ -50,7 +50,9 @@ function asksOf(statements: readonly CompiledStatement[]): Asked {
   const arns: string[] = [];
   const tags: string[] = [];
   let itself = false;
-  for (const { resources, conditions } of statements) {
+  for (const { effect, principals, resources, conditions } of statements) {
+    // whom a trust policy leaves out is told from the others
+    itself ||= principals !== null && (principals.not || effect === 'Deny') && principals.list.some(({ type, id }) => type === 'AWS' && id !== '*' && accountNamed(id) === null);
     itself ||= resources?.patterns.some(pattern => pattern.glob === null) ?? false;
     for (const { key, values } of conditions) {
       itself ||= ofTheOne.has(key) || values.some(value => value.glob === null);
@@ -70,7 +72,5 @@ export function asksWho(policy: Policy): boolean {
 const scopes = new WeakMap<object, string>();
 let issued = 0;
 function scopeId(scope: object): string {
-  let id = scopes.get(scope);
-  if (id === undefined) scopes.set(scope, (id = String((issued += 1))));
-  return id;
+  return madeOnce(scopes, scope, () => String((issued += 1)));
 }

@@ -1,8 +1,10 @@
 import type { StatementRef } from '../access-decision.ts';
 import type { ActionCatalogue } from '../action-catalogue.ts';
-import { addBits, anyBit, bitsOf, hasBit, keepBits, noBits, type Bits } from '../bits.ts';
+import { addBits, anyBit, bitsOf, hasBit, noBits, sharedBits, type Bits } from '../bits.ts';
 import { canSomehow, type OpenRequest } from '../can-somehow.ts';
 import type { EffectiveActions } from '../effective-actions.ts';
+import { madeOnce } from '../made-once.ts';
+import { placeOfAction } from '../place-of-action.ts';
 import type { AccountTargets } from './account-targets.ts';
 import { bothSure, surenessOf, sure, type Sureness } from './certainty.ts';
 import { decideTargets, type DecidedTargets } from './decide-targets.ts';
@@ -34,8 +36,7 @@ export function mayUse({ catalogue, effective }: RuleQuestion, rule: EscalationR
     if (discovery === true) return true;
     // a trust policy that names the principal is enough
     if (action === 'sts:AssumeRole') return true;
-    const index = catalogue.indexOf(action);
-    if (index === null) throw new Error(`the catalogue knows no action ${action}`);
+    const index = placeOfAction(catalogue, action);
     return hasBit(effective.allowed, index) || hasBit(effective.conditional, index) || hasBit(effective.unknown, index);
   });
 }
@@ -82,11 +83,7 @@ export function onSet(question: RuleQuestion, need: Need, set: TargetSet, among:
 
 /** Over all of a set, remembered for principals of the same signature. */
 function decided(question: RuleQuestion, need: Need, set: TargetSet): readonly Gain[] {
-  return remember(question, ['targets', need.action, sizeKey(question, set), JSON.stringify(need.choices ?? null)], () => onSet(question, need, set, set.all));
-}
-
-function sizeKey({ targets }: RuleQuestion, set: TargetSet): string {
-  return set === targets.roles ? 'roles' : set === targets.users ? 'users' : set === targets.groups ? 'groups' : set === targets.policies ? 'policies' : (set.targets[0]?.arn ?? '');
+  return remember(question, ['targets', need.action, set.of, JSON.stringify(need.choices)], () => onSet(question, need, set, set.all));
 }
 
 function rolesByPolicy(question: RuleQuestion, need: Need): readonly Gain[] {
@@ -101,8 +98,7 @@ function rolesByPolicy(question: RuleQuestion, need: Need): readonly Gain[] {
 function onExisting(question: RuleQuestion, rule: EscalationRule, need: Need): { sureness: Sureness; need: GrantedNeed } | null {
   const kind = rule.bind.exists ?? '';
   if (!question.targets.account.listedHosts.has(kind)) {
-    const index = question.catalogue.indexOf(need.action);
-    return index === null ? null : { sureness: sure, need: { action: need.action, by: question.effective.grants(index), from: question.powers } };
+    return { sureness: sure, need: { action: need.action, by: question.effective.grants(placeOfAction(question.catalogue, need.action)), from: question.powers } };
   }
   const [best] = [...decided(question, need, question.targets.hosts(kind))].sort((a, b) => rank(a.sureness) - rank(b.sureness));
   return best === undefined ? null : { sureness: best.sureness, need: best.needs[0] ?? { action: need.action, by: [], from: question.powers } };
@@ -160,16 +156,13 @@ function crossed(one: readonly Gain[], other: readonly Gain[]): Gain[] {
   const both: Gain[] = [];
   for (const a of one) {
     for (const b of other) {
-      const members = Uint32Array.from(a.members);
-      keepBits(members, b.members);
+      const members = sharedBits(a.members, b.members);
       if (anyBit(members)) both.push({ members, sureness: bothSure(a.sureness, b.sureness), needs: [...a.needs, ...b.needs] });
     }
   }
   return both;
 }
 
-function remember<T>({ memo, powers }: RuleQuestion, key: readonly string[], make: () => T): T {
-  const word = `${powers.signature}\n${key.join('\n')}`;
-  if (!memo.has(word)) memo.set(word, make());
-  return memo.get(word) as T;
+function remember<T>({ memo, powers }: RuleQuestion, key: readonly string[], make: () => T & ({} | null)): T {
+  return madeOnce(memo as Map<string, T>, `${powers.signature}\n${key.join('\n')}`, make);
 }

@@ -31,14 +31,13 @@ export function targetSteps(work: AccountWork, rule: EscalationRule, from: numbe
 
 /** One target by a step of its own, more through a hub that all share who reach the same. */
 function together(work: AccountWork, from: number, of: string, set: TargetSet, members: Bits, step: Step, as: '' | 'raised'): void {
-  const { builder, account, targets } = work;
-  const arns = bitsOf(members).map(place => set.targets[place]?.arn ?? '');
-  const [single] = arns;
-  if (arns.length === 1 && single !== undefined) {
-    one(work, from, single, as, step);
+  const { builder, account } = work;
+  const arns = set.at(members).map(({ arn }) => arn);
+  if (arns.length === 1) {
+    for (const arn of arns) one(work, from, arn, as, step);
     return;
   }
-  const key = `hub|${account.account}|${of}|${as}|${set === targets.users ? 'users' : 'roles'}|${members.join(',')}`;
+  const key = `hub|${account.account}|${of}|${as}|${set.of}|${members.join(',')}`;
   const { at, fresh } = builder.node(key, () => ({ is: 'hub', account: account.account, of, members: arns.length }));
   addStep(builder, from, at, step);
   if (fresh) for (const arn of arns) one(work, at, arn, as, had);

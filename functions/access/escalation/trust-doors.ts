@@ -1,4 +1,5 @@
 import type { StatementRef } from '../access-decision.ts';
+import { madeOnce } from '../made-once.ts';
 import type { Policy } from '../policy.ts';
 
 /** A trust policy as if it had but one of its Allow statements; null where it could not be read. */
@@ -8,9 +9,7 @@ const known = new WeakMap<Policy, readonly TrustDoor[]>();
 
 /** Each way into a role by itself: one may ask for less than the other, and closing one leaves the other open. */
 export function trustDoors(trust: Policy): readonly TrustDoor[] {
-  let doors = known.get(trust);
-  if (doors === undefined) known.set(trust, (doors = doorsOf(trust)));
-  return doors;
+  return madeOnce(known, trust, () => doorsOf(trust));
 }
 
 function doorsOf(trust: Policy): readonly TrustDoor[] {

@@ -1,6 +1,9 @@
 import type { ActionCatalogue } from '../action-catalogue.ts';
 import { hasBit } from '../bits.ts';
+import { madeOnce } from '../made-once.ts';
+import { placeOfAction } from '../place-of-action.ts';
 import type { CompiledStatement, Policy } from '../policy.ts';
+import { accountNamed } from './account-named.ts';
 import type { EscalationAccount, EscalationPrincipal } from './escalation-account.ts';
 
 /** A role with the account that it stands in. */
@@ -25,7 +28,7 @@ export function trustIndex(catalogue: ActionCatalogue, accounts: readonly Escala
   const ofPrincipal = new Map<string, TrustingRole[]>();
   const ofProvider = new Map<string, TrustingRole[]>();
   const ofAnyone: TrustingRole[] = [];
-  const actions = assumptions.map(action => catalogue.indexOf(action)).filter(index => index !== null);
+  const actions = assumptions.map(action => placeOfAction(catalogue, action));
   for (const account of accounts) {
     for (const role of account.principals) {
       if (role.trust === null) continue;
@@ -45,9 +48,8 @@ const known = new WeakMap<object, Named>();
 
 function namedIn(trust: Policy, actions: readonly number[]): Named {
   if (trust.compiled === null) return { anyone: true, accounts: new Set(), principals: new Set(), providers: new Set() };
-  let named = known.get(trust.compiled);
-  if (named === undefined) known.set(trust.compiled, (named = namesOf(trust.compiled.statements.filter(({ effect, actions: bits }) => effect === 'Allow' && actions.some(action => hasBit(bits, action))))));
-  return named;
+  const { statements } = trust.compiled;
+  return madeOnce(known, trust.compiled, () => namesOf(statements.filter(({ effect, actions: bits }) => effect === 'Allow' && actions.some(action => hasBit(bits, action)))));
 }
 
 function namesOf(statements: readonly CompiledStatement[]): Named {
@@ -61,9 +63,9 @@ function namesOf(statements: readonly CompiledStatement[]): Named {
     for (const { type, id } of element.list) {
       if (type === 'Federated') providers.add(id);
       if (type !== 'AWS') continue;
-      const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(id)?.[1];
+      const account = accountNamed(id);
       if (id === '*') anyone = true;
-      else if (account !== undefined) accounts.add(account);
+      else if (account !== null) accounts.add(account);
       else principals.add(id.replace(/^arn:([^:]*):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3'));
     }
   }
@@ -71,9 +73,7 @@ function namesOf(statements: readonly CompiledStatement[]): Named {
 }
 
 function add(map: Map<string, TrustingRole[]>, key: string, entry: TrustingRole): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [entry]);
-  else list.push(entry);
+  madeOnce(map, key, () => []).push(entry);
 }
 
 /** Every word by which trust policies may name a principal itself. */

@@ -49,6 +49,16 @@ describe('an administrator is', () => {
       by: [{ kind: 'inline', policy: 'role/r: own', index: 1, sid: null, effect: 'Allow' }],
     });
     expect(powerOf({ allow: [allow('*', { Condition: MFA, Resource: 'arn:aws:s3:::a' })] })).toBeNull();
+    // neither what denies, nor what leaves something out, nor what is about one thing is what makes it one
+    const some = [
+      allow('*', { Condition: MFA, Resource: 'arn:aws:s3:::a' }),
+      { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::a', Condition: MFA },
+      { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } },
+      allow('*', { Condition: MFA, Resource: ['arn:aws:s3:::a', '*'] }),
+    ];
+    expect(powerOf({ allow: some })).toMatchObject({ level: 'full', sureness: { certainty: 'conditional', open: ['aws:multifactorauthpresent', 'aws:sourcevpc'] }, by: [{ index: 3 }] });
+    expect(powerOf({ allow: some.slice(0, 3) })).toBeNull();
+    expect(powerOf({ allow: [{ Effect: 'Allow', NotAction: ['iam:*', 'ec2:*', 's3:*'], Resource: '*', Condition: MFA }, allow('iam:Put*', { Condition: MFA })] })).toBeNull();
     expect(powerOf({ allow: [allow('*', { Condition: MFA }), { Effect: 'Deny', Action: 'iam:*', Resource: '*' }] })).toBeNull();
   });
 
@@ -91,7 +101,7 @@ describe('service control policies', () => {
   test('that could not be read leave it open', () => {
     const scope = organization();
     const scps = [{ target: 'r-ab12', policies: [unread('Scp')] }];
-    expect(powerOf({ allow: [ADMIN] }, { ...scope, scps })).toMatchObject({ level: 'full', sureness: { certainty: 'unknown', missing: ['iam:GetScp'] } });
+    expect(powerOf({ allow: [ADMIN] }, { ...scope, scps })).toEqual({ level: 'full', sureness: { certainty: 'unknown', open: ['Scp'], missing: ['iam:GetScp'] }, by: [] });
   });
 });
 
@@ -106,6 +116,7 @@ describe('the statements that grant', () => {
     ['each that would do alone, also under conditions', 's3:GetObject', [allow('s3:*'), allow('s3:GetObject', { Condition: MFA }), allow('sqs:*')], [0, 1]],
     ['none for another resource, where there are several', 's3:GetObject', [allow('s3:*'), allow('s3:GetObject', { Resource: 'arn:aws:s3:::b/*' })], [0]],
     ['no Deny', 's3:GetObject', [{ Effect: 'Deny', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' }, allow('s3:*'), allow('s3:Get*')], [1, 2]],
+    ['none where a Deny is all that speaks of it', 's3:GetObject', [{ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' }], []],
     ['none that a Deny overrules', 's3:GetObject', [{ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' }, allow('s3:*'), allow('s3:Get*')], []],
     ['none of other actions', 'sns:Publish', [allow('s3:*')], []],
     ['none of an action that does not exist', 'newservice:DoIt', [ADMIN], []],

@@ -41,6 +41,7 @@ describe('the smallest set that has one out of each list', () => {
     ],
     ['two that share nothing', [[1], [2]], [1, 2]],
     ['in order of numbers', [[9], [10], [1]], [1, 9, 10]],
+    ['in order of numbers, whatever is used most', [[10], [10], [2], [9], [9], [9]], [2, 9, 10]],
     // the one in most lists, 1, needs three more; 2, 3 and 4 do
     ['not what is in most lists first', [[1, 2], [1, 3], [1, 4], [2], [3], [4]], [2, 3, 4]],
     [
