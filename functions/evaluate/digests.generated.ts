@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+5b5369681c8cf0aa',
-  catalogue: '6a20bc15e6ca383f',
+  tally: '0.1.0+8fce7001d5cb25ad',
+  catalogue: '638300b4e745d4a8',
 } as const;
