@@ -15,7 +15,7 @@ import { changesIn, unknownChanges, type Changes } from './reuse/changes.ts';
 import type { EarlierAnswers } from './reuse/earlier-answers.ts';
 import { callKey, reusingTransport } from './reuse/reusing-transport.ts';
 import { saidOf } from './reuse/said-of.ts';
-import { watchedEvents } from './reuse/watched-events.ts';
+import { watchedEvents, type Watched } from './reuse/watched-events.ts';
 
 export type CollectOrder = {
   readonly account: string;
@@ -85,7 +85,7 @@ export async function collectAccount({
     );
     return inOrder();
   }
-  const watched = order.earlier === undefined ? new Map<string, ReadonlySet<string>>() : watchedEvents(order.earlier, order.cells, collectors);
+  const watched = order.earlier === undefined ? new Map<string, Watched>() : watchedEvents(order.earlier, order.cells, collectors);
   /** By Region, what changed there since; asked when the first answer could be used again. */
   const changes = new Map<string, () => Promise<Changes>>();
   const regions = Map.groupBy(order.cells, cell => cell.region);
@@ -96,7 +96,7 @@ export async function collectAccount({
   async function stillHeld(cell: Cell, collector: Collector, marks: ReadonlyMap<string, string>, op: string, input: unknown): Promise<Call | null> {
     const steady = collector.steady?.[op];
     const found = order.earlier?.byCell.get(cellKey(cell))?.get(callKey(op, input));
-    if (steady === undefined || found === undefined || !steady.changedBy.every(event => watched.get(found.region)?.has(event) === true)) return null;
+    if (steady === undefined || found === undefined || !steady.changedBy.every(event => watched.get(found.region)?.all.has(event) === true)) return null;
     const subject = steady.subject(input);
     if (steady.marked === true && (found.mark === undefined || found.mark !== marks.get(subject))) return null;
     if (steady.changedBy.length === 0) return steady.marked === true ? found.call : null;
@@ -163,7 +163,7 @@ export async function collectAccount({
           afterListed,
           afterSkipped,
           asked,
-          watch: { events: [...(watched.get(cell.region) ?? [])].sort(), since: order.earlier?.since ?? asOf },
+          watch: { events: [...(watched.get(cell.region)?.named ?? [])].sort(), listed: [...(watched.get(cell.region)?.all ?? [])].sort(), since: order.earlier?.since ?? asOf },
         });
         await writer.close();
         const settled = built.settle(coverage);

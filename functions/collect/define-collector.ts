@@ -24,8 +24,11 @@ export type Gather = {
   readonly each: <T>(items: readonly T[], follow: (item: T) => Promise<unknown>) => Promise<void>;
   /** Resources of a kind that `after` names, of this account and (where the kind has one) region. */
   readonly after: <K extends KindId>(kind: K) => readonly Resource<Kinds[K]>[];
-  /** Events that tell whether answers of the earlier run still hold, and the instant from which on they count. */
-  readonly watch: { readonly events: readonly string[]; readonly since: string };
+  /**
+   * Events that tell whether answers of the earlier run still hold: those that are worth a look-up by name, and all of which a list of every change tells (the
+   * same ones when left out); and the instant from which on they count.
+   */
+  readonly watch: { readonly events: readonly string[]; readonly listed?: readonly string[]; readonly since: string };
   /** A configuration value that `asks` names, such as `tags.required`. */
   readonly asked: (key: string) => unknown;
   /** Waits; a tape does not wait. */

@@ -2,6 +2,7 @@ import type { Kinds } from '#kernel/kind';
 import type { Basis, Price, PriceEntry, PriceOf, PricedFor } from '#kernel/money';
 import { wholeDays } from '#kernel/time';
 import { billUnits, hasOnePrice, isInstanceUsage, splitUsageType } from '#kernel/usage-type';
+import { isWorldwideId } from './is-worldwide-id.ts';
 import { marginalRate, type CoveredShare } from './marginal-rate.ts';
 
 export type BilledRate = Kinds['billed-rate'];
@@ -21,8 +22,6 @@ export type Bill = {
 /** Below these a rate is a matter of luck: rounding, tiers and the hours of a first day. */
 const LEAST_UNITS = 20;
 const LEAST_DAYS = 7;
-/** Ids that are unique in the world; other names may be those of a resource of another account. */
-const unique = /^(arn:|(i|vol|snap|nat|eipalloc|vpce|tgw-attach|fs)-[0-9a-f]{8,17}$)/;
 
 type Sum = { cost: number; unblended: number; net: boolean; quantity: number; days: number; until: string; currency: string; unit: string; mixed: boolean };
 
@@ -36,7 +35,7 @@ export function paidPrices({ rates, resources, plans, listed: priceList }: Bill,
   const own = new Map<string, Sum>();
   for (const { resourceId, usageType, days } of resources) {
     const split = splitUsageType(usageType);
-    if (split === null || !unique.test(resourceId)) continue;
+    if (split === null || !isWorldwideId(resourceId)) continue;
     for (const { on, netAmortized, unblended, currency, quantity } of days.toSorted((a, b) => byText(a.on, b.on)))
       add(own, `${resourceId} ${split.region} ${split.usage}`, { netAmortized, unblended, currency, quantity, unit: '', days: 1, until: on });
   }

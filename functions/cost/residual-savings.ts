@@ -12,14 +12,14 @@ export type ClaimedSaving = {
   readonly basis: Basis;
 };
 
-/** What a resource costs a month, where the bill says so. */
-export type CostOf = (resource: string) => { readonly micros: number; readonly currency: string; readonly basis: Basis } | null;
+/** What a resource costs a month, where its own bill says so. */
+export type CostOf = (resource: string) => { readonly micros: number; readonly currency: string } | null;
 
 /**
  * How much of each saving counts when all findings are mended, in the order given. One resource's findings are taken one after the other (delete,
  * schedule, rightsize, generation, storage class, commitment), each on what the ones before left of its cost, so that they never add up to more than it costs.
- * Where the cost is not known, the biggest of its savings is taken for it: it costs at least that. Findings that hold each other's resources are one
- * group. Of savings on unlike bases or currencies that of the first action counts; the others are neither converted nor added. A saving of nothing or less
+ * Where the cost is not known, the biggest of its savings is taken for it: it costs at least that. Where it is, no saving counts for more, whatever it was
+ * priced by: the bill cannot lose what it does not hold. Findings that hold each other's resources are one group. Of savings on unlike bases or currencies that of the first action counts; the others are neither converted nor added. A saving of nothing or less
  * counts nothing. Pure; order of the input does not matter for what counts.
  */
 export function residualSavings(claims: readonly ClaimedSaving[], costOf: CostOf = () => null): readonly number[] {
@@ -30,25 +30,29 @@ export function residualSavings(claims: readonly ClaimedSaving[], costOf: CostOf
     if (lead === undefined) continue;
     const { currency, basis } = claims[lead]!;
     const like = order.filter(index => claims[index]!.micros > 0 && claims[index]!.currency === currency && claims[index]!.basis === basis);
-    const cost = knownCost(like) ?? Math.max(...like.map(index => claims[index]!.micros));
+    const billed = like.map(index => billOf([index]));
+    const most = like.map((index, nth) => Math.min(claims[index]!.micros, billed[nth] ?? Infinity));
+    const cost = billOf(like) ?? Math.max(...most);
+    if (cost === 0) continue;
     let left = cost;
-    for (const index of like) {
+    for (const [nth, index] of like.entries()) {
       // A saving was found on the full cost: of what is left it saves the same share.
-      const share = Math.min(claims[index]!.micros, cost) / cost;
+      const share = Math.min(most[nth]!, cost) / cost;
       const counts = Math.min(left, Math.floor(share * left + 1e-6));
       counted[index] = counts;
       left -= counts;
     }
 
-    function knownCost(indexes: readonly number[]): number | null {
+    /** What all resources of some savings cost together; null where one of them is not on the bill. */
+    function billOf(indexes: readonly number[]): number | null {
       const resources = new Set(indexes.flatMap(index => [claims[index]!.resource, ...claims[index]!.covers]));
       let sum = 0;
       for (const resource of resources) {
         const known = costOf(resource);
-        if (known === null || known.currency !== currency || known.basis !== basis) return null;
+        if (known === null || known.currency !== currency) return null;
         sum += known.micros;
       }
-      return sum > 0 ? sum : null;
+      return sum;
     }
   }
   return counted;

@@ -40,6 +40,7 @@ import iamPrincipalEscalation from './derive/iam-principal-escalation.ts';
 import iamServiceUse from './derive/iam-service-use.ts';
 import idleAdvice from './derive/idle-advice.ts';
 import lambdaFunctionAdvice from './derive/lambda-function-advice.ts';
+import lambdaProvisionedBill from './derive/lambda-provisioned-bill.ts';
 import rdsInstanceAdvice from './derive/rds-instance-advice.ts';
 import rdsSnapshotSource from './derive/rds-snapshot-source.ts';
 import rdsSnapshotSuccessor from './derive/rds-snapshot-successor.ts';
@@ -92,6 +93,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'iam-service-use': iamServiceUse,
   'idle-advice': idleAdvice,
   'lambda-function-advice': lambdaFunctionAdvice,
+  'lambda-provisioned-bill': lambdaProvisionedBill,
   'rds-instance-advice': rdsInstanceAdvice,
   'rds-snapshot-source': rdsSnapshotSource,
   'rds-snapshot-successor': rdsSnapshotSuccessor,

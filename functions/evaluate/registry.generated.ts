@@ -253,6 +253,7 @@ import lambdaFunctionGravitonMissing from './checks/waste/lambda-function-gravit
 import lambdaFunctionOversized from './checks/waste/lambda-function-oversized.ts';
 import lambdaFunctionTimingOut from './checks/waste/lambda-function-timing-out.ts';
 import lambdaFunctionUnused from './checks/waste/lambda-function-unused.ts';
+import lambdaProvisionedConcurrencyUnderused from './checks/waste/lambda-provisioned-concurrency-underused.ts';
 import lightsailStaticIpUnattached from './checks/waste/lightsail-static-ip-unattached.ts';
 import logsLogGroupRetentionMissing from './checks/waste/logs-log-group-retention-missing.ts';
 import logsLogGroupStale from './checks/waste/logs-log-group-stale.ts';
@@ -559,6 +560,7 @@ export const checks: readonly Check[] = [
   lambdaFunctionOversized,
   lambdaFunctionTimingOut,
   lambdaFunctionUnused,
+  lambdaProvisionedConcurrencyUnderused,
   lightsailStaticIpUnattached,
   logsLogGroupRetentionMissing,
   logsLogGroupStale,

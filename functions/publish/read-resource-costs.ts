@@ -1,12 +1,10 @@
-import type { Kinds } from '#kernel/kind';
+import type { BilledResource } from '#cost/paid-prices';
 import { micros } from '#kernel/money';
 import type { Finding } from '#kernel/finding';
 import type { ResourceCosts } from '#reports/model/compliance/top-risks';
 import { nativeId } from '#reports/model/savings';
-import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
-
-type Row = Kinds['billed-resource'];
+import { billedRows } from './billed-rows.ts';
 
 /**
  * What the resources of open findings cost over the days of the bill by resource that the run read; null where it read none, or in several currencies. Net
@@ -18,15 +16,7 @@ export async function readResourceCosts(folder: Objects, findings: readonly Pick
   const currencies = new Set<string>();
   const sums = new Map<string, { net: number | null; unblended: number }>();
   let isNet = true;
-  for await (const key of folder.list('kept/billed-resource/')) {
-    for await (const batch of readLines(folder, key)) {
-      for (const text of batch) {
-        if (text === '') continue;
-        const { data, holes } = JSON.parse(text) as { data: Row; holes: unknown };
-        if (holes === null) add(data);
-      }
-    }
-  }
+  for await (const row of billedRows(folder)) add(row);
   const sorted = [...days].sort();
   const [from] = sorted;
   const last = sorted.at(-1);
@@ -34,7 +24,7 @@ export async function readResourceCosts(folder: Objects, findings: readonly Pick
   if (from === undefined || last === undefined || currency === undefined || currencies.size > 1) return null;
   return { from, last, days: sorted.length, currency, basis: isNet ? 'net-amortized' : 'unblended', micros: new Map([...sums].map(([id, { net, unblended }]) => [id, isNet ? (net ?? 0) : unblended])) };
 
-  function add({ resourceId, days: billed }: Row): void {
+  function add({ resourceId, days: billed }: BilledResource): void {
     const sum = sums.get(resourceId) ?? { net: 0, unblended: 0 };
     for (const { on, netAmortized, unblended, currency: paid } of billed) {
       days.add(on);

@@ -56,7 +56,7 @@ export async function renderReport(name: ReportName, source: ReportSource, week:
 
 /** The weekly cost report of a run; `week` null: the newest that can be reported. */
 export async function costReport(source: ReportSource, week: string | null): Promise<CostReport> {
-  const { record, tagVerdicts, tagGaps, tagKeys, proposal, waste, wasteCounts, advisers, savings, coverage, accountNames, findings, bill, configCounts, inventory, weeks } = source;
+  const { record, tagVerdicts, tagGaps, tagKeys, proposal, waste, wasteCounts, advisers, resourceBills, savings, coverage, accountNames, findings, bill, configCounts, inventory, weeks } = source;
   const reported = reportedWeek(bill, coverage, week, record.asOf);
   const explain = reported === null || bill.length === 0 ? null : await source.explain(reported);
   return buildCostReport({
@@ -66,6 +66,7 @@ export async function costReport(source: ReportSource, week: string | null): Pro
     waste,
     wasteCounts,
     advisers,
+    resourceBills,
     savings,
     tagVerdicts,
     tagKeys,
@@ -122,8 +123,8 @@ export async function complianceReport(source: ReportSource, week: string | null
 
 /** The page of one scan, with its tables beside it. */
 export function renderRun(source: ReportSource, files: readonly { readonly name: string; readonly what: string }[]): readonly ReportFile[] {
-  const { record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, access } = source;
-  const report = buildRunReport({ run: record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, files, access });
+  const { record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, access, resourceBills } = source;
+  const report = buildRunReport({ run: record, tallies, checks, findings, coverage, accountNames, tagKeys, proposal, files, access, resourceBills });
   return filesOf(
     'run',
     ['html', 'csv'],

@@ -28,6 +28,7 @@ import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
 import { controlTally } from '#evaluate/frameworks/control-tally';
+import { readResourceBills } from './read-resource-bills.ts';
 import { readResourceCosts } from './read-resource-costs.ts';
 import { runFrameworks } from './run-frameworks.ts';
 import { readRotation, type RotationSource } from './keep-rotation.ts';
@@ -42,6 +43,7 @@ export type ReportSource = {
   readonly waste: readonly Verdict[];
   readonly wasteCounts: NonNullable<CostInput['wasteCounts']>;
   readonly advisers: NonNullable<CostInput['advisers']>;
+  readonly resourceBills: NonNullable<CostInput['resourceBills']>;
   readonly savings: NonNullable<CostInput['savings']>;
   readonly tagVerdicts: CostInput['tagVerdicts'];
   readonly tagGaps: NonNullable<CostInput['tagGaps']> | null;
@@ -110,14 +112,16 @@ export async function readReportSource({
   const bill: Kinds['bill-row'][] = [];
   for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
   const resourceCosts = await readResourceCosts(folder, findings);
+  const coverage = await readAll<Coverage>(folder, 'coverage.jsonl');
   return {
     record,
-    coverage: await readAll<Coverage>(folder, 'coverage.jsonl'),
+    coverage,
     findings,
     tallies: tally.rows(),
     waste,
     wasteCounts,
     advisers,
+    resourceBills: await readResourceBills(folder, coverage, waste),
     savings: await readSavings(
       root,
       record.asOf,

@@ -192,7 +192,7 @@ function wasteSection(report: CostReport, table: TableOf): Section {
       : [
           `${plural(waste.total.unpriced, 'item')} ${waste.total.unpriced === 1 ? 'has' : 'have'} no known price; ${waste.total.unpriced === 1 ? 'it is' : 'they are'} in no sum, which is not to say that ${waste.total.unpriced === 1 ? 'it costs' : 'they cost'} nothing.`,
         ]),
-    ...waste.overlaps.map(({ micros, currency }) => `${money(micros, currency, 2)} a month of single savings are in no sum: they are on resources that another finding saves already.`),
+    ...waste.overlaps.map(({ micros, currency }) => `${money(micros, currency, 2)} a month of single savings are in no sum: they are on resources that another finding saves already, or more than the resource's own bill.`),
     ...(waste.total.sums.length < 2 ? [] : ['Savings are known on more than one basis. Each has its own sum; they are never added.']),
     ...(waste.notAssessed === null || waste.notAssessed === 0 ? [] : [`${plural(waste.notAssessed, 'verdict')} about waste could not be judged.`]),
     ...(waste.byNewCriteria === 0

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MonthlyCost } from '#cost/monthly-costs';
 import { isIncomplete, type Coverage } from '#kernel/cell';
 import type { Finding } from '#kernel/finding';
 import type { Basis } from '#kernel/money';
@@ -112,6 +113,8 @@ export type CostInput = {
   readonly savings?: SavingsInput;
   /** What AWS's own advisers say of a resource, by its ARN. */
   readonly advisers?: ReadonlyMap<string, readonly string[]>;
+  /** What wasted resources cost a month by their own bills, by ARN or native id; empty where the bill by resource was not read to its end. */
+  readonly resourceBills?: ReadonlyMap<string, MonthlyCost>;
   readonly tagVerdicts: readonly TagVerdicts[];
   /** What lacks a key and whose it seems to be; left out where that was not looked at. */
   readonly tagGaps?: TagGaps;
@@ -143,7 +146,7 @@ export function buildCostReport(input: CostInput): CostReport {
   const tables = bill.state === 'read' && week !== null ? tablesOf(bill.charges, week, line, accountNames) : [];
   const notClosed = chosen.reason;
   const cost = costOf(reported, line?.weeks.at(-2)?.micros ?? null, notClosed, week);
-  const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers);
+  const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers, input.resourceBills);
   const missing = missingOf(bill, input.coverage);
   const tags = atMost(missing.length > 0, tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null));
   const sentenceOf = (): string =>

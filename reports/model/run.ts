@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MonthlyCost } from '#cost/monthly-costs';
 import { isIncomplete, type Coverage } from '#kernel/cell';
 import type { Finding } from '#kernel/finding';
 import type { RunRecord } from '#kernel/run';
@@ -74,6 +75,8 @@ export type RunInput = {
   readonly tagKeys: readonly string[];
   /** Keys that would make a policy; null where their use was not read. */
   readonly proposal: readonly { readonly key: string; readonly resources: number; readonly share: number; readonly values: readonly string[] }[] | null;
+  /** What wasted resources cost a month by their own bills, by ARN or native id. */
+  readonly resourceBills?: ReadonlyMap<string, MonthlyCost>;
   /** What the accounts' passes left of who may do what; left out where they left nothing. */
   readonly access?: AccessInput['records'];
   /** Where the run's files lie, in the order shown. */
@@ -97,7 +100,12 @@ export function buildRunReport(input: RunInput): RunReport {
   const rows = openRows(input).map(({ row }) => row);
   const priced = rows.filter(row => row.saves !== null && row.saves.micros > 0).sort(bySaving);
   const factsOf = new Map(input.findings.map(({ id, facts }) => [id, facts]));
-  const counts = new Map(countedSavings(priced.map(row => ({ ...row, facts: factsOf.get(row.finding) ?? {} }))).map((micros, index) => [priced[index]!, micros]));
+  const counts = new Map(
+    countedSavings(
+      priced.map(row => ({ ...row, facts: factsOf.get(row.finding) ?? {} })),
+      input.resourceBills,
+    ).map((micros, index) => [priced[index]!, micros]),
+  );
   const savings = grouped(priced, row => `${row.saves!.currency} ${row.saves!.basis}`)
     .map(([, group]) => ({
       micros: sumOf(group, row => counts.get(row) ?? 0),

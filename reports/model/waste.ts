@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MonthlyCost } from '#cost/monthly-costs';
 import type { Finding } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import { wholeDays } from '#kernel/time';
@@ -33,7 +34,7 @@ const WasteItem = z.strictObject({
   /** Per 730-hour month; null where a price is unknown. */
   saves: Amount.nullable(),
   confidence: z.number().min(0).max(1).nullable(),
-  /** What of it counts in the sums: the rest is saved already by other findings on the same resource. */
+  /** What of it counts in the sums: the rest is saved already by other findings on the same resource, or more than its bill holds. */
   countedMicros: z.int().nonnegative().nullable(),
   /** What counts, weighed by the confidence. */
   expectedMicros: z.int().nullable(),
@@ -55,7 +56,7 @@ export const Waste = z.discriminatedUnion('state', [
     shown: z.int().positive(),
     /** Biggest saving first, then those without a price. */
     items: z.array(WasteItem),
-    /** What overlaps on the same resources and is in no sum, in each currency and basis. */
+    /** What overlaps on the same resources, or is more than they cost, and is in no sum, in each currency and basis. */
     overlaps: z.array(Amount),
     total: z.strictObject({ items: z.int().nonnegative(), unpriced: z.int().nonnegative(), sums: z.array(SavingSum) }),
     byCheck: z.array(z.strictObject({ check: z.string(), ...Subtotal })),
@@ -104,7 +105,7 @@ function laterOf({ saves, measures }: Verdict): WasteItem['later'] {
 }
 const PricedLater = z.object({ later: z.object({ amount: z.number(), on: z.string().nullable() }) });
 
-/** Owner and age come from the finding of the same check and resource, an open one before a resolved one. `counts` are those of the run's waste verdicts, `advisers` the names of AWS's advisers that speak of a resource. */
+/** Owner and age come from the finding of the same check and resource, an open one before a resolved one. `counts` are those of the run's waste verdicts, `advisers` the names of AWS's advisers that speak of a resource, `costs` what resources cost a month by their own bills. */
 export function waste(
   verdicts: readonly Verdict[],
   findings: readonly Finding[],
@@ -112,6 +113,7 @@ export function waste(
   asOf: string,
   accountNames: ReadonlyMap<string, string>,
   advisers: ReadonlyMap<string, readonly string[]> = new Map(),
+  costs: ReadonlyMap<string, MonthlyCost> = new Map(),
 ): Waste {
   if (verdicts.length === 0 && (counts === null || counts.fail + counts.pass === 0)) {
     return { state: 'unjudged', reason: counts === null ? 'no waste verdicts were given' : counts.notAssessed > 0 ? `none of ${counts.notAssessed} waste verdicts could be judged` : 'no waste check judged any resource in this run' };
@@ -122,7 +124,10 @@ export function waste(
     if (finding.state === 'open' || !known.has(key)) known.set(key, finding);
   }
   const failed = verdicts.filter(verdict => verdict.topic === 'waste' && verdict.outcome === 'fail');
-  const counted = countedSavings(failed.map(({ check, resource, facts, saves }) => ({ check, resource, facts, saves: saves === null ? null : amountOf(saves) })));
+  const counted = countedSavings(
+    failed.map(({ check, resource, facts, saves }) => ({ check, resource, facts, saves: saves === null ? null : amountOf(saves) })),
+    costs,
+  );
   const items = failed.map((verdict, index): WasteItem => {
     const finding = known.get(`${verdict.check}\n${verdict.resource}`) ?? null;
     const { check, severity, account, region, kind, resource, name, reason, saves, calls } = verdict;

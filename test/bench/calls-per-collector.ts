@@ -21,6 +21,7 @@ const Mix = z.strictObject({
       calls: z.int(),
       /** What the model of the specification allows, with 60 regional collectors. */ model: z.int(),
       /** A week later, when a tenth changed. */ weekly: z.int(),
+      /** What the model of the specification says of that. */ row: z.int().optional(),
       followUps: z.int(),
       /** Metrics that CloudWatch charges for. */ metrics: z.int(),
     }),

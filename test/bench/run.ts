@@ -212,7 +212,11 @@ try {
     gate(`metrics at ${size.resources}`, sum(each => each.metrics) <= size.metrics);
     gate(`calls at ${size.resources}`, sum(each => each.calls) <= size.calls);
     const weekly = await deltaCallsAt(size);
-    row('  a week later, a tenth changed', String(weekly.calls), `at most ${size.weekly}; ${weekly.lookups} of them look up events`);
+    row(
+      '  a week later, a tenth changed',
+      String(weekly.calls),
+      `at most ${size.weekly}; ${weekly.lookups} of them look up changes, ${weekly.metricRequests} ask for metrics${size.row === undefined ? '' : `; the model says ${size.row}, of 60 regional collectors`}`,
+    );
     gate(`calls a week later at ${size.resources}`, weekly.calls <= size.weekly);
     gate(`shares at ${size.resources}`, shares.followUps <= size.followUps && shares.lists + shares.followUps <= size.calls);
   }

@@ -18,6 +18,17 @@ describe('savings on one resource', () => {
   test('a saving bigger than the cost counts as the cost', () => {
     expect(dollars([claim('ec2-volume-unattached', 12)], 10)).toEqual([10]);
   });
+  test('nor does it count for more than the bill where it was priced by a list', () => {
+    const costs = new Map([['arn:a', { micros: 7e6, currency: 'USD', basis: 'net-amortized' }]]);
+    const counted = (claims: readonly ClaimedSaving[]) => residualSavings(claims, resource => costs.get(resource) ?? null).map(micros => micros / 1e6);
+    expect(counted([claim('ec2-volume-unattached', 10)])).toEqual([7]);
+    expect(counted([claim('ec2-volume-unattached', 10, { currency: 'CNY' })])).toEqual([10]);
+    // what else it holds is not on the bill, so that what it costs in all is not known
+    expect(counted([claim('ec2-instance-stopped', 10, { covers: ['arn:v'] }), claim('ec2-volume-unattached', 9)])).toEqual([10, 0]);
+  });
+  test('what the bill has at nothing saves nothing', () => {
+    expect(dollars([claim('ec2-volume-unattached', 12)], 0)).toEqual([0]);
+  });
   test('without a known cost the biggest saving stands for it', () => {
     expect(dollars([claim('ec2-instance-graviton-missing', 20), claim('ec2-instance-oversized', 50)])).toEqual([0, 50]);
   });

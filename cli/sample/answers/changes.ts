@@ -28,8 +28,12 @@ export function changesOf({ account, estate, region, now }: At, from: number): r
   }
   const bucket = of('s3.amazonaws.com', 'AWS::S3::Bucket');
   for (const { name, region: where, bare } of estate.buckets()) if (where === region) turns(bare, ['DeleteBucketTagging', 'PutBucketTagging'], name, bucket);
+  const snapshot = of('rds.amazonaws.com', 'AWS::RDS::DBSnapshot');
+  for (const { name, of: source, open } of estate.databases(region).snapshots) if ('cluster' in source) turns(open, ['ModifyDBSnapshotAttribute', 'ModifyDBSnapshotAttribute'], name, snapshot);
+  const zone = of('route53.amazonaws.com', 'AWS::Route53::HostedZone');
+  // what Route 53 and IAM do lies in no Region, and their history in the first
+  if (region === 'us-east-1') for (const { arn, empty } of estate.edge().zones) turns(empty, ['ChangeResourceRecordSets', 'ChangeResourceRecordSets'], arn.slice(arn.lastIndexOf('/') + 1), zone);
   const user = of('iam.amazonaws.com', 'AWS::IAM::User');
-  // IAM lies in no Region, and its history in the first
   if (region === 'us-east-1')
     for (const each of estate.identities().users.filter(candidate => lives(candidate, now))) {
       for (const { bornAt, goneAt, inactive } of each.keys) {

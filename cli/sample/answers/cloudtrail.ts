@@ -6,7 +6,7 @@ import { rotationEventsOf } from './rotation-events.ts';
 export const cloudtrail: Answers<'cloudtrail'> = {
   DescribeTrails: () => ({ trailList: [] }),
   LookupEvents(input, at) {
-    const name: unknown = input.LookupAttributes?.[0]?.AttributeValue;
+    const { AttributeKey: by, AttributeValue: value }: { AttributeKey?: unknown; AttributeValue?: unknown } = input.LookupAttributes?.[0] ?? {};
     const from = Date.parse(input.StartTime);
     const all = [
       ...changesOf(at, from).map(change => ({
@@ -18,7 +18,9 @@ export const cloudtrail: Answers<'cloudtrail'> = {
         Resources: [{ ResourceType: change.type, ResourceName: change.resource }],
       })),
       ...rotationEventsOf(at, from),
-    ].filter(({ EventName }) => EventName === name);
+    ]
+      .filter(({ EventName, ReadOnly }) => (by === 'ReadOnly' ? ReadOnly : EventName) === value)
+      .sort((a, b) => Number(b.EventTime) - Number(a.EventTime));
     const { items, next } = page(all, sizeOf(input.MaxResults, 50, 50), input.NextToken);
     return { Events: items, NextToken: next };
   },

@@ -1,4 +1,5 @@
 import type { ReadCall } from '#kernel/call';
+import { serviceEvents } from './service-events.ts';
 import type { Steady } from './steady.ts';
 
 /** What CloudTrail told of a Region since the earlier run. */
@@ -10,31 +11,35 @@ export type Changes = {
 /** Nothing is known: all is asked again. */
 export const unknownChanges: Changes = { mayHaveChanged: () => true };
 
-type Told = { ended: boolean; broken: boolean; readonly events: { readonly source: unknown; readonly resources: readonly any[] }[] };
+type Told = { ended: boolean; broken: boolean; readonly events: { readonly name: unknown; readonly source: unknown; readonly resources: readonly any[] }[] };
 
 /**
  * Reads the answers of `LookupEvents` (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html). An event that failed to be read, whose
- * last page was not reached, or that names no resource of the expected type, may mean anything.
+ * last page was not reached, or that names no resource of the expected type, may mean anything. Where the list of all that changed something was read to its end,
+ * it tells of every event that somebody's call makes.
  */
 export function changesIn(calls: Iterable<Pick<ReadCall, 'op' | 'in' | 'out' | 'err'>>): Changes {
   const read = new Map<string, Told>();
+  const all: Told = { ended: false, broken: false, events: [] };
   for (const { op, in: input, out, err } of calls) {
-    const event: unknown = input?.LookupAttributes?.[0]?.AttributeValue;
-    if (op !== 'LookupEvents' || typeof event !== 'string') continue;
-    const told = read.get(event) ?? { ended: false, broken: false, events: [] };
-    read.set(event, told);
+    const { AttributeKey: by, AttributeValue: value }: { AttributeKey?: unknown; AttributeValue?: unknown } = input?.LookupAttributes?.[0] ?? {};
+    if (op !== 'LookupEvents' || typeof value !== 'string') continue;
+    const told = by === 'ReadOnly' ? all : (read.get(value) ?? { ended: false, broken: false, events: [] });
+    if (by !== 'ReadOnly') read.set(value, told);
     if (err !== null || !Array.isArray(out?.Events)) told.broken = true;
     else {
       told.ended ||= typeof out.NextToken !== 'string';
-      for (const item of out.Events) told.events.push({ source: item?.EventSource, resources: Array.isArray(item?.Resources) ? item.Resources : [] });
+      for (const item of out.Events) told.events.push({ name: item?.EventName, source: item?.EventSource, resources: Array.isArray(item?.Resources) ? item.Resources : [] });
     }
   }
+  /** An event of which nobody says what it is may be any. */
+  const toldOf = (event: string): Told | undefined => read.get(event) ?? (serviceEvents.has(event) ? undefined : { ...all, events: all.events.filter(({ name }) => name === event || typeof name !== 'string') });
   const known = new Map<string, ReadonlySet<string> | null>();
   /** Everything that events of one name say of resources of one type; null when they may mean anything. */
   function namesOf(event: string, { source, type }: Pick<Steady, 'source' | 'type'>): ReadonlySet<string> | null {
     const key = `${event} ${source} ${type}`;
     let names = known.get(key);
-    if (names === undefined) known.set(key, (names = namedIn(read.get(event), source, type)));
+    if (names === undefined) known.set(key, (names = namedIn(toldOf(event), source, type)));
     return names;
   }
   return {

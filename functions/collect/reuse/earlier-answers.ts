@@ -84,7 +84,7 @@ export async function steadyAnswers(
       for (const [subject, region] of saidOf(collector.places, call)) places.set(`${sourceOf(collector)} ${subject}`, region);
       for (const [subject, mark] of saidOf(collector.marks, call)) marks.set(subject, mark);
       const steady = collector.steady?.[call.op];
-      if (steady === undefined || call.in === null || !(Date.parse(call.at) >= oldest) || !isAnswer(collector, call) || (call.out !== null && steady.holds?.(call.out) === false)) continue;
+      if (steady === undefined || call.in === null || !(Date.parse(call.at) >= oldest) || !isAnswer(collector, call) || (call.out !== null && steady.holds?.(call.out, call.at) === false)) continue;
       const subject = steady.subject(call.in);
       const region = here === 'global' ? places.get(`${steady.source} ${subject}`) : here;
       if (region !== undefined) answers.set(callKey(call.op, call.in), { call: { ...call, reused: call.reused ?? run }, region, mark: marks.get(subject) });

@@ -13,6 +13,6 @@ export type Steady = {
   readonly marked?: true;
   /** What the call asks about, as events name it: a bucket's name, a key's ARN. */
   readonly subject: (input: any) => string;
-  /** Which answers hold at all; all when left out. */
-  readonly holds?: (out: any) => boolean;
+  /** Which answers hold at all, by what they say and when they were given; all when left out. */
+  readonly holds?: (out: any, at: string) => boolean;
 };

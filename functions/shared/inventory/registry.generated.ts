@@ -161,6 +161,7 @@ import kinesisStream from './kinesis-stream.ts';
 import kmsKey from './kms-key.ts';
 import lambdaFunctionAdvice from './lambda-function-advice.ts';
 import lambdaFunction from './lambda-function.ts';
+import lambdaProvisionedBill from './lambda-provisioned-bill.ts';
 import lightsailInstance from './lightsail-instance.ts';
 import lightsailStaticIp from './lightsail-static-ip.ts';
 import listedPrice from './listed-price.ts';
@@ -382,6 +383,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'kms-key': kmsKey,
   'lambda-function-advice': lambdaFunctionAdvice,
   'lambda-function': lambdaFunction,
+  'lambda-provisioned-bill': lambdaProvisionedBill,
   'lightsail-instance': lightsailInstance,
   'lightsail-static-ip': lightsailStaticIp,
   'listed-price': listedPrice,

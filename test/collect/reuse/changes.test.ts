@@ -49,3 +49,33 @@ describe('an answer may have changed', () => {
     expect(changesIn([told('EnableKeyRotation', [], 'more'), told('EnableKeyRotation', [event(arn('own'))]), none]).mayHaveChanged(steady, arn('own'))).toBe(true);
   });
 });
+
+describe('the list of all that changed something', () => {
+  const list = (Events: readonly object[], more: object = {}) => ({ op: 'LookupEvents', in: { LookupAttributes: [{ AttributeKey: 'ReadOnly', AttributeValue: 'false' }] }, out: { Events, ...more }, err: null });
+  const named = (EventName: string, name: string) => ({ EventName, ...event(name) });
+
+  test('tells of every event, that of which it holds none too', () => {
+    const changes = changesIn([list([named('CreateAlias', arn('own'))], { NextToken: 'more' }), list([named('TagResource', arn('other'))])]);
+    expect(changes.mayHaveChanged(steady, arn('own'))).toBe(false);
+    expect(changes.mayHaveChanged(steady, arn('other'))).toBe(true);
+  });
+
+  test.each([
+    ['its last page was not reached', [list([], { NextToken: 'more' })]],
+    ['a page failed', [list([], { NextToken: 'more' }), { ...list([]), out: null, err: { name: 'ThrottlingException', message: '', status: 400 } }]],
+    ['an event does not say what it is', [list([{ Resources: [] }])]],
+    ['an event names nothing', [list([{ EventName: 'TagResource', EventSource: 'kms.amazonaws.com' }])]],
+  ])('says nothing when %s', (_, calls) => {
+    expect(changesIn(calls as never).mayHaveChanged(steady, arn('own'))).toBe(true);
+  });
+
+  test('says nothing of what AWS does by itself: that is looked up by its name', () => {
+    const rotated = { ...steady, changedBy: ['RotateKey'] };
+    expect(changesIn([list([])]).mayHaveChanged(rotated, arn('own'))).toBe(true);
+    expect(changesIn([list([]), told('RotateKey', [])]).mayHaveChanged(rotated, arn('own'))).toBe(false);
+  });
+
+  test('where it was left, the names count', () => {
+    expect(changesIn([list([], { NextToken: 'more' }), told('EnableKeyRotation', []), none]).mayHaveChanged(steady, arn('own'))).toBe(false);
+  });
+});

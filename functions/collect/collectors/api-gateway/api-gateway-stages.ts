@@ -16,6 +16,14 @@ export default defineCollector({
   yields: { 'apigateway-stage': ['GetStages'] },
   actions: { GetStages: ['apigateway:GET'] },
   after: ['apigateway-rest-api'],
+  steady: {
+    GetStages: {
+      source: 'apigateway.amazonaws.com',
+      type: 'AWS::ApiGateway::RestApi',
+      subject: input => textIn(input, 'restApiId'),
+      changedBy: ['CreateStage', 'UpdateStage', 'DeleteStage', 'CreateDeployment', 'ImportRestApi', 'PutRestApi', 'DeleteRestApi', 'TagResource', 'UntagResource'],
+    },
+  },
   async collect({ aws, each, after }) {
     const apis = after('apigateway-rest-api');
     if (apis.length === 0) return;

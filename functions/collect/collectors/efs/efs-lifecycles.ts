@@ -10,6 +10,7 @@ export default defineCollector({
   fills: { 'efs-file-system': ['infrequentAccessAfter'] },
   actions: { DescribeLifecycleConfiguration: ['elasticfilesystem:DescribeLifecycleConfiguration'] },
   after: ['efs-file-system'],
+  steady: { DescribeLifecycleConfiguration: { source: 'elasticfilesystem.amazonaws.com', type: 'AWS::EFS::FileSystem', subject: input => textIn(input, 'FileSystemId'), changedBy: ['PutLifecycleConfiguration'] } },
   async collect({ aws, each, after }) {
     const systems = after('efs-file-system');
     if (systems.length === 0) return;

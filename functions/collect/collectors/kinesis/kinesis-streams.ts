@@ -10,6 +10,29 @@ export default defineCollector({
   billedAs: ['Kinesis'],
   yields: { 'kinesis-stream': ['ListStreams'] },
   actions: { ListStreams: ['kinesis:ListStreams'], DescribeStreamSummary: ['kinesis:DescribeStreamSummary'] },
+  steady: {
+    DescribeStreamSummary: {
+      source: 'kinesis.amazonaws.com',
+      type: 'AWS::Kinesis::Stream',
+      subject: input => textIn(input, 'StreamARN'),
+      changedBy: [
+        'CreateStream',
+        'DeleteStream',
+        'UpdateShardCount',
+        'MergeShards',
+        'SplitShard',
+        'UpdateStreamMode',
+        'IncreaseStreamRetentionPeriod',
+        'DecreaseStreamRetentionPeriod',
+        'RegisterStreamConsumer',
+        'DeregisterStreamConsumer',
+        'StartStreamEncryption',
+        'StopStreamEncryption',
+      ],
+      // a stream on demand changes its shards by itself
+      holds: out => out?.StreamDescriptionSummary?.StreamModeDetails?.StreamMode === 'PROVISIONED' && out.StreamDescriptionSummary.StreamStatus === 'ACTIVE',
+    },
+  },
   async collect({ aws, all, each }) {
     const { client, paginateListStreams, DescribeStreamSummaryCommand } = await aws('kinesis');
     const pages = await all(paginateListStreams({ client }, { Limit: 100 }));

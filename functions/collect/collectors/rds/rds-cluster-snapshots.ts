@@ -15,6 +15,14 @@ export default defineCollector({
     DescribeDBClusterSnapshots: ['rds:DescribeDBClusterSnapshots'],
     DescribeDBClusterSnapshotAttributes: ['rds:DescribeDBClusterSnapshotAttributes'],
   },
+  steady: {
+    DescribeDBClusterSnapshotAttributes: {
+      source: 'rds.amazonaws.com',
+      type: 'AWS::RDS::DBClusterSnapshot',
+      subject: input => textIn(input, 'DBClusterSnapshotIdentifier'),
+      changedBy: ['ModifyDBClusterSnapshotAttribute', 'CreateDBClusterSnapshot', 'CopyDBClusterSnapshot', 'DeleteDBClusterSnapshot'],
+    },
+  },
   async collect({ aws, all, each }) {
     const { client, paginateDescribeDBClusterSnapshots, DescribeDBClusterSnapshotAttributesCommand } = await aws('rds');
     const pages = await all(paginateDescribeDBClusterSnapshots({ client }, { MaxRecords: 100 }));

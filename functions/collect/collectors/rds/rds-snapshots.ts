@@ -15,6 +15,14 @@ export default defineCollector({
     DescribeDBSnapshots: ['rds:DescribeDBSnapshots'],
     DescribeDBSnapshotAttributes: ['rds:DescribeDBSnapshotAttributes'],
   },
+  steady: {
+    DescribeDBSnapshotAttributes: {
+      source: 'rds.amazonaws.com',
+      type: 'AWS::RDS::DBSnapshot',
+      subject: input => textIn(input, 'DBSnapshotIdentifier'),
+      changedBy: ['ModifyDBSnapshotAttribute', 'CreateDBSnapshot', 'CopyDBSnapshot', 'DeleteDBSnapshot'],
+    },
+  },
   async collect({ aws, all, each }) {
     const { client, paginateDescribeDBSnapshots, DescribeDBSnapshotAttributesCommand } = await aws('rds');
     const pages = await all(paginateDescribeDBSnapshots({ client }, { MaxRecords: 100 }));

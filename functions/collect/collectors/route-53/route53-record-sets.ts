@@ -32,6 +32,9 @@ export default defineCollector({
   fills: { 'route53-hosted-zone': ['healthChecks', 'latencyRecords', 'shortTtls'] },
   actions: { ListResourceRecordSets: ['route53:ListResourceRecordSets'] },
   after: ['route53-hosted-zone'],
+  steady: { ListResourceRecordSets: { source: 'route53.amazonaws.com', type: 'AWS::Route53::HostedZone', subject: input => textIn(input, 'HostedZoneId'), changedBy: ['ChangeResourceRecordSets', 'CreateHostedZone', 'DeleteHostedZone'] } },
+  // What Route 53 does is told there: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/logging-using-cloudtrail.html
+  places: ({ op, in: input }) => (op === 'ListResourceRecordSets' ? [[textIn(input, 'HostedZoneId'), 'us-east-1'] as const] : []),
   async collect({ aws, after, each }) {
     const zones = after('route53-hosted-zone').filter(({ data }) => hasOwnRecords(data.records));
     if (zones.length === 0) return;
