@@ -6,7 +6,7 @@ import { Problem } from '#kernel/problem';
 import { instant, weekBounds } from '#kernel/time';
 import { billReport } from '#publish/bill/bill-report';
 import { downloadBill } from '#publish/bill/download-bill';
-import { costFiles, formats, renderReport, type Format, type ReportName } from '#publish/render-reports';
+import { costFiles, formats, renderReport, type Format, type ReportFile, type ReportName } from '#publish/render-reports';
 import { readReportSource } from '#publish/report-source';
 import type { CheckMeta } from '#reports/model/finding-row';
 import { fileObjects } from '#store/file-objects';
@@ -58,14 +58,17 @@ async function report(name: ReportName, flags: Flags): Promise<void> {
         : (await runScan({ config: loadConfig(flags.config), store, own: ownChecks, tape: flags.tape, progress: () => undefined })).folder;
     const source = await readReportSource({ folder, root: store.objects, findings: store.findings, config: await configOf(folder), checks: [...checks, ...(await ownOf(folder))] });
     const out = fileObjects(resolve(flags.out));
-    for (const file of (await renderReport(name, source, flags.week ?? null, flags.format)).files) {
-      await out.put(file.name, await file.body);
-      console.log(`${out.place}/${file.name}`);
-    }
+    for (const file of (await renderReport(name, source, flags.week ?? null, flags.format, () => out)).files) await writeFile(out, file);
   } finally {
     await store.findings.close();
     if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+async function writeFile(out: Objects, { name, body }: ReportFile): Promise<void> {
+  const made = await body;
+  if (made !== null) await out.put(name, made);
+  console.log(`${out.place}/${name}`);
 }
 
 /** A bill alone needs neither a store nor a scan. */
@@ -85,10 +88,7 @@ async function reportBill(name: ReportName, flags: Flags, place: string): Promis
       readDriver: path => readFile(path, 'utf8').catch(() => Promise.reject(new Problem(`cost.drivers: ${path} cannot be read`))),
     });
     const out = fileObjects(resolve(flags.out));
-    for (const file of costFiles(report, flags.format).files) {
-      await out.put(file.name, await file.body);
-      console.log(`${out.place}/${file.name}`);
-    }
+    for (const file of costFiles(report, flags.format).files) await writeFile(out, file);
   } finally {
     await bill.remove();
   }

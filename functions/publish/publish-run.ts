@@ -8,7 +8,8 @@ import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import type { ReportDigest } from '#reports/digest/report-digest';
 import { weekCountsOf } from '#reports/model/compliance/week-counts-of';
-import { complianceReport, costFiles, costReport, renderReport, renderRun, textFormats, type Format } from './render-reports.ts';
+import { complianceFiles, costFiles, costReport, renderRun, textFormats, type Format, type Rendered, type ReportFile } from './render-reports.ts';
+import { prefixedObjects } from '#store/prefixed-objects';
 import { keepCostWeek } from './keep-cost-week.ts';
 import { keepBilled } from './keep-billed.ts';
 import { keepRotation } from './keep-rotation.ts';
@@ -39,30 +40,41 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
   await keepBilled({ root: context.root, folder: context.folder, record, coverage });
   await keepRotation({ root: context.root, folder: context.folder, record });
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
-  const compliance = await complianceReport(source, null);
-  if (!isDaily(context.run)) await keepWeek(context.root, record, weekCountsOf(compliance));
   const reports: { name: string; key: string; contentType: string }[] = [];
   const digests: ReportDigest[] = [];
-  for (const name of isDaily(context.run) ? [] : (['cost', 'compliance'] as const)) {
-    const cost = name === 'cost' ? await costReport(source, null) : null;
-    if (cost !== null) await keepCostWeek(context.root, cost);
-    const { week, files, digest } = cost === null ? await renderReport(name, source, null, asked) : costFiles(cost, asked);
+  const keyOf = (week: string): string => `reports/${week}/`;
+  async function write({ week, files, digest }: Rendered): Promise<void> {
     digests.push(digest());
     for (const file of files) {
-      const key = `reports/${week}/${file.name}`;
-      await context.folder.put(key, await file.body);
+      const key = `${keyOf(week)}${file.name}`;
+      const body = await file.body;
+      if (body !== null) await context.folder.put(key, body);
       reports.push({ name: file.name, key, contentType: file.contentType });
     }
   }
+  if (!isDaily(context.run)) {
+    const cost = await costReport(source, null);
+    await keepCostWeek(context.root, cost);
+    await write(costFiles(cost, asked));
+    const compliance = await complianceFiles(source, null, asked, week => prefixedObjects(context.folder, keyOf(week)));
+    await keepWeek(context.root, record, weekCountsOf(compliance.report));
+    await write(compliance);
+  }
   const pages = reports.filter(({ name }) => name.endsWith('.html'));
-  const written = renderRun(source, [
-    ...pages.map(({ key, name }) => ({ name: key, what: name.startsWith('cost') ? 'the weekly cost report (JSON and CSV beside it)' : 'the weekly compliance report (JSON and CSV beside it)' })),
-    { name: 'verdicts.jsonl', what: 'every verdict, one a line' },
-    { name: 'findings.jsonl', what: 'every finding, one a line' },
-    { name: 'coverage.jsonl', what: 'how far every cell was read' },
-    { name: 'run.json', what: 'what this run was and what came of it' },
-  ]).map(file => (file.name === 'run.html' ? { ...file, name: runPage } : file));
-  for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await context.folder.put(file.name, await file.body);
+  const written = (
+    await renderRun(source, [
+      ...pages.map(({ key, name }) => ({ name: key, what: name.startsWith('cost') ? 'the weekly cost report (JSON and CSV beside it)' : 'the weekly compliance report (JSON and CSV beside it)' })),
+      { name: 'verdicts.jsonl', what: 'every verdict, one a line' },
+      { name: 'findings.jsonl', what: 'every finding, one a line' },
+      { name: 'coverage.jsonl', what: 'how far every cell was read' },
+      { name: 'run.json', what: 'what this run was and what came of it' },
+    ])
+  ).map(file => (file.name === 'run.html' ? { ...file, name: runPage } : file));
+  const put = async ({ name, body }: ReportFile): Promise<void> => {
+    const made = await body;
+    if (made !== null) await context.folder.put(name, made);
+  };
+  for (const file of [...written.filter(({ name }) => name !== runPage), ...written.filter(({ name }) => name === runPage)]) await put(file);
   const topics = new Map(checks.map(check => [check.id, check.topic]));
-  return { record, coverage, findings: source.findings, reports, digests, topicOf: check => topics.get(check) ?? null };
+  return { record, coverage, findings: await source.findings(), reports, digests, topicOf: check => topics.get(check) ?? null };
 }

@@ -1,17 +1,14 @@
 import type { BilledResource } from '#cost/paid-prices';
 import { micros } from '#kernel/money';
-import type { Finding } from '#kernel/finding';
 import type { ResourceCosts } from '#reports/model/compliance/top-risks';
-import { nativeId } from '#reports/model/savings';
 import type { Objects } from '#store/objects';
 import { billedRows } from './billed-rows.ts';
 
 /**
- * What the resources of open findings cost over the days of the bill by resource that the run read; null where it read none, or in several currencies. Net
+ * What resources cost over the days of the bill by resource that the run read; null where it read none, or in several currencies. Net
  * amortized where every row has it, else unblended: unlike bases are never summed.
  */
-export async function readResourceCosts(folder: Objects, findings: readonly Pick<Finding, 'state' | 'resource'>[]): Promise<ResourceCosts | null> {
-  const wanted = new Set(findings.filter(({ state }) => state === 'open').flatMap(({ resource }) => [resource, nativeId(resource)]));
+export async function readResourceCosts(folder: Objects): Promise<ResourceCosts | null> {
   const days = new Set<string>();
   const currencies = new Set<string>();
   const sums = new Map<string, { net: number | null; unblended: number }>();
@@ -33,6 +30,6 @@ export async function readResourceCosts(folder: Objects, findings: readonly Pick
       sum.net = sum.net === null || netAmortized === null ? null : sum.net + micros(netAmortized);
       sum.unblended += micros(unblended);
     }
-    if (wanted.has(resourceId)) sums.set(resourceId, sum);
+    sums.set(resourceId, sum);
   }
 }

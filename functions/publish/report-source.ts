@@ -27,6 +27,7 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
+import { eachFinding, findingsOn } from './read-findings.ts';
 import { controlTally } from '#evaluate/frameworks/control-tally';
 import { readResourceBills } from './read-resource-bills.ts';
 import { readResourceCosts } from './read-resource-costs.ts';
@@ -38,13 +39,17 @@ import { configTypes } from './config-types.ts';
 export type ReportSource = {
   readonly record: RunRecord;
   readonly coverage: readonly Coverage[];
-  readonly findings: readonly Finding[];
+  /** All findings of the run, read when asked for. */
+  readonly findings: () => Promise<readonly Finding[]>;
+  /** The same one by one, and those of some resources. */
+  readonly eachFinding: () => AsyncIterable<Finding>;
+  readonly findingsOn: (has: (account: string, resource: string) => boolean) => AsyncIterable<Finding>;
   readonly tallies: readonly VerdictTally[];
   readonly waste: readonly Verdict[];
   readonly wasteCounts: NonNullable<CostInput['wasteCounts']>;
   readonly advisers: NonNullable<CostInput['advisers']>;
   readonly resourceBills: NonNullable<CostInput['resourceBills']>;
-  readonly savings: NonNullable<CostInput['savings']>;
+  readonly savings: () => Promise<NonNullable<CostInput['savings']>>;
   readonly tagVerdicts: CostInput['tagVerdicts'];
   readonly tagGaps: NonNullable<CostInput['tagGaps']> | null;
   readonly tagKeys: readonly string[];
@@ -105,28 +110,30 @@ export async function readReportSource({
     if (verdict.check === tagCheck) countTags(tags, verdict);
     if (verdict.check === tagPolicyCheck && verdict.outcome === 'manual') proposed = Array.isArray(verdict.facts['proposed']) ? (verdict.facts['proposed'] as string[]) : [];
   }
-  const findings = await readAll<Finding>(folder, 'findings.jsonl');
+  let read: Promise<readonly Finding[]> | null = null;
+  const findings = (): Promise<readonly Finding[]> => (read ??= readAll<Finding>(folder, 'findings.jsonl'));
   const wasteChecks = new Set(checks.filter(({ topic }) => topic === 'waste').map(({ id }) => id));
   const usage = (await readAll<{ data: Kinds['tag-usage'] }>(folder, derivedKey('tag-usage')))[0]?.data;
   const inventory = (await Promise.all(record.scope.accounts.map(async ({ id }) => inventoryOf(id, await readText(folder, inventoryKey(id)))))).flat();
   const bill: Kinds['bill-row'][] = [];
   for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
-  const resourceCosts = await readResourceCosts(folder, findings);
+  const resourceCosts = await readResourceCosts(folder);
   const coverage = await readAll<Coverage>(folder, 'coverage.jsonl');
   return {
     record,
     coverage,
     findings,
+    eachFinding: () => eachFinding(folder),
+    findingsOn: has => findingsOn(folder, has),
     tallies: tally.rows(),
     waste,
     wasteCounts,
     advisers,
     resourceBills: await readResourceBills(folder, coverage, waste),
-    savings: await readSavings(
-      root,
-      record.asOf,
-      findings.filter(({ check }) => wasteChecks.has(check)),
-    ),
+    async savings() {
+      const own = (await findings()).filter(({ check }) => wasteChecks.has(check));
+      return readSavings(root, record.asOf, own);
+    },
     tagVerdicts: [...tags.values()],
     tagGaps: await readTagGaps(folder),
     tagKeys: [...new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key))],
@@ -145,7 +152,7 @@ export async function readReportSource({
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
     async explain(week) {
-      return explainCost({ facts: costExplorerFacts(bill), week, asOf: record.asOf, config, stored: await readCostWeeks(root, record.asOf), drivers: await readDrivers(root), findings, resourceCosts });
+      return explainCost({ facts: costExplorerFacts(bill), week, asOf: record.asOf, config, stored: await readCostWeeks(root, record.asOf), drivers: await readDrivers(root), findings: await findings(), resourceCosts });
     },
     async eventsOf(week) {
       const from = weekBounds(week)?.from ?? record.asOf;

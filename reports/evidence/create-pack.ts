@@ -183,7 +183,7 @@ async function takeTape({ tape, folder, record }: PackInput, builder: PackBuilde
         if (ties.wants(file)) ties.add(file, call);
       }
     const line = coverage.get(`${file.account}/${file.region}/${file.collector ?? ''}`);
-    await sets.write(`${canonicalJson({ ...set.record(), coverage: line === undefined ? null : { status: line.status, reason: line.reason, listed: line.listed, holes: line.holes, items: line.items, dropped: line.dropped } })}\n`);
+    sets.write(`${canonicalJson({ ...set.record(), coverage: line === undefined ? null : { status: line.status, reason: line.reason, listed: line.listed, holes: line.holes, items: line.items, dropped: line.dropped } })}\n`);
   }
   await sets.end();
   const records = ties.records(record.scope.accounts.map(({ id }) => id));
@@ -200,7 +200,6 @@ async function takeVerdicts(
   const { partition } = record.scope;
   const reasons = new Map<string, string>();
   const populations = new Map<string, ReturnType<PackBuilder['grow']>>();
-  const behind: Promise<void>[] = []; // what is being written of the populations
   const tally = controlTally(record.scope.checks, frameworks);
   const pass = verdictPass({
     seed,
@@ -208,8 +207,7 @@ async function takeVerdicts(
     population(check, text) {
       let file = populations.get(check);
       if (file === undefined) populations.set(check, (file = builder.grow(`populations/${check}.csv`, 'population')));
-      const written = file.write(text);
-      if (written !== undefined) behind.push(written);
+      file.write(text);
     },
   });
   for await (const batch of readLines(folder, 'verdicts.jsonl'))
@@ -219,7 +217,6 @@ async function takeVerdicts(
       pass.add(verdict);
       tally.add(verdict);
       if (verdict.outcome === 'fail') reasons.set(findingId({ ...verdict, partition }), verdict.reason);
-      if (behind.length > 0) await Promise.all(behind.splice(0));
     }
   for (const file of populations.values()) await file.end();
   await builder.take('verdicts.ndjson', 'verdicts', folder, 'verdicts.jsonl');
@@ -246,7 +243,7 @@ async function countFindings(folder: Objects, builder: PackBuilder): Promise<Man
         override = null,
       } = JSON.parse(text) as Pick<Finding, 'id' | 'check' | 'account' | 'region' | 'resource' | 'state' | 'severity'> & Partial<Pick<Finding, 'work' | 'acceptance' | 'override'>>;
       counts[state] += 1;
-      if (acceptance !== null || override !== null) await accepted.write(`${canonicalJson({ id, check, account, region, resource, state, severity, work, acceptance, override })}\n`);
+      if (acceptance !== null || override !== null) accepted.write(`${canonicalJson({ id, check, account, region, resource, state, severity, work, acceptance, override })}\n`);
     }
   await accepted.end();
   await builder.take('findings.ndjson', 'findings', folder, 'findings.jsonl');
@@ -262,7 +259,7 @@ async function countCoverage(folder: Objects, builder: PackBuilder): Promise<Man
 
 async function takeEvents({ events, seals }: PackInput, builder: PackBuilder): Promise<void> {
   const log = builder.grow('log/events.ndjson', 'log');
-  for await (const event of events) await log.write(`${canonicalJson(event)}\n`);
+  for await (const event of events) log.write(`${canonicalJson(event)}\n`);
   await log.end();
   if (seals.length > 0) await builder.put('log/seals.ndjson', 'log', seals.map(seal => `${canonicalJson(seal)}\n`).join(''));
 }

@@ -31,8 +31,8 @@ export async function putExports(
       const { id, check, account, region, kind, resource, name, state, closed, severity, code, firstSeen, changedAt, resolvedAt, due, owner } = JSON.parse(text) as ExchangeFinding;
       const finding: ExchangeFinding = { id, check, account, region, kind, resource, name, state, closed, severity, code, firstSeen, changedAt, resolvedAt, due, owner, reason: state === 'open' ? (reasons.get(id) ?? null) : null };
       findings.push(finding);
-      await ocsf.write(`${JSON.stringify(ocsfFinding(finding, context))}\n`);
-      await asff.write(`${JSON.stringify(asffFinding(finding, context))}\n`);
+      ocsf.write(`${JSON.stringify(ocsfFinding(finding, context))}\n`);
+      asff.write(`${JSON.stringify(asffFinding(finding, context))}\n`);
     }
   await ocsf.end();
   await asff.end();

@@ -7,15 +7,17 @@ export function sampleSeed(tapeDigest: string, nonce: string): string {
 }
 
 const BLOCK = 64;
-let pads: { readonly seed: string; readonly inner: Buffer; readonly outer: Buffer } | null = null;
+const DIGEST = 32;
+let pads: { readonly seed: string; readonly inner: Buffer; /** With room for the inner hash. */ readonly outer: Buffer } | null = null;
 
 /** An item's place in the order of drawing: HMAC-SHA-256 (RFC 2104) with the seed as its key, in hex. By hand, since a million objects of Node's own take seconds. */
 export function drawOrder(seed: string, item: string): string {
   if (pads?.seed !== seed) {
     const key = Buffer.concat([Buffer.from(seed, 'hex')], BLOCK);
-    pads = { seed, inner: key.map(byte => byte ^ 0x36) as Buffer, outer: key.map(byte => byte ^ 0x5c) as Buffer };
+    pads = { seed, inner: key.map(byte => byte ^ 0x36) as Buffer, outer: Buffer.concat([key.map(byte => byte ^ 0x5c), Buffer.alloc(DIGEST)]) };
   }
-  return hash('sha256', Buffer.concat([pads.outer, hash('sha256', Buffer.concat([pads.inner, Buffer.from(item)]), 'buffer')]), 'hex');
+  hash('sha256', Buffer.concat([pads.inner, Buffer.from(item)]), 'buffer').copy(pads.outer, BLOCK);
+  return hash('sha256', pads.outer, 'hex');
 }
 
 export type Drawn<T> = { readonly order: string; readonly value: T };

@@ -54,7 +54,7 @@ th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-weight:500;font-size:12.5px;color:var(--soft);vertical-align:bottom;overflow-wrap:normal}
 thead th,thead td{border-bottom:1px solid var(--soft)}
-tbody th{font-weight:400;min-width:6.8em}
+tbody th{font-weight:400;min-width:7.8em}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 .words{overflow-wrap:normal}
 .who{min-width:12.2em}

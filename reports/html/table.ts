@@ -18,7 +18,7 @@ export function pageColumns(table: Table): Column[] {
 
 /** A table of a report. What a page does not show is counted below it, with the file that holds it. */
 export function tableHtml(table: Table): Markup {
-  const { id, title, file, rows } = table;
+  const { id, title, rows } = table;
   if (rows.length === 0) return markup`<h3>${title}</h3><p class="empty">${table.empty}</p>`;
   const columns = pageColumns(table);
   const under = new Map(table.columns.flatMap(column => (column.under === undefined || column.fileOnly === true ? [] : [[column.under, column]])));
@@ -29,7 +29,14 @@ export function tableHtml(table: Table): Markup {
   return markup`<div class="scroll" tabindex="0" role="region" aria-labelledby="table-${id}-caption"><table id="table-${id}"><caption id="table-${id}-caption">${title}</caption>
 <thead><tr>${columns.map(column => (column.label === '' ? markup`<td></td>` : markup`<th scope="col"${numeric.has(column.type) ? markup` class="n"` : ''}>${column.label}</th>`))}</tr></thead>
 <tbody>${shown.map((row, index) => line(row, String(index), ''))}${cut > 0 && table.rest != null ? line(table.rest, 'rest', 'rest') : ''}${(table.tail ?? []).map((row, index) => line(row, `tail${index}`, 'tail'))}${(table.totals ?? []).map((row, index) => line(row, `total${index}`, 'total'))}</tbody></table></div>
-${cut === 0 ? '' : table.rest != null ? markup`<p class="cut">Every part by itself is in ${file}.</p>` : markup`<p class="cut">Showing ${count(shown.length)} of ${count(rows.length)}; all are in ${file}.</p>`}`;
+${cutHtml(table, shown.length)}`;
+}
+
+/** What a page does not show, and where it stands. */
+function cutHtml({ rows, rest, file, cut }: Table, shown: number): Markup {
+  if (cut != null && cut.of > rows.length) return markup`<p class="cut">Showing ${count(shown)} of ${count(cut.of)}; ${cut.file === file ? '' : `the first ${count(rows.length)} are in ${file}, `}all are in ${cut.file}.</p>`;
+  if (rows.length === shown) return markup``;
+  return rest != null ? markup`<p class="cut">Every part by itself is in ${file}.</p>` : markup`<p class="cut">Showing ${count(shown)} of ${count(rows.length)}; all are in ${file}.</p>`;
 }
 
 function cellHtml(column: Column, row: Row, second: Column | undefined, first: boolean, id: string): Markup {

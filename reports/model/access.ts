@@ -146,6 +146,7 @@ type Judged = Extract<AccessReport, { state: 'judged' }>;
 export type AccessInput = {
   /** What the accounts' passes left; null: the run kept nothing of it. */
   readonly records: readonly AccessRecord[] | null;
+  /** Those that speak of a principal: what else is given is not looked at. */
   readonly findings: readonly Pick<Finding, 'id' | 'check' | 'resource' | 'state'>[];
   readonly accountNames: ReadonlyMap<string, string>;
 };
@@ -153,11 +154,17 @@ export type AccessInput = {
 const reachable = ['iam-principal-administrator-reachable', 'iam-principal-administrator-reachable-conditionally'];
 const administering = ['iam-principal-administrator-unapproved', 'iam-identity-administrator-access'];
 const excessive = ['iam-principal-permissions-excessive'];
+const told: ReadonlySet<string> = new Set([...reachable, ...administering, ...excessive]);
+
+/** Whether the report of access names the finding. */
+export function tellsOfAccess({ check, state }: Pick<Finding, 'check' | 'state'>): boolean {
+  return state === 'open' && told.has(check);
+}
 
 /** Pure: the same records, in any order, give the same report. */
 export function accessReport({ records, findings, accountNames }: AccessInput): AccessReport {
   if (records === null) return { state: 'unjudged', reason: 'no check of this run judged a user or role' };
-  const open = new Map(findings.filter(({ state }) => state === 'open').map(({ id, check, resource }) => [`${check} ${resource}`, id]));
+  const open = new Map(findings.filter(tellsOfAccess).map(({ id, check, resource }) => [`${check} ${resource}`, id]));
   const findingOf = (checks: readonly string[], resource: string): string | null => checks.flatMap(check => open.get(`${check} ${resource}`) ?? [])[0] ?? null;
   const where = (account: string) => ({ account, accountName: accountNames.get(account) ?? account });
   const principals = records.filter(record => record.type === 'principal').toSorted((a, b) => byText(a.account, b.account) || byText(a.principal, b.principal));

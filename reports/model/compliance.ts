@@ -2,39 +2,32 @@ import * as z from 'zod';
 import type { CheckTally } from '#evaluate/frameworks/judge-controls';
 import type { Coverage } from '#kernel/cell';
 import type { Finding, FindingEvent } from '#kernel/finding';
-import { slaDays } from '#kernel/finding';
 import type { Framework } from '#kernel/framework';
-import { statusAt } from '#kernel/lifecycle';
 import type { RunRecord } from '#kernel/run';
-import { severities } from '#kernel/severity';
 import type { SlaDays } from '#kernel/sla';
-import { isoWeek } from '#kernel/time';
-import { AccessReport, accessReport, type AccessInput } from './access.ts';
-import { About, aboutOf } from './about.ts';
-import { Acceptances, acceptancesOf } from './compliance/acceptances.ts';
-import { Baseline, baselineOf } from './compliance/baseline.ts';
-import { Changes, changesOf } from './compliance/changes.ts';
-import { FrameworkPosture, frameworkPostures } from './compliance/framework-posture.ts';
-import { headlineSentence } from './compliance/headline-sentence.ts';
-import { movesOf } from './compliance/moves.ts';
-import { BySeverity, countBySeverity } from './compliance/open-counts.ts';
-import { OpenWeek, openWeeks } from './compliance/open-weeks.ts';
-import { AccountPosture, CheckPosture, OwnerPosture, postureParts, SeverityPosture, TopicPosture } from './compliance/posture-parts.ts';
-import { PostureWeek, postureWeeks } from './compliance/posture-weeks.ts';
-import { remarksOf } from './compliance/remarks.ts';
-import { Scorecard, scorecard } from './compliance/scorecard.ts';
-import { severityFlow } from './compliance/severity-flow.ts';
-import { SlaPosture, slaPosture } from './compliance/sla-posture.ts';
-import { Tagging, taggingOf, type TaggingInput } from './compliance/tagging.ts';
-import { TopRisks, topRisks, type ResourceCosts } from './compliance/top-risks.ts';
-import { weekIn, type WeekCounts } from './compliance/week-counts.ts';
-import { CoverageSummary, coverageSummary } from './coverage-summary.ts';
-import { byAge, byDue, byRisk, FindingRow, findingRow, type CheckMeta } from './finding-row.ts';
-import { Flow, flowOf, SeverityFlow, severityAt } from './finding-flow.ts';
-import { Gap, gapsOf, MissingAction, missingActionsOf, Posture, postureOf } from './posture.ts';
-import { RotationReport, rotationReport, type RotationInput } from './rotation.ts';
+import { AccessReport, type AccessInput } from './access.ts';
+import { About } from './about.ts';
+import { Acceptances } from './compliance/acceptances.ts';
+import { Baseline } from './compliance/baseline.ts';
+import { Changes } from './compliance/changes.ts';
+import { ListCounts } from './compliance/finding-lists.ts';
+import { FrameworkPosture } from './compliance/framework-posture.ts';
+import { BySeverity } from './compliance/open-counts.ts';
+import { OpenWeek } from './compliance/open-weeks.ts';
+import { AccountPosture, CheckPosture, OwnerPosture, SeverityPosture, TopicPosture } from './compliance/posture-parts.ts';
+import { PostureWeek } from './compliance/posture-weeks.ts';
+import { Scorecard } from './compliance/scorecard.ts';
+import { SlaPosture } from './compliance/sla-posture.ts';
+import { Tagging, type TaggingInput } from './compliance/tagging.ts';
+import { TopRisks, type ResourceCosts } from './compliance/top-risks.ts';
+import { type WeekCounts } from './compliance/week-counts.ts';
+import { CoverageSummary } from './coverage-summary.ts';
+import { FindingRow, type CheckMeta } from './finding-row.ts';
+import { Flow, SeverityFlow } from './finding-flow.ts';
+import { Gap, MissingAction, Posture } from './posture.ts';
+import { RotationReport, type RotationInput } from './rotation.ts';
 import type { VerdictTally } from './verdict-tally.ts';
-import { weekOf, weeksEnding } from './weeks.ts';
+import { complianceFold } from './compliance/compliance-fold.ts';
 
 const Count = z.int().nonnegative();
 
@@ -76,9 +69,10 @@ export const ComplianceReport = z.strictObject({
   postureWeeks: z.array(PostureWeek),
   changes: Changes,
   baseline: Baseline,
-  /** Every open finding, by severity and age. */
+  lists: ListCounts,
+  /** The open findings by severity and age: the first `lists.kept`, and besides those that the lists below name. */
   open: z.array(FindingRow),
-  /** Ids of the open findings: longest open first, and soonest due first among those not yet due. */
+  /** Ids of open findings, at most `lists.kept` of each: longest open first, longest overdue first, and soonest due first among those not yet due. */
   oldest: z.array(z.string()),
   overdue: z.array(z.string()),
   nextDue: z.array(z.string()),
@@ -130,92 +124,10 @@ export type ComplianceInput = {
 };
 
 /** Pure: the same input gives the same report. Throws a `Problem` when `week` is no ISO week. */
-export function buildComplianceReport(input: ComplianceInput): ComplianceReport {
-  const { run, tallies, findings, coverage, accountNames } = input;
-  const { asOf } = run;
-  const week = weekOf(input.week ?? isoWeek(new Date(asOf)));
-  const history = input.history ?? [];
-  const last = weekIn(history, weeksEnding(week.week, 2)[0]!.week);
-  const checks = new Map(input.checks.map(check => [check.id, check]));
-  const byId = new Map(findings.map(finding => [finding.id, finding]));
-  const open = findings.filter(finding => finding.state === 'open');
-  const accepted = new Set(open.filter(finding => statusAt(finding, asOf) === 'accepted').map(finding => finding.id));
-  const rows = open.map(finding => findingRow(finding, checks, accountNames, asOf)).sort(byRisk);
-  const overdue = rows.filter(row => row.overdue);
-  const moves = movesOf(input.events, byId, week);
-  const flow = flowOf(
-    moves.week.map(move => move.movement),
-    moves.later.map(move => move.movement),
-    open.length,
-  );
-  const posture = postureOf(tallies);
-  const openBySeverity = countBySeverity(open);
-  const judged = posture.passing !== null || findings.length > 0;
-  const where = { asOf, checks, accountNames, findings, accepted };
-  const changes = changesOf(moves.week, where);
-  const breaks = changes.criteria.length;
-  const trend = openWeeks(history, week, openBySeverity, breaks);
-  const frameworks = frameworkPostures({ frameworks: input.frameworks ?? [], tallies: input.controlTallies ?? new Map(), open, accepted, last });
-  const parts = postureParts({ asOf, open, accepted, tallies, checks: input.checks, coverage, accounts: run.scope.accounts.map(({ id }) => id), accountNames, last });
-  const sla = slaPosture({ ...where, week, days: input.slaDays ?? slaDays, baselineDays: input.baselineSlaDays ?? input.slaDays ?? slaDays });
-  const rotation = rotationReport(input.rotation ?? null, { asOf, accountNames });
-  const tagging = taggingOf(input.tagging ?? null, accountNames);
-  const summary = coverageSummary(coverage, accountNames);
-  const unaccepted = open.filter(finding => !accepted.has(finding.id));
-  return {
-    schema: 'compliance-report/1',
-    about: aboutOf(run),
-    week,
-    scorecard: scorecard({
-      judged,
-      open: open.length,
-      openCritical: countBySeverity(unaccepted).critical,
-      critical: postureOf(tallies.filter(({ severity }) => severity === 'critical')),
-      accepted: accepted.size,
-      sla,
-      rotation,
-      tagging,
-      coverage: summary,
-      frameworks,
-      history,
-      week,
-      breaks,
-    }),
-    headline: {
-      state: judged ? 'judged' : 'unjudged',
-      sentence: headlineSentence(flow, posture, { overdue: overdue.length, grave: openBySeverity.critical + openBySeverity.high, accepted: accepted.size }),
-      open: open.length,
-      openBySeverity,
-      openBaseline: open.filter(finding => finding.cohort === 'baseline').length,
-      accepted: accepted.size,
-      overdue: overdue.length,
-      flow,
-      posture,
-    },
-    severities: [...severities, null].map(severity => severityFlow(severity, open, moves.week, asOf)).filter(row => row.severity !== null || moves.week.some(move => severityAt(move.event, move.finding) === null)),
-    trend,
-    weeksWithoutRun: trend.filter(item => item.open === null).map(item => item.week),
-    frameworks,
-    ...parts,
-    postureWeeks: postureWeeks(history, week, { byTopic: parts.byTopic, frameworks, breaks }),
-    changes,
-    baseline: baselineOf(findings, week, accountNames),
-    open: rows,
-    oldest: [...rows].sort(byAge).map(row => row.finding),
-    overdue: [...overdue].sort(byDue).map(row => row.finding),
-    nextDue: rows
-      .filter(row => row.due !== null && !row.overdue)
-      .sort(byDue)
-      .map(row => row.finding),
-    sla,
-    acceptances: acceptancesOf({ ...where, moves: moves.week }),
-    rotation,
-    tagging,
-    coverage: summary,
-    unassessed: gapsOf(tallies, check => checks.get(check)?.title ?? check).sort((a, b) => Number(b.missing.length > 0) - Number(a.missing.length > 0)),
-    missingActions: missingActionsOf(tallies),
-    risks: topRisks({ open, accepted, checks, frameworks: input.frameworks ?? [], costs: input.costs ?? null, accountNames }),
-    access: accessReport({ records: input.access ?? null, findings, accountNames }),
-    notes: remarksOf(input, moves, flow, week),
-  };
+export function buildComplianceReport({ findings, ...frame }: ComplianceInput): ComplianceReport {
+  const fold = complianceFold(frame);
+  for (const finding of findings) fold.add(finding);
+  const second = fold.secondLook();
+  for (const finding of findings) if (second.has(finding.account, finding.resource)) second.add(finding);
+  return second.done();
 }

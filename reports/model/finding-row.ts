@@ -40,7 +40,9 @@ export type FindingRow = z.output<typeof FindingRow>;
 
 /** Overdue from the instant it was due: it must have been mended before. */
 export function isOverdue(finding: Pick<Finding, 'state' | 'due'>, asOf: string): boolean {
-  return finding.state === 'open' && finding.due !== null && Date.parse(finding.due) <= Date.parse(asOf);
+  const { state, due } = finding;
+  if (state !== 'open' || due === null) return false;
+  return due.length === asOf.length && due.endsWith('Z') ? due <= asOf : Date.parse(due) <= Date.parse(asOf); // of one form, as tally writes them, they compare as text
 }
 
 export function findingRow(finding: Finding, checks: ReadonlyMap<string, CheckMeta>, accountNames: ReadonlyMap<string, string>, asOf: string): FindingRow {
@@ -70,15 +72,25 @@ export function findingRow(finding: Finding, checks: ReadonlyMap<string, CheckMe
   };
 }
 
+/** What findings are put in order by. */
+type Rank = Pick<FindingRow, 'finding' | 'severity' | 'firstSeen' | 'due'>;
+/** A finding of which no row has been made: of a million only the first are shown. */
+export type Ranked = Rank & { readonly of: Finding };
+
+export function ranked(finding: Finding): Ranked {
+  const { id, severity, firstSeen, due } = finding;
+  return { finding: id, severity, firstSeen, due, of: finding };
+}
+
 /** By severity, then the longest open first. */
-export function byRisk(a: FindingRow, b: FindingRow): number {
+export function byRisk(a: Rank, b: Rank): number {
   return severityRank(a.severity) - severityRank(b.severity) || byText(a.firstSeen, b.firstSeen) || byText(a.finding, b.finding);
 }
-export function byAge(a: FindingRow, b: FindingRow): number {
+export function byAge(a: Rank, b: Rank): number {
   return byText(a.firstSeen, b.firstSeen) || severityRank(a.severity) - severityRank(b.severity) || byText(a.finding, b.finding);
 }
 /** Soonest due first; what has no date last. */
-export function byDue(a: FindingRow, b: FindingRow): number {
+export function byDue(a: Rank, b: Rank): number {
   return byText(a.due ?? '9999', b.due ?? '9999') || byRisk(a, b);
 }
 /** Biggest saving first. */

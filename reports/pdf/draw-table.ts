@@ -11,6 +11,9 @@ const SIZE = 7.6;
 const SMALLEST = 5.6;
 const GAP = 8;
 const PAD = 2.6;
+/** A text longer than this wishes for no more room: what is said in several lines shall not stand in a column of single words, nor take all from the others. */
+const LONG = 640;
+const BEGINNING = 60;
 
 /** A table with its caption, over as many pages as it takes: the head comes again on each, rows are not torn unless one is higher than a page. */
 export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement): void {
@@ -33,7 +36,7 @@ export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement)
   // a table that has room on one page is not begun at the foot of another
   const before = captionHeight + 3 + (headLaid?.height ?? 0);
   const all = before + laid.reduce((sum, { height }) => sum + height, 0);
-  sheet.need(all <= (sheet.bottom - margin.top) * 0.45 ? all : before + laid.slice(0, 4).reduce((sum, { height }) => sum + height, 0));
+  sheet.need(all <= (sheet.bottom - margin.top) * 0.45 ? all : before + beginning(laid));
   const kept = rows.findLastIndex(({ look }) => look === 'body' || look === 'rest') - 1;
   const element = doc.struct('Table');
   parent.add(element);
@@ -99,7 +102,7 @@ export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement)
       }
     const room = sheet.width - GAP * (columns - 1);
     const sumLeast = least.reduce((sum, value) => sum + value, 0);
-    const wish = most.map((value, index) => Math.max(0, Math.min(value, 320) - (least[index] ?? 0)));
+    const wish = most.map((value, index) => Math.max(0, Math.min(value, LONG) - (least[index] ?? 0)));
     const sumWish = wish.reduce((sum, value) => sum + value, 0);
     const spare = room - sumLeast;
     const widths =
@@ -173,6 +176,13 @@ export function drawTable(sheet: Sheet, parent: Structure, table: MarkupElement)
 
 function heightOf(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => sum + line.height, 0);
+}
+
+/** The rows that a table begins with at the foot of a page: four of one line, fewer of high ones, so that a heading above is not left behind. */
+function beginning(rows: readonly Laid[]): number {
+  let height = 0;
+  for (const row of rows.slice(0, 4)) if (height === 0 || height + row.height <= BEGINNING) height += row.height;
+  return height;
 }
 
 function elements({ children }: MarkupElement, tag: string): MarkupElement[] {

@@ -84,7 +84,7 @@ function firstHeight(sheet: Sheet, body: readonly MarkupNode[]): number {
   for (const node of body) {
     if (typeof node === 'string') continue;
     if (node.tag === 'svg') return height + svgSize(node).height * Math.min(sheet.width / svgSize(node).width, 0.75);
-    if (!hasClass(node, 'note')) return height + 60;
+    if (!hasClass(node, 'note')) return height + (hasClass(node, 'scroll') ? 120 : 60); // a table takes its caption, its head and a row or more along
     height += 40;
   }
   return height;

@@ -44,6 +44,8 @@ export type Table = {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** The rows are the first of so many, which all stand in that file: the table's own where it is `file`. Null or left out: there are no others. */
+  readonly cut?: { readonly of: number; readonly file: string } | null;
   /** How many rows a page shows; all when left out. */
   readonly show?: number;
   /** Sums the rows that a page does not show. */

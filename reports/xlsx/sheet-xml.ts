@@ -2,7 +2,7 @@ import { Problem } from '#kernel/problem';
 import { decimal } from '../format/money.ts';
 import { visible } from '../format/visible.ts';
 import { cellText } from '../tables/cell-text.ts';
-import { looksLikeFormula } from '../tables/csv.ts';
+import { cutText, looksLikeFormula } from '../tables/csv.ts';
 import { isMoney, type Cell, type Column, type Row, type Table } from '../tables/table.ts';
 import type { CellStyles, Look } from './cell-styles.ts';
 import { xmlText } from './xml-text.ts';
@@ -44,7 +44,9 @@ export function* tableSheet(table: Table, styles: CellStyles): Generator<string>
     }
   }
   let next = rows.length + 2;
-  if (table.rows.length > rows.length) batch += rowXml(next++, [textCell(`${table.rows.length - rows.length} more rows are in ${table.file}`, styles.of({ soft: true }))]);
+  const more = cutText(table);
+  if (more !== null) batch += rowXml(next++, [textCell(more, styles.of({ soft: true }))]);
+  else if (table.rows.length > rows.length) batch += rowXml(next++, [textCell(`${table.rows.length - rows.length} more rows are in ${table.file}`, styles.of({ soft: true }))]);
   for (const row of last)
     batch += rowXml(
       next++,

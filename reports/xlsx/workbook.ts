@@ -74,7 +74,10 @@ function coverLines({ title, when, sentence, about, tiles, footnote }: Cover, ta
     ...tiles.map(({ label, value, sub }) => [text(label), text(value, { bold: true }), text(sub, { soft: true, wrap: true })]),
     [],
     [text('Sheet', { head: true }), text('Rows', { head: true }), text('What it holds', { head: true }), text('The same as CSV', { head: true })],
-    ...tables.map(({ title: own, rows, file }, index) => [text(names[index] ?? ''), text(rows.length > MOST_ROWS ? `${count(MOST_ROWS)} of ${count(rows.length)}` : count(rows.length)), text(own), text(file)]),
+    ...tables.map(({ title: own, rows, file, cut }, index) => {
+      const [held, all] = [Math.min(rows.length, MOST_ROWS), Math.max(rows.length, cut?.of ?? 0)];
+      return [text(names[index] ?? ''), text(held < all ? `${count(held)} of ${count(all)}` : count(all)), text(own), text(cut?.file ?? file)];
+    }),
     [],
     [text('Organisation'), text(about.organization)],
     [text('Run'), text(about.run)],

@@ -11,7 +11,13 @@ function source(rotation: ReportSource['rotation']): ReportSource {
     record: run,
     tallies,
     checks,
-    findings,
+    findings: () => Promise.resolve(findings),
+    async *eachFinding() {
+      yield* findings;
+    },
+    async *findingsOn(has: (account: string, resource: string) => boolean) {
+      yield* findings.filter(({ account, resource }) => has(account, resource));
+    },
     coverage,
     accountNames,
     weeks: history,

@@ -2,7 +2,16 @@ import { Problem } from '#kernel/problem';
 import table from './columns.json' with { type: 'json' };
 
 /** A column of a file: its own name, its type as DuckDB says it, and whether it is text that has to be understood. */
-export type SourceColumn = { readonly name: string; readonly type: string };
+export type SourceColumn = { readonly name: string; readonly type: string; readonly known?: KnownOfColumn };
+/** What the statistics of Parquet files say of all rows of a column, so that no row has to be looked at for it. */
+export type KnownOfColumn = {
+  /** The same text in every row; null: every row is null. */
+  readonly always?: string | null;
+  /** No row is null, nor what is read as nothing. */
+  readonly full: boolean;
+  /** Every number is small enough for 12 decimals within 64 bits. */
+  readonly small: boolean;
+};
 
 export type BillColumns = {
   readonly source: 'focus' | 'cur';

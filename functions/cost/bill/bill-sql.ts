@@ -14,9 +14,11 @@ const MONEY = `DECIMAL(38,${DECIMALS})`;
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Text of a column; empty text and the literal NULL are nothing. */
-function text(column: SourceColumn | undefined): string {
-  if (column === undefined) return 'NULL::VARCHAR';
+/** Text of a column, as far as it is not known without reading it; empty text and the literal NULL are nothing. */
+export function text(column: SourceColumn | undefined): string {
+  if (column === undefined || column.known?.always === null) return 'NULL::VARCHAR';
+  if (column.known?.always !== undefined) return literal(column.known.always);
+  if (column.known?.full === true && column.type === 'VARCHAR') return quoted(column.name);
   const own = column.type === 'VARCHAR' ? quoted(column.name) : `${quoted(column.name)}::VARCHAR`;
   return `nullif(nullif(${own}, ''), 'NULL')`;
 }
@@ -29,7 +31,7 @@ function firstText(columns: readonly SourceColumn[]): string {
 /** Binary numbers hold 15 digits: they are taken at 12 decimals, so that 0.1 is 0.1 and not 0.1000000000000000055. */
 function amount(column: SourceColumn | undefined): string {
   if (column === undefined) return `NULL::${MONEY}`;
-  if (column.type === 'DOUBLE' || column.type === 'FLOAT') return `try_cast(${quoted(column.name)} AS DECIMAL(38,12))`;
+  if (column.type === 'DOUBLE' || column.type === 'FLOAT') return `try_cast(${quoted(column.name)} AS DECIMAL(${column.known?.small === true ? 18 : 38},12))`;
   return column.type === 'VARCHAR' ? `try_cast(${text(column)} AS ${MONEY})` : `try_cast(${quoted(column.name)} AS ${MONEY})`;
 }
 

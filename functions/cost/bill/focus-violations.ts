@@ -1,6 +1,6 @@
 import type { SourceColumn } from './bill-columns.ts';
 import type { Violation } from './bill-facts.ts';
-import { literal, quoted } from './bill-sql.ts';
+import { literal, quoted, text as textOf } from './bill-sql.ts';
 import model from './focus-rules.json' with { type: 'json' };
 
 type Rule = { readonly id: string; readonly column: string; readonly must: string; readonly says: string; readonly values?: readonly string[]; readonly when?: { readonly column: string; readonly is: string | null; readonly and?: string } };
@@ -16,8 +16,7 @@ export function focusRuleCounts(columns: readonly SourceColumn[]): RuleCounts {
   const known = new Map(columns.map(column => [column.name, column]));
   const text = (name: string): string => {
     const column = known.get(name);
-    if (column === undefined) return 'NULL';
-    return column.type === 'VARCHAR' ? `nullif(nullif(${quoted(name)}, ''), 'NULL')` : quoted(name);
+    return column === undefined ? 'NULL' : column.type === 'VARCHAR' ? textOf(column) : quoted(name);
   };
   const counts: { rule: Rule; sql: string }[] = [];
   for (const rule of rules) {
@@ -29,7 +28,7 @@ export function focusRuleCounts(columns: readonly SourceColumn[]): RuleCounts {
     const broken = ((): string | null => {
       switch (rule.must) {
         case 'not-null':
-          return `${value} IS NULL`;
+          return column.known?.full === true ? 'false' : `${value} IS NULL`;
         case 'null':
           return `${value} IS NOT NULL`;
         case 'one-of':

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DECIMALS } from '#cost/bill/amount';
 import { billColumns, type BillColumns, type SourceColumn } from '#cost/bill/bill-columns';
 import type { BillAbout, BillFacts, BillSpan, BillSum, Dropped, Violation } from '#cost/bill/bill-facts';
+import { knownOfColumn, type ColumnStatistics } from '#cost/bill/known-of-column';
 import { dimensions, measures } from '#cost/bill/bill-facts';
 import { factColumns, factsSql, hasNet, lineColumns, literal, measureColumns, measuresOf, quoted, type BillQuestion } from '#cost/bill/bill-sql';
 import { focusRuleCounts, violationsOf } from '#cost/bill/focus-violations';
@@ -80,7 +81,7 @@ export async function readBill(place: string, question: BillQuestion, limits: { 
 async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]> {
   const headers = new Map<string, { files: BillFile[]; header: SourceColumn[] }>();
   for (const file of files) {
-    const header =
+    const header: SourceColumn[] =
       file.format === 'csv'
         ? unlike(await csvHeader(file.path)).map(name => ({ name, type: 'VARCHAR' }))
         : (
@@ -95,9 +96,13 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
   }
   const groups: Group[] = [];
   for (const { files: own, header } of headers.values()) {
-    const columns = billColumns(header, own[0]!.name);
     const paths = `[${own.map(file => literal(file.path)).join(', ')}]`;
-    if (own[0]!.format === 'parquet') groups.push({ files: own, header, from: `read_parquet(${paths})`, columns, oddities: columns.oddities });
+    const [file] = own;
+    if (file === undefined) continue;
+    const isParquet = file.format === 'parquet';
+    const told = isParquet ? await toldOf(duck, header, paths) : header;
+    const columns = billColumns(told, file.name);
+    if (isParquet) groups.push({ files: own, header: told, from: `read_parquet(${paths})`, columns, oddities: columns.oddities });
     else {
       const csv = (more: string): string =>
         `read_csv(${paths}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', ${more}store_rejects = true, columns = {${header.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(', ')}})`;
@@ -106,6 +111,18 @@ async function groupsOf(duck: Duck, files: readonly BillFile[]): Promise<Group[]
     }
   }
   return groups;
+}
+
+/** The columns of Parquet files with what the files' own statistics say of them. */
+async function toldOf(duck: Duck, header: readonly SourceColumn[], paths: string): Promise<SourceColumn[]> {
+  const groups = await duck.rows(`SELECT path_in_schema, num_values, stats_null_count, stats_min_value, stats_max_value, coalesce(min_is_exact AND max_is_exact, true) FROM parquet_metadata(${paths})`);
+  const parts = new Map<string, ColumnStatistics[]>();
+  for (const [name, rows, nulls, min, max, exact] of groups)
+    parts.set(words(name), [...(parts.get(words(name)) ?? []), { rows: Number(rows), nulls: nulls === null || nulls === undefined ? null : Number(nulls), min: said(min), max: said(max), exact: exact === true }]);
+  return header.map(column => {
+    const own = parts.get(column.name);
+    return own === undefined ? column : { ...column, known: knownOfColumn(column.type, own) };
+  });
 }
 
 /** The keys that a column of tags has: looking up a handful in each row is quicker than every spelling of every key. */

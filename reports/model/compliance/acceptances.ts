@@ -5,6 +5,8 @@ import { severities } from '#kernel/severity';
 import { addDays } from '#kernel/time';
 import { FindingRow, findingRow, type CheckMeta } from '../finding-row.ts';
 import { byText } from '../order.ts';
+import { firstOf } from './first-of.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 import type { Move } from './moves.ts';
 
 const EXPIRING_DAYS = 30;
@@ -41,6 +43,7 @@ export const Acceptances = z.strictObject({
   /** Of them: those that end within 30 days. */
   expiring: z.int().nonnegative(),
   byState: z.record(z.enum(acceptanceStates), z.int().nonnegative()),
+  /** At most `lists.kept` of the report. */
   rows: z.array(AcceptanceRow),
 });
 export type Acceptances = z.output<typeof Acceptances>;
@@ -59,51 +62,61 @@ const endings: Readonly<Partial<Record<FindingEvent['type'], AcceptanceState>>> 
 };
 
 type Input = {
-  readonly findings: readonly Finding[];
-  readonly accepted: ReadonlySet<string>;
-  readonly moves: readonly Move[];
   readonly asOf: string;
   readonly checks: ReadonlyMap<string, CheckMeta>;
   readonly accountNames: ReadonlyMap<string, string>;
+  /** So many are listed. */
+  readonly most: number;
 };
 
 /** Pure. What ended is first, then what ends soonest. */
-export function acceptancesOf({ findings, accepted, moves, asOf, checks, accountNames }: Input): Acceptances {
+export function acceptancesFold({ asOf, checks, accountNames, most }: Input): { add(judged: JudgedFinding): void; done(moves: readonly Move[]): { readonly acceptances: Acceptances; readonly all: number } } {
   const soon = addDays(asOf, EXPIRING_DAYS);
-  const made = (state: AcceptanceState, of: Request | Acceptance, finding: Finding, ended: string | null): AcceptanceRow => ({
-    state,
-    subject: of.subject,
-    requester: of.by.name,
-    approvers: of.approvals.map(({ name }) => name),
-    reason: of.reason,
-    ticket: of.ticket,
-    rule: of.rule,
-    asked: of.at,
-    since: 'since' in of ? of.since : null,
-    until: of.until,
-    ended,
-    checked: finding.override !== null && of.subject === 'severity' ? finding.override.checked : null,
-    ...findingRow(finding, checks, accountNames, asOf),
-  });
-  const standing = (of: Acceptance, finding: Finding): AcceptanceRow => (of.until <= asOf ? made('expired', of, finding, of.until) : made(of.until <= soon ? 'expiring' : 'in-force', of, finding, null));
-  const rows = findings.flatMap(finding => {
-    if (finding.state !== 'open') return [];
-    const { acceptance, override, request } = finding;
-    return [...(acceptance === null ? [] : [standing(acceptance, finding)]), ...(override === null ? [] : [standing(override, finding)]), ...(request === null ? [] : [made('asked', request, finding, null)])];
-  });
-  const ended = moves.flatMap(({ event, finding }) => {
-    const state = endings[event.type];
-    const of = event.before?.acceptance ?? event.before?.override ?? event.before?.request ?? null;
-    return state === undefined || of === null || finding === undefined ? [] : [made(state, of, finding, state === 'expired' ? of.until : event.at)];
-  });
-  const all = [...rows, ...ended].sort(
+  const byState: Record<AcceptanceState, number> = { expired: 0, expiring: 0, 'in-force': 0, asked: 0, voided: 0, revoked: 0, rejected: 0 };
+  const rows = firstOf<AcceptanceRow>(
+    most,
     (a, b) => acceptanceStates.indexOf(a.state) - acceptanceStates.indexOf(b.state) || byText(a.until, b.until) || severities.indexOf(a.severity) - severities.indexOf(b.severity) || byText(a.finding, b.finding) || byText(a.asked, b.asked),
   );
-  const of = (state: AcceptanceState): number => all.filter(row => row.state === state).length;
+  let [inForce, expiring] = [0, 0];
+  function row(state: AcceptanceState, of: Request | Acceptance, finding: Finding, ended: string | null): void {
+    byState[state] += 1;
+    rows.add({
+      state,
+      subject: of.subject,
+      requester: of.by.name,
+      approvers: of.approvals.map(({ name }) => name),
+      reason: of.reason,
+      ticket: of.ticket,
+      rule: of.rule,
+      asked: of.at,
+      since: 'since' in of ? of.since : null,
+      until: of.until,
+      ended,
+      checked: finding.override !== null && of.subject === 'severity' ? finding.override.checked : null,
+      ...findingRow(finding, checks, accountNames, asOf),
+    });
+  }
+  function standing(of: Acceptance, finding: Finding): void {
+    if (of.until <= asOf) return row('expired', of, finding, of.until);
+    if (of.until <= soon && of.subject !== 'severity') expiring += 1;
+    row(of.until <= soon ? 'expiring' : 'in-force', of, finding, null);
+  }
   return {
-    inForce: accepted.size,
-    expiring: rows.filter(row => row.state === 'expiring' && row.subject !== 'severity').length,
-    byState: { expired: of('expired'), expiring: of('expiring'), 'in-force': of('in-force'), asked: of('asked'), voided: of('voided'), revoked: of('revoked'), rejected: of('rejected') },
-    rows: all,
+    add({ finding, open, accepted }) {
+      if (!open) return;
+      if (accepted) inForce += 1;
+      const { acceptance, override, request } = finding;
+      if (acceptance !== null) standing(acceptance, finding);
+      if (override !== null) standing(override, finding);
+      if (request !== null) row('asked', request, finding, null);
+    },
+    done(moves) {
+      for (const { event, finding } of moves) {
+        const state = endings[event.type];
+        const of = event.before?.acceptance ?? event.before?.override ?? event.before?.request ?? null;
+        if (state !== undefined && of !== null && finding !== undefined) row(state, of, finding, state === 'expired' ? of.until : event.at);
+      }
+      return { acceptances: { inForce, expiring, byState, rows: rows.rows() }, all: rows.count() };
+    },
   };
 }

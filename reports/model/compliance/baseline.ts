@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Finding } from '#kernel/finding';
-import { byText, grouped, sumOf } from '../order.ts';
+import { byText, sumOf } from '../order.ts';
 import type { Week } from '../weeks.ts';
 
 /** What each account's first scan found, and what became of it. */
@@ -12,16 +12,24 @@ export const Baseline = z.strictObject({
 });
 export type Baseline = z.output<typeof Baseline>;
 
-export function baselineOf(findings: readonly Finding[], week: Week, accountNames: ReadonlyMap<string, string>): Baseline {
-  const byAccount = grouped(
-    findings.filter(finding => finding.cohort === 'baseline'),
-    finding => finding.account,
-  )
-    .map(([account, group]) => {
-      const firstScan = group.map(finding => finding.firstSeen).sort(byText)[0]!;
-      const stillOpen = group.filter(finding => finding.state === 'open').length;
-      return { account, accountName: accountNames.get(account) ?? account, firstScan, found: group.length, open: stillOpen, resolved: group.length - stillOpen, foundThisWeek: firstScan >= week.from && firstScan < week.to };
-    })
-    .sort((a, b) => b.open - a.open || b.found - a.found || byText(a.account, b.account));
-  return { found: sumOf(byAccount, item => item.found), open: sumOf(byAccount, item => item.open), resolved: sumOf(byAccount, item => item.resolved), byAccount };
+type Account = { firstScan: string; found: number; open: number };
+
+export function baselineFold(week: Week, accountNames: ReadonlyMap<string, string>): { add(finding: Finding): void; done(): Baseline } {
+  const accounts = new Map<string, Account>();
+  return {
+    add({ cohort, account, firstSeen, state }) {
+      if (cohort !== 'baseline') return;
+      let own = accounts.get(account);
+      if (own === undefined) accounts.set(account, (own = { firstScan: firstSeen, found: 0, open: 0 }));
+      if (firstSeen < own.firstScan) own.firstScan = firstSeen;
+      own.found += 1;
+      if (state === 'open') own.open += 1;
+    },
+    done() {
+      const byAccount = [...accounts]
+        .map(([account, { firstScan, found, open }]) => ({ account, accountName: accountNames.get(account) ?? account, firstScan, found, open, resolved: found - open, foundThisWeek: firstScan >= week.from && firstScan < week.to }))
+        .sort((a, b) => b.open - a.open || b.found - a.found || byText(a.account, b.account));
+      return { found: sumOf(byAccount, item => item.found), open: sumOf(byAccount, item => item.open), resolved: sumOf(byAccount, item => item.resolved), byAccount };
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Finding } from '#kernel/finding';
 import { byRisk, FindingRow, findingRow, type CheckMeta } from '../finding-row.ts';
 import { resolvedBy, type Movement } from '../finding-flow.ts';
 import { byText, grouped } from '../order.ts';
@@ -25,7 +24,17 @@ export type Changes = z.output<typeof Changes>;
 
 export function changesOf(
   moves: readonly Move[],
-  { checks, accountNames, asOf, findings }: { readonly checks: ReadonlyMap<string, CheckMeta>; readonly accountNames: ReadonlyMap<string, string>; readonly asOf: string; readonly findings: readonly Finding[] },
+  {
+    checks,
+    accountNames,
+    asOf,
+    openOfDefinitions,
+  }: {
+    readonly checks: ReadonlyMap<string, CheckMeta>;
+    readonly accountNames: ReadonlyMap<string, string>;
+    readonly asOf: string;
+    /** Open findings of a check that changed definitions found. */ readonly openOfDefinitions: (check: string) => number;
+  },
 ): Changes {
   const hands = handsOf(moves);
   const caused = moves.flatMap(move => {
@@ -55,7 +64,7 @@ export function changesOf(
       title: checks.get(check)?.title ?? check,
       found: group.filter(move => move.movement.kind === 'criteria-found').length,
       closed: group.filter(move => move.movement.kind === 'criteria-closed').length,
-      open: findings.filter(finding => finding.check === check && finding.state === 'open' && finding.cohort?.startsWith('criteria:') === true).length,
+      open: openOfDefinitions(check),
     })),
   };
 }

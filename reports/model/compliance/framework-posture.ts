@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { controlStates, judgeControls, type CheckTally, type ControlState, type JudgedControl } from '#evaluate/frameworks/judge-controls';
 import { kindOfArn } from '#evaluate/frameworks/kind-of-arn';
 import { assessments, type ControlCheck, type Framework } from '#kernel/framework';
-import type { Finding } from '#kernel/finding';
-import { grouped, sumOf } from '../order.ts';
+import { sumOf } from '../order.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 import type { WeekCounts } from './week-counts.ts';
 
 const Count = z.int().nonnegative();
@@ -54,13 +54,11 @@ type Input = {
   readonly frameworks: readonly Framework[];
   /** What `tallyChecks` counted of the run's verdicts. */
   readonly tallies: ReadonlyMap<string, CheckTally>;
-  readonly open: readonly Finding[];
-  readonly accepted: ReadonlySet<string>;
+  readonly open: OpenByMapping;
   readonly last: WeekCounts | undefined;
 };
 
-export function frameworkPostures({ frameworks, tallies, open, accepted, last }: Input): FrameworkPosture[] {
-  const findingsOf = findingsByMapping(frameworks, open);
+export function frameworkPostures({ frameworks, tallies, open, last }: Input): FrameworkPosture[] {
   return frameworks.map(framework => {
     const judged = judgeControls(framework, tallies);
     const { id, title, version, covers, reviewed } = framework;
@@ -75,27 +73,37 @@ export function frameworkPostures({ frameworks, tallies, open, accepted, last }:
       of: judged.of,
       states: { ...judged.states },
       before: counts === undefined ? null : { passes: counts.passes, fails: counts.fails, notAssessed: counts.notAssessed },
-      controls: judged.controls.map(control => controlPosture(control, findingsOf, accepted)),
+      controls: judged.controls.map(control => controlPosture(control, open)),
     };
   });
 }
 
+type Counts = { open: number; accepted: number };
 /** The open findings that a mapping is about: those of its check, and of some kinds of resources where only these are meant. */
-function findingsByMapping(frameworks: readonly Framework[], open: readonly Finding[]): (mapping: Pick<ControlCheck, 'check' | 'of'>) => readonly Finding[] {
-  const byCheck = new Map(grouped(open, finding => finding.check));
+export type OpenByMapping = { add(judged: JudgedFinding): void; of(mapping: Pick<ControlCheck, 'check' | 'of'>): readonly Readonly<Counts>[] };
+
+export function openByMapping(frameworks: readonly Framework[]): OpenByMapping {
   // Only checks that a control takes some kinds of are looked at resource by resource.
   const parted = new Set(frameworks.flatMap(({ controls }) => controls.flatMap(({ checks }) => checks.filter(({ of }) => of !== undefined).map(({ check }) => check))));
-  const byKind = new Map(
-    grouped(
-      open.filter(finding => parted.has(finding.check)),
-      finding => `${finding.check} ${kindOfArn(finding.resource) ?? ''}`,
-    ),
-  );
-  return ({ check, of }) => (of === undefined ? (byCheck.get(check) ?? []) : of.flatMap(kind => byKind.get(`${check} ${kind}`) ?? []));
+  const counts = new Map<string, Counts>();
+  function count(key: string, accepted: boolean): void {
+    let own = counts.get(key);
+    if (own === undefined) counts.set(key, (own = { open: 0, accepted: 0 }));
+    own.open += 1;
+    if (accepted) own.accepted += 1;
+  }
+  return {
+    add({ finding: { check, resource }, open, accepted }) {
+      if (!open) return;
+      count(check, accepted);
+      if (parted.has(check)) count(`${check} ${kindOfArn(resource) ?? ''}`, accepted);
+    },
+    of: ({ check, of }) => (of === undefined ? [check] : of.map(kind => `${check} ${kind}`)).flatMap(key => counts.get(key) ?? []),
+  };
 }
 
-function controlPosture({ control, state, checks }: JudgedControl, findingsOf: ReturnType<typeof findingsByMapping>, accepted: ReadonlySet<string>): ControlPosture {
-  const own = checks.flatMap(mapping => findingsOf(mapping));
+function controlPosture({ control, state, checks }: JudgedControl, open: OpenByMapping): ControlPosture {
+  const own = checks.flatMap(mapping => open.of(mapping));
   const sum = (field: 'pass' | 'fail' | 'notAssessed'): number => sumOf(checks, ({ tally }) => tally[field]);
   return {
     id: control.id,
@@ -108,8 +116,8 @@ function controlPosture({ control, state, checks }: JudgedControl, findingsOf: R
     pass: sum('pass'),
     fail: sum('fail'),
     notAssessed: sum('notAssessed'),
-    open: own.length,
-    accepted: own.filter(finding => accepted.has(finding.id)).length,
+    open: sumOf(own, counts => counts.open),
+    accepted: sumOf(own, counts => counts.accepted),
     elsewhere: control.elsewhere,
     manual: control.manual,
   };

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { isIncomplete, type Coverage } from '#kernel/cell';
-import type { Finding } from '#kernel/finding';
 import { severities, severityRank, type Severity } from '#kernel/severity';
 import { topics, type Topic } from '#kernel/topic';
 import { wholeDays } from '#kernel/time';
-import { isOverdue, type CheckMeta } from '../finding-row.ts';
-import { byText, grouped } from '../order.ts';
+import type { CheckMeta } from '../finding-row.ts';
+import { byText, grouped, sumOf } from '../order.ts';
 import { Posture, postureOf } from '../posture.ts';
 import type { VerdictTally } from '../verdict-tally.ts';
-import { BySeverity, countBySeverity } from './open-counts.ts';
+import type { JudgedFinding } from './judged-finding.ts';
+import { BySeverity, noneBySeverity, sumOfSeverities } from './open-counts.ts';
 import { passingOf, type WeekCounts } from './week-counts.ts';
 
 const Count = z.int().nonnegative();
@@ -24,8 +24,7 @@ export const OwnerPosture = z.strictObject({ owner: z.string().nullable(), open:
 
 type Parts = {
   readonly asOf: string;
-  readonly open: readonly Finding[];
-  readonly accepted: ReadonlySet<string>;
+  readonly open: OpenParts;
   readonly tallies: readonly VerdictTally[];
   readonly checks: readonly CheckMeta[];
   readonly coverage: readonly Coverage[];
@@ -42,6 +41,33 @@ type PostureParts = {
   byOwner: z.output<typeof OwnerPosture>[];
 };
 
+type OpenPart = { readonly bySeverity: Record<Severity, number>; overdue: number; accepted: number; first: string };
+/** Open findings counted by check, account and owner as they stream by. */
+export type OpenParts = { add(judged: JudgedFinding): void; readonly checks: ReadonlyMap<string, OpenPart>; readonly accounts: ReadonlyMap<string, OpenPart>; readonly owners: ReadonlyMap<string | null, OpenPart> };
+
+export function openParts(): OpenParts {
+  const [checks, accounts, owners] = [new Map<string, OpenPart>(), new Map<string, OpenPart>(), new Map<string | null, OpenPart>()];
+  function count<K>(parts: Map<K, OpenPart>, key: K, { finding, overdue, accepted }: JudgedFinding): void {
+    let own = parts.get(key);
+    if (own === undefined) parts.set(key, (own = { bySeverity: noneBySeverity(), overdue: 0, accepted: 0, first: finding.firstSeen }));
+    own.bySeverity[finding.severity] += 1;
+    if (overdue) own.overdue += 1;
+    if (accepted) own.accepted += 1;
+    if (finding.firstSeen < own.first) own.first = finding.firstSeen;
+  }
+  return {
+    checks,
+    accounts,
+    owners,
+    add(judged) {
+      if (!judged.open) return;
+      count(checks, judged.finding.check, judged);
+      count(accounts, judged.finding.account, judged);
+      count(owners, judged.finding.owner, judged);
+    },
+  };
+}
+
 /** The posture by each part of the estate; every list adds up to the whole. */
 export function postureParts(parts: Parts): PostureParts {
   const { open, tallies, checks, last } = parts;
@@ -50,12 +76,12 @@ export function postureParts(parts: Parts): PostureParts {
     byTopic: [...topics, null]
       .map(topic => ({
         topic,
-        open: open.filter(finding => topicOf(finding.check) === topic).length,
+        open: sumOf(open.checks, ([check, { bySeverity }]) => (topicOf(check) === topic ? sumOfSeverities(bySeverity) : 0)),
         before: topic === null ? null : passingOf(last?.topics?.[topic]),
         ...postureOf(topic === null ? [] : tallies.filter(tally => tally.topic === topic)),
       }))
       .filter(item => item.topic !== null || item.open > 0),
-    bySeverity: severities.map(severity => ({ severity, open: open.filter(finding => finding.severity === severity).length, ...postureOf(tallies.filter(tally => tally.severity === severity)) })),
+    bySeverity: severities.map(severity => ({ severity, open: sumOf(open.checks.values(), ({ bySeverity }) => bySeverity[severity]), ...postureOf(tallies.filter(tally => tally.severity === severity)) })),
     byCheck: checksOf(parts, topicOf),
     byAccount: accountsOf(parts),
     byOwner: ownersOf(parts),
@@ -70,34 +96,33 @@ function topicsOf(checks: readonly CheckMeta[], tallies: readonly VerdictTally[]
 function checksOf({ checks, tallies, open }: Parts, topicOf: (check: string) => Topic | null): PostureParts['byCheck'] {
   const meta = new Map(checks.map(check => [check.id, check]));
   const judged = new Map(grouped(tallies, tally => tally.check));
-  const findings = new Map(grouped(open, finding => finding.check));
+  const openOf = (check: string): number => sumOfSeverities(open.checks.get(check)?.bySeverity ?? noneBySeverity());
   const rank = (severity: Severity | null): number => (severity === null ? severities.length : severityRank(severity));
-  return [...new Set([...meta.keys(), ...judged.keys(), ...findings.keys()])]
+  return [...new Set([...meta.keys(), ...judged.keys(), ...open.checks.keys()])]
     .map(check => ({
       check,
       title: meta.get(check)?.title ?? check,
       fix: meta.get(check)?.fix ?? '',
       topic: topicOf(check),
       severity: meta.get(check)?.severity ?? null,
-      open: findings.get(check)?.length ?? 0,
+      open: openOf(check),
       ...postureOf(judged.get(check) ?? []),
     }))
     .sort((a, b) => rank(a.severity) - rank(b.severity) || b.open - a.open || b.outcomes.fail - a.outcomes.fail || byText(a.check, b.check));
 }
 
-function accountsOf({ asOf, accounts, accountNames, tallies, open, coverage, last }: Parts): PostureParts['byAccount'] {
+function accountsOf({ accounts, accountNames, tallies, open, coverage, last }: Parts): PostureParts['byAccount'] {
   const judged = new Map(grouped(tallies, tally => tally.account));
-  const findings = new Map(grouped(open, finding => finding.account));
   const cells = new Map(grouped(coverage, cell => cell.account));
-  return [...new Set([...accounts, ...judged.keys(), ...findings.keys(), ...cells.keys()])]
+  return [...new Set([...accounts, ...judged.keys(), ...open.accounts.keys(), ...cells.keys()])]
     .map(account => {
-      const mine = findings.get(account) ?? [];
+      const mine = open.accounts.get(account);
       return {
         account,
         accountName: accountNames.get(account) ?? account,
-        open: mine.length,
-        openBySeverity: countBySeverity(mine),
-        overdue: mine.filter(finding => isOverdue(finding, asOf)).length,
+        open: sumOfSeverities(mine?.bySeverity ?? noneBySeverity()),
+        openBySeverity: mine?.bySeverity ?? noneBySeverity(),
+        overdue: mine?.overdue ?? 0,
         incompleteCells: (cells.get(account) ?? []).filter(cell => isIncomplete(cell)).length,
         before: passingOf(last?.accounts?.[account]),
         ...postureOf(judged.get(account) ?? []),
@@ -106,18 +131,15 @@ function accountsOf({ asOf, accounts, accountNames, tallies, open, coverage, las
     .sort((a, b) => bySeverityCounts(a, b) || byText(a.accountName, b.accountName) || byText(a.account, b.account));
 }
 
-function ownersOf({ asOf, open, accepted }: Parts): PostureParts['byOwner'] {
-  return grouped(open, finding => JSON.stringify(finding.owner))
-    .map(([, group]) => ({
-      owner: group[0]!.owner,
-      open: group.length,
-      openBySeverity: countBySeverity(group),
-      overdue: group.filter(finding => isOverdue(finding, asOf)).length,
-      accepted: group.filter(finding => accepted.has(finding.id)).length,
-      oldestDays: wholeDays(
-        group.reduce((first, finding) => (finding.firstSeen < first ? finding.firstSeen : first), asOf),
-        new Date(asOf),
-      ),
+function ownersOf({ asOf, open }: Parts): PostureParts['byOwner'] {
+  return [...open.owners]
+    .map(([owner, { bySeverity, overdue, accepted, first }]) => ({
+      owner,
+      open: sumOfSeverities(bySeverity),
+      openBySeverity: bySeverity,
+      overdue,
+      accepted,
+      oldestDays: wholeDays(first < asOf ? first : asOf, new Date(asOf)),
     }))
     .sort((a, b) => bySeverityCounts(a, b) || b.overdue - a.overdue || byText(a.owner ?? '', b.owner ?? ''));
 }

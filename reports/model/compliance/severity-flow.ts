@@ -1,19 +1,18 @@
-import type { Finding } from '#kernel/finding';
 import type { Severity } from '#kernel/severity';
-import { isOverdue } from '../finding-row.ts';
 import { severityAt, type Movement, type SeverityFlow } from '../finding-flow.ts';
 import type { Move } from './moves.ts';
+import type { OpenCounts } from './open-counts.ts';
 
 /** What is open of a severity and what moved there in the week; `severity` null: of events that do not say theirs. */
-export function severityFlow(severity: Severity | null, open: readonly Finding[], moves: readonly Move[], asOf: string): SeverityFlow {
-  const mine = open.filter(finding => finding.severity === severity);
+export function severityFlow(severity: Severity | null, open: OpenCounts, moves: readonly Move[]): SeverityFlow {
+  const now = (counts: Readonly<Record<Severity, number>>): number => (severity === null ? 0 : counts[severity]);
   const of = (kind: Movement['kind']) => moves.filter(move => move.movement.kind === kind && severityAt(move.event, move.finding) === severity).length;
   const shifts = moves.flatMap(move => (move.movement.kind === 'changed' && move.movement.from !== null && move.movement.to !== null && move.movement.from !== move.movement.to ? [move.movement] : []));
   return {
     severity,
-    open: mine.length,
-    openBaseline: mine.filter(finding => finding.cohort === 'baseline').length,
-    overdue: mine.filter(finding => isOverdue(finding, asOf)).length,
+    open: now(open.all),
+    openBaseline: now(open.baseline),
+    overdue: now(open.overdue),
     new: of('new'),
     reopened: of('reopened'),
     resolved: of('resolved'),

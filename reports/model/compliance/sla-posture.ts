@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { Finding } from '#kernel/finding';
-import { severities, type Severity } from '#kernel/severity';
+import { severities, severityRank, type Severity } from '#kernel/severity';
 import type { SlaDays } from '#kernel/sla';
 import { addDays, DAY } from '#kernel/time';
-import { byDue, FindingRow, findingRow, isOverdue, type CheckMeta } from '../finding-row.ts';
-import { byText, grouped } from '../order.ts';
+import { FindingRow, findingRow, ranked, type CheckMeta, type Ranked } from '../finding-row.ts';
+import { byText } from '../order.ts';
 import type { Week } from '../weeks.ts';
+import { firstOf } from './first-of.ts';
+import type { JudgedFinding } from './judged-finding.ts';
+import { noneBySeverity } from './open-counts.ts';
 
 const Count = z.int().nonnegative();
 /** Closings are looked at as far back as this. */
@@ -51,9 +54,9 @@ export const SlaPosture = z.strictObject({
   rows: z.array(SlaRow),
   /** Overdue findings by full days since their date. */
   overdueByAge: z.array(Bucket),
-  /** Ids of open findings that are due within the seven days after the run, soonest first. */
+  /** Ids of open findings that are due within the seven days after the run, soonest first; at most `lists.kept`. */
   dueThisWeek: z.array(z.string()),
-  /** Findings whose date passed in the reported week before they were mended. */
+  /** Findings whose date passed in the reported week before they were mended; at most `lists.kept`. */
   breaches: z.array(Breach),
 });
 export type SlaPosture = z.output<typeof SlaPosture>;
@@ -66,8 +69,6 @@ const ages: readonly (readonly [from: number, to: number | null])[] = [
 ];
 
 type Input = {
-  readonly findings: readonly Finding[];
-  readonly accepted: ReadonlySet<string>;
   readonly days: SlaDays;
   /** Those of what the first scan of an account finds. */
   readonly baselineDays: SlaDays;
@@ -75,46 +76,55 @@ type Input = {
   readonly week: Week;
   readonly checks: ReadonlyMap<string, CheckMeta>;
   readonly accountNames: ReadonlyMap<string, string>;
+  /** So many breaches are listed. */
+  readonly most: number;
 };
+type Counts = { met: number; missed: number; undetermined: number; gone: number; overdue: number; inTime: number; accepted: number; excluded: number; readonly clock: number[] };
+const noCounts = (): Counts => ({ met: 0, missed: 0, undetermined: 0, gone: 0, overdue: 0, inTime: 0, accepted: 0, excluded: 0, clock: [] });
+type Breached = Omit<z.output<typeof Breach>, keyof FindingRow> & Ranked;
 
-/** Pure. Of a finding that was closed several times the last closing counts, and none while it is open again. */
-export function slaPosture({ findings, accepted, days, baselineDays, asOf, week, checks, accountNames }: Input): SlaPosture {
+/**
+ * Pure. Of a finding that was closed several times the last closing counts, and none while it is open again. Of each closing one number is kept, and of
+ * breaches the first.
+ */
+export function slaFold({ days, baselineDays, asOf, week, checks, accountNames, most }: Input): { add(judged: JudgedFinding): void; done(dueThisWeek: readonly string[]): { readonly sla: SlaPosture; readonly breaches: number } } {
   const from = addDays(asOf, -SLA_WINDOW_DAYS);
-  const overdue = findings.filter(finding => isOverdue(finding, asOf));
-  const late = new Set(overdue);
-  const row = (finding: Finding): FindingRow => findingRow(finding, checks, accountNames, asOf);
-  const soon = addDays(asOf, 7);
-  const parts = new Map(grouped(findings, finding => `${cohortOf(finding)} ${finding.severity}`));
+  const bySeverity = (): Record<Severity, Counts> => ({ critical: noCounts(), high: noCounts(), medium: noCounts(), low: noCounts(), info: noCounts() });
+  const parts: Readonly<Record<Cohort, Record<Severity, Counts>>> = { own: bySeverity(), baseline: bySeverity(), definition: bySeverity() };
+  const buckets = ages.map(([least, to]) => ({ from: least, to, findings: 0, baseline: 0, bySeverity: noneBySeverity() }));
+  const breaches = firstOf<Breached>(most, (a, b) => severityRank(a.severity) - severityRank(b.severity) || byText(a.breachedAt, b.breachedAt) || byText(a.finding, b.finding));
   return {
-    window: { from, to: asOf },
-    rows: cohorts.flatMap(cohort => severities.map(severity => slaRow({ cohort, severity, days: (cohort === 'baseline' ? baselineDays : days)[severity] }, parts.get(`${cohort} ${severity}`) ?? [], { accepted, late, from, asOf }))),
-    overdueByAge: ages.map(([least, most]) => {
-      const own = overdue.filter(finding => {
+    add(judged) {
+      const { finding, open, accepted, overdue } = judged;
+      const counts = parts[cohortOf(finding)][finding.severity];
+      if (open) {
+        if (overdue) counts.overdue += 1;
+        if (accepted) counts.accepted += 1;
+        if (!overdue && !accepted) counts.inTime += 1;
+        if (overdue && accepted) counts.inTime -= 1; // both are told apart, and the three add up to what is open
+      } else if (finding.resolvedAt !== null && finding.resolvedAt > from && finding.resolvedAt <= asOf) close(counts, finding);
+      if (overdue) {
         const late = daysLate(finding, asOf);
-        return late >= least && (most === null || late <= most);
-      });
-      const of = (severity: Severity): number => own.filter(finding => finding.severity === severity).length;
-      return {
-        from: least,
-        to: most,
-        findings: own.length,
-        baseline: own.filter(finding => finding.cohort === 'baseline').length,
-        bySeverity: { critical: of('critical'), high: of('high'), medium: of('medium'), low: of('low'), info: of('info') },
-      };
+        const bucket = buckets.find(({ from: least, to }) => late >= least && (to === null || late <= to));
+        if (bucket !== undefined) {
+          bucket.findings += 1;
+          if (finding.cohort === 'baseline') bucket.baseline += 1;
+          bucket.bySeverity[finding.severity] += 1;
+        }
+      }
+      const at = breachOf(judged);
+      if (at !== null && at >= week.from && at < week.to) breaches.add({ breachedAt: at, now: !open ? 'closed late' : accepted ? 'accepted' : overdue ? 'overdue' : 'has time again', ...ranked(finding) });
+    },
+    done: dueThisWeek => ({
+      sla: {
+        window: { from, to: asOf },
+        rows: cohorts.flatMap(cohort => severities.map(severity => slaRow({ cohort, severity, days: (cohort === 'baseline' ? baselineDays : days)[severity] }, parts[cohort][severity]))),
+        overdueByAge: buckets,
+        dueThisWeek: [...dueThisWeek],
+        breaches: breaches.rows().map(({ breachedAt, now, of }) => ({ breachedAt, now, ...findingRow(of, checks, accountNames, asOf) })),
+      },
+      breaches: breaches.count(),
     }),
-    dueThisWeek: findings
-      .filter(finding => finding.state === 'open' && finding.due !== null && finding.due > asOf && finding.due <= soon)
-      .map(row)
-      .sort(byDue)
-      .map(item => item.finding),
-    breaches: findings
-      .flatMap(finding => {
-        const at = breachOf(finding, late);
-        if (at === null || at < week.from || at >= week.to) return [];
-        const now = finding.state === 'resolved' ? ('closed late' as const) : accepted.has(finding.id) ? ('accepted' as const) : late.has(finding) ? ('overdue' as const) : ('has time again' as const);
-        return [{ breachedAt: at, now, ...row(finding) }];
-      })
-      .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || byText(a.breachedAt, b.breachedAt) || byText(a.finding, b.finding)),
   };
 }
 
@@ -123,40 +133,29 @@ export function cohortOf({ cohort }: Pick<Finding, 'cohort'>): Cohort {
 }
 
 /** The date that passed unmended; null where none did. */
-function breachOf(finding: Finding, late: ReadonlySet<Finding>): string | null {
-  return finding.breachedAt ?? (late.has(finding) || finding.outcome === 'missed' ? finding.due : null);
+function breachOf({ finding, overdue }: JudgedFinding): string | null {
+  return finding.breachedAt ?? (overdue || finding.outcome === 'missed' ? finding.due : null);
 }
 
 function daysLate({ due }: Finding, asOf: string): number {
   return due === null ? 0 : Math.floor((Date.parse(asOf) - Date.parse(due)) / DAY);
 }
 
-function slaRow(
-  of: Pick<SlaRow, 'cohort' | 'severity' | 'days'>,
-  findings: readonly Finding[],
-  { accepted, late, from, asOf }: { readonly accepted: ReadonlySet<string>; readonly late: ReadonlySet<Finding>; readonly from: string; readonly asOf: string },
-): SlaRow {
-  const closed = findings.filter(finding => finding.state === 'resolved' && finding.resolvedAt !== null && finding.resolvedAt > from && finding.resolvedAt <= asOf);
-  const counted = closed.filter(({ outcome }) => outcome === 'met' || outcome === 'missed' || outcome === 'undetermined');
-  const by = (outcome: Finding['outcome']): number => closed.filter(finding => finding.outcome === outcome).length;
-  const open = findings.filter(finding => finding.state === 'open');
-  const overdue = open.filter(finding => late.has(finding)).length;
-  const taken = open.filter(finding => accepted.has(finding.id)).length;
-  const [met, undetermined, all] = [by('met'), by('undetermined'), counted.length + overdue];
-  return {
-    ...of,
-    met,
-    missed: by('missed'),
-    undetermined,
-    gone: counted.filter(finding => finding.closed === 'gone').length,
-    overdue,
-    rate: all === 0 ? null : met / all,
-    atMost: all === 0 ? null : (met + undetermined) / all,
-    inTime: open.length - overdue - taken,
-    accepted: taken,
-    excluded: closed.length - counted.length,
-    medianDays: median(counted.map(finding => clockDays(finding))),
-  };
+function close(counts: Counts, finding: Finding): void {
+  const { outcome } = finding;
+  if (outcome !== 'met' && outcome !== 'missed' && outcome !== 'undetermined') {
+    counts.excluded += 1;
+    return;
+  }
+  counts[outcome] += 1;
+  if (finding.closed === 'gone') counts.gone += 1;
+  counts.clock.push(clockDays(finding));
+}
+
+function slaRow(of: Pick<SlaRow, 'cohort' | 'severity' | 'days'>, { clock, ...counts }: Counts): SlaRow {
+  const { met, missed, undetermined, overdue } = counts;
+  const all = met + missed + undetermined + overdue;
+  return { ...of, ...counts, rate: all === 0 ? null : met / all, atMost: all === 0 ? null : (met + undetermined) / all, medianDays: median(clock) };
 }
 
 /** Days from the start of the clock to the fix (or, where only looks bound it, to the look that saw it mended), less those on which it stood. */

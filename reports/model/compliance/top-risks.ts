@@ -6,8 +6,10 @@ import type { Finding } from '#kernel/finding';
 import { severities, severityRank, type Severity } from '#kernel/severity';
 import { Amount, amountOf } from '../amount.ts';
 import type { CheckMeta } from '../finding-row.ts';
-import { byText, grouped, sumOf } from '../order.ts';
-import { BySeverity } from './open-counts.ts';
+import { byText } from '../order.ts';
+import { firstOf } from './first-of.ts';
+import type { JudgedFinding } from './judged-finding.ts';
+import { BySeverity, noneBySeverity } from './open-counts.ts';
 import { bySeverityCounts } from './posture-parts.ts';
 
 /** What resources cost by their ARN or native id, over whole days `from` to `last`; unlike currencies or bases are not read together. */
@@ -57,89 +59,119 @@ export const TopRisks = z.strictObject({
 export type TopRisks = z.output<typeof TopRisks>;
 
 type Input = {
-  readonly open: readonly Finding[];
-  readonly accepted: ReadonlySet<string>;
   readonly checks: ReadonlyMap<string, CheckMeta>;
   readonly frameworks: readonly Framework[];
   readonly costs: ResourceCosts | null;
   readonly accountNames: ReadonlyMap<string, string>;
 };
 
-/** Pure. The gravest first, then what costs most. */
-export function topRisks({ open, accepted, checks, frameworks, costs, accountNames }: Input): TopRisks {
-  const all = sumsOf(open, accepted, costs).sort(byRisk);
-  const listed = all.slice(0, KEPT);
-  const keys = new Set(listed.map(({ key }) => key));
-  const findings = new Map(
-    grouped(
-      open.filter(finding => !accepted.has(finding.id) && keys.has(keyOf(finding))),
-      keyOf,
-    ),
-  ); // only these are kept together: there may be a million others
-  const controlsOf = controlsByFinding(frameworks);
-  const rows = listed.map(({ key, openBySeverity, cost }): Risk => {
-    const sorted = (findings.get(key) ?? []).toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity) || byText(a.check, b.check) || byText(a.id, b.id));
-    const { resource, name, kind, account, region, severity } = sorted[0]!;
-    return {
-      resource,
-      name,
-      kind,
-      account,
-      accountName: accountNames.get(account) ?? account,
-      region,
-      owner: sorted.find(finding => finding.owner !== null)?.owner ?? null,
-      worst: severity,
-      openBySeverity,
-      findings: sorted.map(({ id }) => id),
-      titles: [...new Set(sorted.map(({ check }) => checks.get(check)?.title ?? check))],
-      controls: [...new Set(sorted.filter(finding => grave.has(finding.severity)).flatMap(finding => controlsOf(finding)))],
-      cost,
-      saves: biggest(sorted),
-    };
-  });
-  const others = all.slice(KEPT);
+/**
+ * Pure, in two looks at the findings: the first ranks resources, keeping two numbers of each that has a grave finding; the second takes in the findings of those that are listed. Most critical findings first, then most
+ * high ones, then what costs most.
+ */
+export type TopRisksFold = {
+  add(judged: JudgedFinding): void;
+  /** Ends the first look. */
+  listed(): { has(account: string, resource: string): boolean; add(judged: JudgedFinding): void; done(): TopRisks };
+};
+
+export function topRisksFold({ checks, frameworks, costs, accountNames }: Input): TopRisksFold {
+  const graves: Graves = new Map();
   return {
-    billed: costs === null ? null : { from: costs.from, last: costs.last, days: costs.days },
-    resources: all.length,
-    ...together(all),
-    rows,
-    other: others.length === 0 ? null : { resources: others.length, ...together(others) },
+    add({ finding, open, accepted }) {
+      if (!open || accepted || !grave.has(finding.severity)) return;
+      const { account, resource, severity } = finding;
+      let own = graves.get(account);
+      if (own === undefined) graves.set(account, (own = new Map()));
+      own.set(resource, (own.get(resource) ?? 0) + (severity === 'critical' ? CRITICAL : 1));
+    },
+    listed() {
+      const first = firstOf<Sum>(KEPT, byRisk);
+      const [all, others] = [together(), together()];
+      for (const sum of sumsOf(graves, costs)) {
+        all.add(sum.cost);
+        first.add(sum);
+      }
+      const rows = first.rows();
+      const findings = new Map(rows.map(({ account, resource }) => [keyOf(account, resource), new Array<Finding>()]));
+      if (all.count() > rows.length) for (const { account, resource, cost } of sumsOf(graves, costs)) if (!findings.has(keyOf(account, resource))) others.add(cost);
+      const controlsOf = controlsByFinding(frameworks);
+      return {
+        has: (account, resource) => findings.has(keyOf(account, resource)),
+        add({ finding, open, accepted }) {
+          if (open && !accepted) findings.get(keyOf(finding.account, finding.resource))?.push(finding);
+        },
+        done: () => ({
+          billed: costs === null ? null : { from: costs.from, last: costs.last, days: costs.days },
+          resources: all.count(),
+          ...all.sum(),
+          rows: rows.map(({ account, resource, cost }) => riskOf(findings.get(keyOf(account, resource)) ?? [], cost, { checks, accountNames, controlsOf })).sort(byAllSeverities),
+          other: others.count() === 0 ? null : { resources: others.count(), ...others.sum() },
+        }),
+      };
+    },
   };
 }
 
-type Sum = { readonly key: string; readonly account: string; readonly resource: string; readonly openBySeverity: Record<Severity, number>; readonly cost: Amount | null };
+function riskOf(findings: readonly Finding[], cost: Amount | null, { checks, accountNames, controlsOf }: Pick<Input, 'checks' | 'accountNames'> & { readonly controlsOf: ReturnType<typeof controlsByFinding> }): Risk {
+  const sorted = findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity) || byText(a.check, b.check) || byText(a.id, b.id));
+  const { resource, name, kind, account, region, severity } = sorted[0]!;
+  const openBySeverity = noneBySeverity();
+  for (const finding of sorted) openBySeverity[finding.severity] += 1;
+  return {
+    resource,
+    name,
+    kind,
+    account,
+    accountName: accountNames.get(account) ?? account,
+    region,
+    owner: sorted.find(finding => finding.owner !== null)?.owner ?? null,
+    worst: severity,
+    openBySeverity,
+    findings: sorted.map(({ id }) => id),
+    titles: [...new Set(sorted.map(({ check }) => checks.get(check)?.title ?? check))],
+    controls: [...new Set(sorted.filter(finding => grave.has(finding.severity)).flatMap(finding => controlsOf(finding)))],
+    cost,
+    saves: biggest(sorted),
+  };
+}
 
-function keyOf({ account, resource }: Pick<Finding, 'account' | 'resource'>): string {
+/** Both counts of a resource in one number: an object for each would be most of the memory. */
+const CRITICAL = 2 ** 24;
+/** By account and resource. */
+type Graves = Map<string, Map<string, number>>;
+type Sum = { readonly account: string; readonly resource: string; readonly critical: number; readonly high: number; readonly cost: Amount | null };
+
+function keyOf(account: string, resource: string): string {
   return `${account} ${resource}`;
 }
 
-/** Each resource that has a grave finding, with how many it has of each severity. */
-function sumsOf(open: readonly Finding[], accepted: ReadonlySet<string>, costs: ResourceCosts | null): Sum[] {
-  const sums = new Map<string, Sum>();
-  const counted = (finding: Finding, sum: Sum | undefined): void => {
-    if (sum !== undefined && !accepted.has(finding.id)) sum.openBySeverity[finding.severity] += 1;
-  };
-  for (const finding of open) {
-    if (!grave.has(finding.severity) || accepted.has(finding.id)) continue;
-    const key = keyOf(finding);
-    const { account, resource } = finding;
-    const sum = sums.get(key) ?? { key, account, resource, openBySeverity: { critical: 0, high: 0, medium: 0, low: 0, info: 0 }, cost: costOf(resource, costs) };
-    sums.set(key, sum);
-    counted(finding, sum);
-  }
-  for (const finding of open) if (!grave.has(finding.severity)) counted(finding, sums.get(keyOf(finding)));
-  return [...sums.values()];
+function* sumsOf(graves: Graves, costs: ResourceCosts | null): Generator<Sum> {
+  for (const [account, own] of graves) for (const [resource, counts] of own) yield { account, resource, critical: Math.floor(counts / CRITICAL), high: counts % CRITICAL, cost: costOf(resource, costs) };
 }
 
-/** Most critical findings first, then most high ones, then what costs most. */
 function byRisk(a: Sum, b: Sum): number {
+  return b.critical - a.critical || b.high - a.high || (b.cost?.micros ?? -1) - (a.cost?.micros ?? -1) || byText(a.account, b.account) || byText(a.resource, b.resource);
+}
+
+/** As `byRisk`, and among equals by the less grave findings, which are counted of the listed ones only. */
+function byAllSeverities(a: Risk, b: Risk): number {
   const [one, two] = [a.openBySeverity, b.openBySeverity];
   return two.critical - one.critical || two.high - one.high || (b.cost?.micros ?? -1) - (a.cost?.micros ?? -1) || bySeverityCounts(a, b) || byText(a.account, b.account) || byText(a.resource, b.resource);
 }
 
-function together(sums: readonly Sum[]): { cost: Amount | null; unknownCost: number } {
-  const known = sums.flatMap(({ cost }) => (cost === null ? [] : [cost]));
-  return { cost: known.length === 0 ? null : { ...known[0]!, micros: sumOf(known, ({ micros }) => micros) }, unknownCost: sums.length - known.length };
+function together(): { add(cost: Amount | null): void; count(): number; sum(): { cost: Amount | null; unknownCost: number } } {
+  let [cost, known, all]: [Amount | null, number, number] = [null, 0, 0];
+  return {
+    add(amount) {
+      all += 1;
+      if (amount === null) return;
+      known += 1;
+      cost = { ...amount, micros: (cost?.micros ?? 0) + amount.micros };
+    },
+    count: () => all,
+    sum: () => ({ cost, unknownCost: all - known }),
+  };
 }
 
 /** The controls that a finding's check supports, and on resources of its kind. */

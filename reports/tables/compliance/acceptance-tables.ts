@@ -2,7 +2,7 @@ import type { Subject } from '#kernel/acceptance';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { AcceptanceState } from '../../model/compliance/acceptances.ts';
 import type { Column, Row, Table } from '../table.ts';
-import { findingCells, findingColumns } from './finding-columns.ts';
+import { findingCells, findingColumns, runFindings } from './finding-columns.ts';
 
 const subjectNames: Readonly<Record<Subject, string>> = { acceptance: 'risk accepted', 'false-positive': 'called wrong', severity: 'other severity' };
 const stateNames: Readonly<Record<AcceptanceState, string>> = {
@@ -23,7 +23,7 @@ function placed(column: Column): Column {
 }
 
 /** Who accepted what, why and until when; what ended and what ends soonest first. */
-export function acceptanceTables({ acceptances }: ComplianceReport): Table[] {
+export function acceptanceTables({ acceptances, lists }: ComplianceReport): Table[] {
   return [
     {
       id: 'acceptances',
@@ -31,6 +31,7 @@ export function acceptanceTables({ acceptances }: ComplianceReport): Table[] {
       title: 'Acceptances',
       empty: 'No risk is accepted, and nobody asks for it.',
       show: 30,
+      cut: { of: lists.acceptances, file: runFindings },
       columns: [
         { id: 'state', label: 'State, until', type: 'text', words: true },
         { id: 'until', label: 'Until', type: 'day', under: 'state' },

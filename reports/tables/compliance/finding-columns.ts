@@ -1,5 +1,9 @@
 import type { FindingRow } from '../../model/finding-row.ts';
-import type { Column, Row } from '../table.ts';
+import type { Cell, Column, Row } from '../table.ts';
+
+/** The file of all open findings, and that of the run, where the resolved ones are too. */
+export const allFindings = 'findings.csv';
+export const runFindings = 'findings.jsonl of the run';
 
 /** The columns of a finding; `dates` are those that a page shows. */
 export function findingColumns(dates: readonly Column[]): Column[] {
@@ -28,31 +32,38 @@ export function findingColumns(dates: readonly Column[]): Column[] {
   ];
 }
 
+const cells: Readonly<Record<string, (row: FindingRow) => Cell>> = {
+  severity: row => row.severity,
+  title: row => row.title,
+  check: row => row.check,
+  name: row => row.name,
+  resource: row => row.resource,
+  account_name: row => row.accountName,
+  region: row => row.region,
+  account: row => row.account,
+  owner: row => row.owner,
+  topic: row => row.topic,
+  kind: row => row.kind,
+  code: row => row.code,
+  first_seen: row => row.firstSeen,
+  due: row => row.due,
+  days_open: row => row.daysOpen,
+  reopened: row => row.reopened,
+  overdue: row => (row.overdue ? 'overdue' : ''),
+  cohort: row => row.cohort,
+  saves: row => row.saves,
+  basis: row => row.saves?.basis ?? null,
+  currency: row => row.saves?.currency ?? null,
+  finding: row => row.finding,
+};
+
 export function findingCells(row: FindingRow): Row {
-  return {
-    severity: row.severity,
-    title: row.title,
-    check: row.check,
-    name: row.name,
-    resource: row.resource,
-    account_name: row.accountName,
-    region: row.region,
-    account: row.account,
-    owner: row.owner,
-    topic: row.topic,
-    kind: row.kind,
-    code: row.code,
-    first_seen: row.firstSeen,
-    due: row.due,
-    days_open: row.daysOpen,
-    reopened: row.reopened,
-    overdue: row.overdue ? 'overdue' : '',
-    cohort: row.cohort,
-    saves: row.saves,
-    basis: row.saves?.basis ?? null,
-    currency: row.saves?.currency ?? null,
-    finding: row.finding,
-  };
+  return Object.fromEntries(Object.entries(cells).map(([id, cell]) => [id, cell(row)]));
+}
+
+/** What a finding has in a column; undefined where the column is none of a finding's own. */
+export function findingCell(column: string): (row: FindingRow) => Cell | undefined {
+  return cells[column] ?? (() => undefined);
 }
 
 export const seen: Column = { id: 'first_seen', label: 'First seen', type: 'day' };

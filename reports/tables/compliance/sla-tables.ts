@@ -1,14 +1,18 @@
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { Cohort } from '../../model/compliance/sla-posture.ts';
 import type { Row, Table } from '../table.ts';
-import { daysOpen, due, findingCells, findingColumns, seen } from './finding-columns.ts';
+import { allFindings, daysOpen, due, findingCells, findingColumns, runFindings, seen } from './finding-columns.ts';
 import { severityColumns } from './severity-columns.ts';
 
 const cohortNames: Readonly<Record<Cohort, string>> = { own: 'The estate’s own', baseline: 'Baseline', definition: 'Changed definitions' };
 
+/** The columns of the file of all open findings. */
+export const findingsColumns = findingColumns([seen, daysOpen]);
+
 /** Whether findings are mended in time, what is late, what comes next, and the baseline apart. */
 export function slaTables(report: ComplianceReport): Table[] {
-  const { sla, headline, baseline } = report;
+  const { sla, headline, baseline, lists } = report;
+  const cut = (of: number) => ({ of, file: allFindings });
   const byId = new Map(report.open.map(row => [row.finding, row]));
   const listed = (ids: readonly string[]): Row[] =>
     ids.flatMap(id => {
@@ -76,16 +80,26 @@ export function slaTables(report: ComplianceReport): Table[] {
       title: 'Breaches of the week',
       empty: 'No date passed unmended in the week.',
       show: 15,
+      cut: { of: lists.breaches, file: runFindings },
       columns: findingColumns([
         { id: 'breached', label: 'Date passed', type: 'day' },
         { id: 'now', label: 'Now', type: 'text', words: true },
       ]),
       rows: sla.breaches.map((row): Row => ({ breached: row.breachedAt, now: row.now, ...findingCells(row) })),
     },
-    { id: 'overdue', file: 'compliance-overdue.csv', title: 'Overdue', empty: 'Nothing is overdue.', show: 15, columns: findingColumns([daysOpen, due]), rows: listed(report.overdue) },
-    { id: 'due-week', file: 'compliance-due-week.csv', title: 'Due in the seven days after the run', empty: 'Nothing is due in these days.', show: 10, columns: findingColumns([due]), rows: listed(sla.dueThisWeek) },
-    { id: 'next-due', file: 'compliance-next-due.csv', title: 'Due next', empty: 'Nothing is due.', show: 10, columns: findingColumns([due]), rows: listed(report.nextDue) },
-    { id: 'findings', file: 'findings.csv', title: 'Open the longest', empty: 'No finding is open.', show: 10, columns: findingColumns([seen, daysOpen]), rows: listed(report.oldest) },
+    { id: 'overdue', file: 'compliance-overdue.csv', title: 'Overdue', empty: 'Nothing is overdue.', show: 15, cut: cut(lists.overdue), columns: findingColumns([daysOpen, due]), rows: listed(report.overdue) },
+    {
+      id: 'due-week',
+      file: 'compliance-due-week.csv',
+      title: 'Due in the seven days after the run',
+      empty: 'Nothing is due in these days.',
+      show: 10,
+      cut: cut(lists.dueThisWeek),
+      columns: findingColumns([due]),
+      rows: listed(sla.dueThisWeek),
+    },
+    { id: 'next-due', file: 'compliance-next-due.csv', title: 'Due next', empty: 'Nothing is due.', show: 10, cut: cut(lists.nextDue), columns: findingColumns([due]), rows: listed(report.nextDue) },
+    { id: 'findings', file: allFindings, title: 'Open the longest', empty: 'No finding is open.', show: 10, cut: cut(lists.open), columns: findingsColumns, rows: listed(report.oldest) },
     {
       id: 'baseline',
       file: 'compliance-baseline.csv',
