@@ -1,5 +1,6 @@
 import { collectAccount } from '#collect/collect';
 import type { Collector } from '#collect/define-collector';
+import { sharedRequests } from '#collect/shared-requests';
 import { configValue, kindsOf, priceKinds, reportKinds, rotationKinds } from '#evaluate/evaluate-account';
 import { redactor } from '#aws/redact';
 import { assembly } from '#kernel/assemble';
@@ -41,7 +42,7 @@ export async function preflight(context: StageContext): Promise<void> {
   const discovering = [...collectorsFor(new Set(discoveryKinds), registries.collectors), ...billIn(context)];
   const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> =>
     collectAccount({
-      order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
+      order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [], ...sharedRequests(context) },
       collectors: registries.collectors,
       kinds: registries.kinds,
       partition: aws.partition,

@@ -52,7 +52,7 @@ function added(rows: readonly { readonly before: number; readonly now: number; r
 
 /** `total`: what the report says of the two weeks. */
 export function costEffects(numbers: BillNumbers, total: { readonly before: number; readonly now: number } | null, ownerOf: OwnerOf, accountNames: ReadonlyMap<string, string>): CostEffects {
-  if (numbers.flows === null) return { state: 'unknown', reason: `${numbers.about.version} was not asked for quantities: a bill export tells usage from prices` };
+  if (numbers.flows === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell quantities of these two weeks: a bill export does` };
   if (total === null) return { state: 'unknown', reason: 'there are no two whole weeks to compare' };
   const movers = effectMovers(numbers.flows.before, numbers.flows.now);
   const counts = new Map<string, number>();

@@ -145,7 +145,10 @@ export function buildCostReport(input: CostInput): CostReport {
   const cost = costOf(reported, line?.weeks.at(-2)?.micros ?? null, notClosed, week);
   const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers);
   const missing = missingOf(bill, input.coverage);
-  const tags = atMost(missing.length > 0, tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null));
+  const tags = atMost(
+    input.coverage.some(({ collector, status }) => collector === 'cost-explorer-bill' && status !== 'complete'),
+    tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null),
+  );
   const sentenceOf = (): string =>
     cost.state === 'known' && cost.provisional && bill.state === 'read'
       ? `Provisional: ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'} are in the bill, ${money(cost.micros, bill.currency, 0)} so far. AWS is still counting, so nothing is compared.`
@@ -301,10 +304,13 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
   };
 }
 
+/** What the bill's rows and their parts come from. */
+const billCollectors: readonly string[] = ['cost-explorer-bill', 'cost-explorer-parts'];
+
 /** A bill of which a part could not be read: the reasons of its cells. */
 function missingOf(bill: Bill, coverage: readonly Coverage[]): string[] {
   if (bill.state === 'unread') return [];
-  return coverage.filter(({ collector, status }) => collector === 'cost-explorer-bill' && status !== 'complete').map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
+  return coverage.filter(({ collector, status }) => billCollectors.includes(collector) && status !== 'complete').map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
 }
 
 function inventoryByKind(counts: NonNullable<CostInput['inventory']>): NonNullable<CostReport['quality']['inventory']> {
