@@ -68,6 +68,8 @@ export function costEffects(numbers: BillNumbers, total: { readonly before: numb
     movers.map(mover => mover.now),
     total.now,
   );
+  // Cost Explorer does not tell the accounts of a usage type that several services share.
+  const together = numbers.about.source === 'cost-explorer' ? 'all accounts' : null;
   const rows = movers.map((mover, index) => {
     const [before, now] = [befores[index] as number, nows[index] as number];
     const change = now - before;
@@ -79,7 +81,7 @@ export function costEffects(numbers: BillNumbers, total: { readonly before: numb
     return {
       service: mover.service,
       account: mover.account,
-      accountName: mover.account === null ? null : (accountNames.get(mover.account) ?? mover.account),
+      accountName: mover.account === null ? together : (accountNames.get(mover.account) ?? mover.account),
       ...ownerOf(mover.account, mover.owner),
       before,
       now,

@@ -18,10 +18,15 @@ function nameOf({ GroupBy, Filter, TimePeriod, Metrics }: BillAsk): string {
 }
 
 /**
- * Asks Cost Explorer the questions, each to its last page, `lanes` at a time. They come in the order of their worth: what the run's budget no longer allows is left out from the last, and named
+ * Asks Cost Explorer the questions, each to its last page, `lanes` at a time and at most so many pages together. They come in the order of their worth: what the run's budget no longer allows is left out from the last, and named
  * in the `Problem` that ends it. The first goes alone: the cheapest question tells whether there is any bill to read.
  */
-export async function askBill(send: (ask: BillAsk) => Promise<{ readonly NextPageToken?: string | undefined }>, { each, skip }: Pick<Gather, 'each' | 'skip'>, [first, ...rest]: readonly [BillAsk, ...BillAsk[]], lanes = 1): Promise<void> {
+export async function askBill(
+  send: (ask: BillAsk) => Promise<{ readonly NextPageToken?: string | undefined }>,
+  { each, skip }: Pick<Gather, 'each' | 'skip'>,
+  [first, ...rest]: readonly [BillAsk, ...BillAsk[]],
+  { lanes = 1, most = Number.POSITIVE_INFINITY }: { readonly lanes?: number; readonly most?: number } = {},
+): Promise<void> {
   let pages = 0;
   let spent: BudgetSpent | null = null;
   const cut: string[] = [];
@@ -30,8 +35,8 @@ export async function askBill(send: (ask: BillAsk) => Promise<{ readonly NextPag
     let token: string | undefined;
     let own = 0;
     do {
-      if (own === questionLimit) {
-        cut.push(nameOf(question));
+      if (own === questionLimit || pages >= most) {
+        (own === 0 ? shed : cut).push(nameOf(question));
         return;
       }
       try {

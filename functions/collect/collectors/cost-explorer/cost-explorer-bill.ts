@@ -73,7 +73,7 @@ export default defineCollector({
   turn: 1,
   async collect(gather) {
     const { client, GetCostAndUsageCommand } = await gather.aws('cost-explorer');
-    await askBill(ask => client.send(new GetCostAndUsageCommand(ask)), gather, asksOf(gather.asOf, requiredKeys(gather.asked('tags.required')).slice(0, keyLimit)), lanes);
+    await askBill(ask => client.send(new GetCostAndUsageCommand(ask)), gather, asksOf(gather.asOf, requiredKeys(gather.asked('tags.required')).slice(0, keyLimit)), { lanes });
   },
   *normalise(call, { partition, account: payer }) {
     if (call.err !== null) return;

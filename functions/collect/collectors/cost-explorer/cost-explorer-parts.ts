@@ -13,6 +13,7 @@ import { usageRecords } from '../usage-records.ts';
 
 const kind = 'bill-part';
 const ownerKeys = 2;
+const most = 40;
 
 type Filter = NonNullable<BillAsk['Filter']>;
 type Group = NonNullable<BillAsk['GroupBy']>[number];
@@ -107,7 +108,7 @@ export default defineCollector({
   after: ['cost-allocation-tag'],
   asks: ['tags.owner', 'tags.required', 'cost.shared.services'],
   charges: { GetCostAndUsage: 0.01 },
-  mostCalls: { GetCostAndUsage: 40 },
+  mostCalls: { GetCostAndUsage: most },
   turn: 3,
   async collect(gather) {
     const active = new Set(gather.after('cost-allocation-tag').flatMap(({ data, holes }) => (holes === null && data.status === 'Active' ? [data.key] : [])));
@@ -118,7 +119,7 @@ export default defineCollector({
     const shared = gather.asked('cost.shared.services');
     const asks = asksOf(gather.asOf, known.length === 0 ? keys.slice(0, 1) : known, requiredKeys(gather.asked('tags.required')), Array.isArray(shared) ? (shared as string[]) : []);
     const { client, GetCostAndUsageCommand } = await gather.aws('cost-explorer');
-    await askBill(question => client.send(new GetCostAndUsageCommand(question)), gather, asks);
+    await askBill(question => client.send(new GetCostAndUsageCommand(question)), gather, asks, { most });
   },
   *normalise(call, { partition, account: payer }) {
     if (call.err !== null) return;
