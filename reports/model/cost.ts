@@ -304,13 +304,12 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
   };
 }
 
-/** What the bill's rows and their parts come from. */
-const billCollectors: readonly string[] = ['cost-explorer-bill', 'cost-explorer-parts'];
-
-/** A bill of which a part could not be read: the reasons of its cells. */
+/** A bill of which a part could not be read: the reasons of its cells. What an older tape was never asked is unknown where it would stand. */
 function missingOf(bill: Bill, coverage: readonly Coverage[]): string[] {
   if (bill.state === 'unread') return [];
-  return coverage.filter(({ collector, status }) => billCollectors.includes(collector) && status !== 'complete').map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
+  return coverage
+    .filter(cell => (cell.collector === 'cost-explorer-bill' && cell.status !== 'complete') || (cell.collector === 'cost-explorer-parts' && isIncomplete(cell)))
+    .map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
 }
 
 function inventoryByKind(counts: NonNullable<CostInput['inventory']>): NonNullable<CostReport['quality']['inventory']> {
