@@ -150,7 +150,6 @@ describe('credentials that may not do everything', () => {
       'ce:GetCostAndUsage',
       'ce:GetCostAndUsageWithResources',
       'ce:GetSavingsPlansUtilizationDetails',
-      'ce:ListCostAllocationTags',
       'cloudtrail:GetEventSelectors',
       'cloudtrail:GetTrailStatus',
       'cloudwatch:GetMetricData',

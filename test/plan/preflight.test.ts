@@ -285,7 +285,6 @@ describe('the plan of a complete tape', () => {
       [
         ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],
         ['global', 'config-aggregate-resources', 'not on the tape'],
-        ['global', 'cost-explorer-allocation-tags', 'not on the tape'],
         ['global', 'cost-explorer-bill', 'not on the tape'],
         ['global', 'cost-explorer-parts', 'not on the tape'],
         ['global', 'cost-explorer-rates', 'not on the tape'],

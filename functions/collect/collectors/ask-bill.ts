@@ -19,10 +19,10 @@ function nameOf({ GroupBy, Filter, TimePeriod, Metrics }: BillAsk): string {
 
 /**
  * Asks Cost Explorer the questions, each to its last page, `lanes` at a time and at most so many pages together. They come in the order of their worth: what the run's budget no longer allows is left out from the last, and named
- * in the `Problem` that ends it. The first goes alone: the cheapest question tells whether there is any bill to read.
+ * in the `Problem` that ends it. A question of which `send` makes null was not worth asking. The first goes alone: the cheapest question tells whether there is any bill to read.
  */
 export async function askBill(
-  send: (ask: BillAsk) => Promise<{ readonly NextPageToken?: string | undefined }>,
+  send: (ask: BillAsk) => Promise<{ readonly NextPageToken?: string | undefined } | null>,
   { each, skip }: Pick<Gather, 'each' | 'skip'>,
   [first, ...rest]: readonly [BillAsk, ...BillAsk[]],
   { lanes = 1, most = Number.POSITIVE_INFINITY }: { readonly lanes?: number; readonly most?: number } = {},
@@ -41,6 +41,7 @@ export async function askBill(
       }
       try {
         const page = await send({ ...question, ...(token === undefined ? {} : { NextPageToken: token }) });
+        if (page === null) return;
         token = page.NextPageToken;
       } catch (error) {
         if (!(error instanceof BudgetSpent)) throw error;

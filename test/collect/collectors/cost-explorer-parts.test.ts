@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import costExplorerParts from '#collect/collectors/cost-explorer/cost-explorer-parts';
-import type { Resource } from '#kernel/resource';
-import { account, deny, refuse, run } from './fake-gather.ts';
-
-const tagActive = (key: string): Resource => ({ kind: 'cost-allocation-tag', resource: key, account, region: 'global', name: key, holes: null, calls: [], data: { key, type: 'UserDefined', status: 'Active' } });
+import { deny, refuse, run } from './fake-gather.ts';
 
 const metrics = (unit = 'Hrs') => ({ NetAmortizedCost: { Amount: '0.125', Unit: 'USD' }, UnblendedCost: { Amount: '1.5E-1', Unit: 'USD' }, UsageQuantity: { Amount: '336', Unit: unit } });
 const keyOf = ({ Type, Key }: { Type: string; Key: string }): string => (Type === 'TAG' ? `${Key}$payments` : ({ SERVICE: 'AWS Lambda', LINKED_ACCOUNT: '222222222222', USAGE_TYPE: 'EUC1-Request', RECORD_TYPE: 'Usage' }[Key] ?? Key));
@@ -11,9 +8,8 @@ const answer = ({ TimePeriod, GroupBy, Metrics }: any) => ({
   ResultsByTime: [{ TimePeriod, Total: {}, Estimated: false, Groups: [{ Keys: GroupBy.map(keyOf), Metrics: Object.fromEntries(Object.entries(metrics()).filter(([name]) => Metrics.includes(name))) }] }],
 });
 const usual = { GetCostAndUsage: answer };
-const around = (owner: readonly string[], required: readonly string[] = [], shared: readonly string[] = [], active: readonly string[] = owner) => ({
+const around = (owner: readonly string[], required: readonly string[] = [], shared: readonly string[] = []) => ({
   asked: { 'tags.owner': owner, 'tags.required': required.map(key => ({ key })), 'cost.shared.services': shared },
-  after: { 'cost-allocation-tag': active.map(tagActive) },
 });
 /** By what, of which days, with which filters beyond the record types. */
 const questions = (calls: readonly { in: any }[]): string[] =>
@@ -50,11 +46,21 @@ describe('cost-explorer-parts', () => {
     expect(calls[2]?.in.Metrics).toContain('UsageQuantity');
   });
 
-  test('splits by tag keys that the bill knows, two at most; by the first where it knows none', async () => {
-    const tags = async (owner: readonly string[], active: readonly string[]) =>
-      new Set((await run(costExplorerParts, usual, around(owner, [], [], active))).calls.flatMap(({ in: { GroupBy } }: any) => GroupBy.filter((group: any) => group.Type === 'TAG').map((group: any) => group.Key)));
-    expect(await tags(['Owner', 'owner', 'Team', 'team'], ['team', 'owner', 'Owner'])).toEqual(new Set(['Owner', 'owner']));
-    expect(await tags(['Owner', 'Team'], ['CostCenter'])).toEqual(new Set(['Owner']));
+  test('splits the month and what is tagged only by keys that the week has owners by, and by the first', async () => {
+    const only =
+      (...active: readonly string[]) =>
+      (input: any) => {
+        const page: any = answer(input);
+        for (const group of page.ResultsByTime[0].Groups) group.Keys = group.Keys.map((key: string) => (key.includes('$') && !active.includes(key.split('$')[0] as string) ? key.replace(/\$.*/, '$') : key));
+        return page;
+      };
+    const tags = async (...active: readonly string[]) =>
+      (await run(costExplorerParts, { GetCostAndUsage: only(...active) }, around(['Owner', 'owner', 'Team', 'team', 'fifth']))).calls.flatMap(({ in: { GroupBy, TimePeriod } }: any) =>
+        GroupBy[0].Type === 'TAG' ? [`${GroupBy[0].Key} ${TimePeriod.Start}`] : [],
+      );
+    const week = ['Owner', 'owner', 'Team', 'team'].map(key => `${key} 2026-03-23`);
+    expect(await tags('Team')).toEqual([...week, 'Owner 2026-03-01', 'Team 2026-03-01']);
+    expect(await tags()).toEqual([...week, 'Owner 2026-03-01']);
   });
 
   test('turns answers into rows that say what they answer', async () => {

@@ -77,7 +77,6 @@ const everythingOfS3 = { name: 'files', document: '{"Version":"2012-10-17","Stat
 /** By kind that some collector comes after: what a resource of it tells that collector. */
 const made: Readonly<Record<string, (id: string) => { readonly region: string; readonly data: object; readonly resource?: string }>> = {
   'bill-row': id => ({ region: 'global', data: { question: 'region-service', service: `Amazon Service ${id}`, region: 'eu-west-1', unblended: 10 } }),
-  'cost-allocation-tag': id => ({ region: 'global', data: { key: id, type: 'UserDefined', status: 'Active' } }),
   'iam-user': id => ({ ...like(iamUser, { userName: id, hasAccessKey: true, hasSigningCertificate: isTenth(id) }), region: 'global' }),
   'iam-group': id => ({ ...like(iamGroup, { groupName: id }), region: 'global' }),
   'iam-policy': id => ({ ...like(iamPolicy, { policyName: id }), region: 'global' }),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conformalInterval, pooledErrors } from '#cost/forecast/conformal-interval';
 import { backTest } from '#cost/forecast/back-test';

@@ -70,7 +70,7 @@ describe('scans of an organisation in moto', () => {
     // of all collectors, these are not asked
     expect(Object.keys(collectors).filter(id => !first.run.scope.collectors.includes(id))).toEqual([
       ...['accessanalyzer-findings', 'api-gateway-api-keys', 'api-gateway-client-certificates', 'cloudtrail-changes', 'secretsmanager-rotation-events', 'cloudwatch-s3-bucket-storages'],
-      ...['codebuild-source-credentials', 'config-recorders', 'cost-explorer-reservations', 'elasticache-users', 'iam-instance-profiles', 'iam-last-accessed'],
+      ...['codebuild-source-credentials', 'config-recorders', 'cost-explorer-allocation-tags', 'cost-explorer-reservations', 'elasticache-users', 'iam-instance-profiles', 'iam-last-accessed'],
       ...['iam-organization-features', 'iam-password-policy', 'iam-saml-providers', 'iam-server-certificates', 'iam-service-credentials', 'iam-signing-certificates', 'iam-ssh-keys', 'memorydb-users'],
       ...['organizations-delegated-administrators', 'resource-explorer-indexes', 's3-control-public-access-block', 's3-bucket-storages', 'sso-admin-assignments', 'sso-admin-permission-sets', 'trusted-advisor-recommendations'],
     ]);

@@ -12,7 +12,7 @@ import { answeredList, itemsIn, structureIn, textIn, understand } from '../under
 import { usageRecords } from '../usage-records.ts';
 
 const kind = 'bill-part';
-const ownerKeys = 2;
+const ownerKeys = 4;
 const most = 40;
 
 type Filter = NonNullable<BillAsk['Filter']>;
@@ -76,6 +76,10 @@ const questionOf = new Map([
 ] as const);
 const fieldOf: Readonly<Record<string, 'service' | 'account' | 'usageType' | 'recordType'>> = { SERVICE: 'service', LINKED_ACCOUNT: 'account', USAGE_TYPE: 'usageType', RECORD_TYPE: 'recordType' };
 
+function isOfTagged({ Filter }: any): boolean {
+  return Filter?.And?.some((filter: any) => filter?.Not?.Tags !== undefined) === true;
+}
+
 /** What was asked, told from the request: the month begins and ends on a first, a week cannot. */
 function asked(input: any) {
   const groups = answeredList(input, 'GroupBy').map(group => ({ type: textIn(group, 'Type'), key: textIn(group, 'Key') }));
@@ -84,8 +88,7 @@ function asked(input: any) {
   const period = structureIn(input, 'TimePeriod');
   const isMonth = [textIn(period, 'Start'), textIn(period, 'End')].every(day => day.endsWith('-01'));
   const isLater = input.Filter?.And?.some((filter: any) => filter?.Tags !== undefined) === true;
-  const required = input.Filter?.And?.some((filter: any) => filter?.Not?.Tags !== undefined) === true;
-  const question = tagKey === null ? questionOf.get(groups.map(({ key }) => key).join(' ') as never) : isMonth ? ('month-owner' as const) : required ? ('owner-tagged' as const) : ('owner' as const);
+  const question = tagKey === null ? questionOf.get(groups.map(({ key }) => key).join(' ') as never) : isMonth ? ('month-owner' as const) : isOfTagged(input) ? ('owner-tagged' as const) : ('owner' as const);
   if (question === undefined) throw new TypeError('a question that is not ours');
   return { groups, tagKey, question, isLater };
 }
@@ -105,21 +108,28 @@ export default defineCollector({
   yields: { [kind]: ['GetCostAndUsage'] },
   actions: { GetCostAndUsage: ['ce:GetCostAndUsage'] },
   answers: { GetCostAndUsage: ['DataUnavailableException'] },
-  after: ['cost-allocation-tag'],
   asks: ['tags.owner', 'tags.required', 'cost.shared.services'],
   charges: { GetCostAndUsage: 0.01 },
   mostCalls: { GetCostAndUsage: most },
   turn: 3,
   async collect(gather) {
-    const active = new Set(gather.after('cost-allocation-tag').flatMap(({ data, holes }) => (holes === null && data.status === 'Active' ? [data.key] : [])));
     const owner = gather.asked('tags.owner');
-    const keys = Array.isArray(owner) ? owner.filter((key): key is string => typeof key === 'string') : [];
-    // By a key that is not active AWS splits nothing: where none is, the first is asked all the same, and everything lies without an owner.
-    const known = keys.filter(key => active.has(key)).slice(0, ownerKeys);
+    const keys = (Array.isArray(owner) ? owner.filter((key): key is string => typeof key === 'string') : []).slice(0, ownerKeys);
     const shared = gather.asked('cost.shared.services');
-    const asks = asksOf(gather.asOf, known.length === 0 ? keys.slice(0, 1) : known, requiredKeys(gather.asked('tags.required')), Array.isArray(shared) ? (shared as string[]) : []);
+    const week = closedWeek(gather.asOf).from.slice(0, 10);
     const { client, GetCostAndUsageCommand } = await gather.aws('cost-explorer');
-    await askBill(question => client.send(new GetCostAndUsageCommand(question)), gather, asks, { most });
+    /** Keys by which the week has owners. By one that is not active in the bill AWS splits nothing: it is not asked for more than once. The first always is, since its question has what nobody owns. */
+    const found = new Set(keys.slice(0, 1));
+    const asks = asksOf(gather.asOf, keys, requiredKeys(gather.asked('tags.required')), Array.isArray(shared) ? (shared as string[]) : []);
+    const send = async (question: BillAsk): Promise<{ readonly NextPageToken?: string | undefined } | null> => {
+      const key = question.GroupBy?.[0]?.Type === 'TAG' ? (question.GroupBy[0].Key ?? '') : null;
+      const isFirst = question.TimePeriod?.Start === week && !isOfTagged(question);
+      if (key !== null && !isFirst && !found.has(key)) return null;
+      const page = await client.send(new GetCostAndUsageCommand(question));
+      if (key !== null && page.ResultsByTime?.some(bucket => bucket?.Groups?.some(group => (group?.Keys?.[0] ?? '').length > `${key}$`.length) === true) === true) found.add(key);
+      return page;
+    };
+    await askBill(send, gather, asks, { most });
   },
   *normalise(call, { partition, account: payer }) {
     if (call.err !== null) return;
@@ -138,7 +148,7 @@ export default defineCollector({
           const counted = amount === null || amount.unit === 'N/A' ? { quantity: null, unit: null } : { quantity: amount.amount, unit: amount.unit };
           const owner = tagKey === null ? null : ownerIn(keys[0], tagKey);
           if (tagKey !== null && owner === null && isLater) return []; // the first key's question has it already
-          const id = [question, from, to, ...Object.values(of), tagKey, owner].map(value => String(value ?? '')).join('/');
+          const id = [question, from, to, ...Object.values(of), tagKey, owner].map(value => value ?? '').join('/');
           return [part(kind, urnOf({ partition, account: payer, region: 'global' }, kind, id), { question, from, to, ...of, tagKey, owner, ...moneyIn(metrics), ...counted, estimated: bucket.Estimated })];
         });
       });
