@@ -7,6 +7,7 @@ import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
 import { instant } from '#kernel/time';
+import { pageDollars } from '#collect/request-budget';
 import { chosenCollectors } from '#plan/preflight';
 import { runSetup } from '#plan/run-setup';
 import type { Progress, StageContext } from '#plan/stage-context';
@@ -191,7 +192,11 @@ function handMade(tape: Tape): AwsAccess {
 function announceCharges(context: StageContext, say: (text: string) => void): void {
   if (context.free) return say('Calls that AWS charges for are left out (--free).');
   const unbounded = new Map<string, string[]>();
-  for (const collector of chosenCollectors(context)) {
+  const chosen = chosenCollectors(context);
+  const sharing = chosen.filter(({ turn }) => turn !== undefined);
+  const { requests } = context.config.cost;
+  if (sharing.length > 0) say(`${sharing.length} collectors ask Cost Explorer at most ${requests} times together (\`cost.requests\`): at most $${(requests * pageDollars).toFixed(2)}.`);
+  for (const collector of chosen.filter(({ turn }) => turn === undefined)) {
     for (const [operation, each] of Object.entries(collector.charges ?? {})) {
       const most = collector.mostCalls?.[operation];
       const what = `${operation}: AWS charges at most $${each} a call.`;

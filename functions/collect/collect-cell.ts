@@ -10,6 +10,7 @@ import type { Resource } from '#kernel/resource';
 import pLimit from 'p-limit';
 import { classify, type Ending } from './classify.ts';
 import type { Collector, Gather } from './define-collector.ts';
+import { BudgetSpent } from './request-budget.ts';
 
 class Skip extends Error {}
 const FOLLOW_UPS = 8;
@@ -59,7 +60,7 @@ export async function collectCell({
       try {
         return await recorded.answer(request, send);
       } catch (error) {
-        faults.push(error);
+        if (!(error instanceof BudgetSpent)) faults.push(error);
         throw error;
       }
     },

@@ -7,6 +7,7 @@ import { assumeRole } from '#plan/preflight';
 import { Problem } from '#kernel/problem';
 import { collectAccount } from './collect.ts';
 import { earlierAnswers } from './reuse/earlier-answers.ts';
+import { sharedRequests } from './shared-requests.ts';
 
 /** Collects one account of the plan onto the run's tape. */
 export async function collectRun(context: StageContext, account: PlannedAccount): Promise<void> {
@@ -20,6 +21,7 @@ export async function collectRun(context: StageContext, account: PlannedAccount)
   await collectAccount({
     order: {
       ...(before === null ? {} : { earlier: before }),
+      ...sharedRequests(context),
       account: account.id,
       cells: account.cells,
       skipped: account.skipped,

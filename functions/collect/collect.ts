@@ -10,8 +10,10 @@ import { cellTape, readAccountCoverage, readCalls, writeCoverage } from '#store/
 import { parseCallsFile } from '#kernel/tape';
 import { collectCell } from './collect-cell.ts';
 import type { Collector } from './define-collector.ts';
+import { budgetedTransport, type RequestBudget } from './request-budget.ts';
 import { dependenciesOf } from './order.ts';
 import { changesIn, unknownChanges, type Changes } from './reuse/changes.ts';
+import type { ClosedAnswers } from './reuse/closed-answers.ts';
 import type { EarlierAnswers } from './reuse/earlier-answers.ts';
 import { callKey, reusingTransport } from './reuse/reusing-transport.ts';
 import { saidOf } from './reuse/said-of.ts';
@@ -28,6 +30,10 @@ export type CollectOrder = {
   readonly skipped: readonly { readonly cell: Cell; readonly reason: string }[];
   /** Answers of earlier runs that are used again where they surely still hold; none when left out. */
   readonly earlier?: EarlierAnswers;
+  /** How many requests the collectors with a `turn` may make together; without end when left out. */
+  readonly requests?: number;
+  /** What was heard of periods of the bill that are closed; asked again when left out. */
+  readonly closed?: ClosedAnswers;
 };
 
 /**
@@ -88,9 +94,28 @@ export async function collectAccount({
   const watched = order.earlier === undefined ? new Map<string, Watched>() : watchedEvents(order.earlier, order.cells, collectors);
   /** By Region, what changed there since; asked when the first answer could be used again. */
   const changes = new Map<string, () => Promise<Changes>>();
+  /** What of the run's requests is spent; counted on the tape when the first collector that shares them begins. */
+  let budget: Promise<RequestBudget> | null = null;
   const regions = Map.groupBy(order.cells, cell => cell.region);
   await Promise.all([...regions].map(([, cells]) => collectRegion(cells)));
   return inOrder();
+
+  /** Requests of an earlier part of this run count: the bill is read before there is a plan. */
+  async function budgetOf(requests: number): Promise<RequestBudget> {
+    let spent = 0;
+    for await (const file of tape.list(`calls/${order.account}/`)) {
+      const { collector } = parseCallsFile(file) ?? {};
+      if (typeof collector !== 'string' || collectors[collector]?.turn === undefined) continue;
+      for await (const calls of readCalls(tape, file)) spent += calls.filter(({ reused }) => reused === undefined).length;
+    }
+    return { requests, spent };
+  }
+
+  /** A way to AWS for a collector that shares the run's requests. */
+  async function sharedTransport(): Promise<Transport> {
+    const counted = order.requests === undefined ? transport : budgetedTransport(transport, await (budget ??= budgetOf(order.requests)));
+    return order.closed?.transport(counted) ?? counted;
+  }
 
   /** What an earlier run heard, where nothing that was done since can have changed it. */
   async function stillHeld(cell: Cell, collector: Collector, marks: ReadonlyMap<string, string>, op: string, input: unknown): Promise<Call | null> {
@@ -135,6 +160,7 @@ export async function collectAccount({
       const before = await Promise.all(needs.map(need => run({ ...cell, collector: need.id })));
       const afterListed = (collector.after ?? []).every(kind => needs.some((need, index) => need.yields[kind] !== undefined && before[index]?.listed.includes(kind)));
       const afterSkipped = needs.every((need, index) => (collector.after ?? []).every(kind => need.yields[kind] === undefined || before[index]?.listed.includes(kind) === true || before[index]?.status === 'skipped'));
+      await Promise.all(here.filter(other => goesBefore(other, collector)).map(other => run({ ...cell, collector: other.id })));
       const known = done.get(cellKey(cell));
       if (known !== undefined) {
         await replay(cell, collector);
@@ -157,7 +183,7 @@ export async function collectAccount({
           partition,
           asOf: new Date(asOf),
           sessions,
-          transport: order.earlier?.byCell.has(cellKey(cell)) === true ? reusingTransport(transport, (op, input) => stillHeld(cell, collector, marks, op, input)) : transport,
+          transport: collector.turn !== undefined ? await sharedTransport() : order.earlier?.byCell.has(cellKey(cell)) === true ? reusingTransport(transport, (op, input) => stillHeld(cell, collector, marks, op, input)) : transport,
           record,
           resources: kind => built.resources(kind),
           afterListed,
@@ -190,6 +216,12 @@ export async function collectAccount({
       }
     }
   }
+}
+
+/** Collectors that share a budget go one after another, what is worth most first. */
+function goesBefore(other: Collector, collector: Collector): boolean {
+  if (other.turn === undefined || collector.turn === undefined) return false;
+  return other.turn < collector.turn || (other.turn === collector.turn && other.id < collector.id);
 }
 
 /** Why a cell of a quiet Region was not read. A tape's reader tells such cells from others by its first words. */

@@ -64,6 +64,8 @@ export type Collector = {
   readonly chargedShare?: Readonly<Record<string, (input: any) => number>>;
   /** SDK operation → how often the collector calls it at most in a run, where it keeps such a limit. */
   readonly mostCalls?: Readonly<Record<string, number>>;
+  /** Where it stands among those that share the run's budget of requests to Cost Explorer: they go one after another, the lowest first, and the last finds what is left. Absent: it shares none. */
+  readonly turn?: number;
   /**
    * Words of the service's name on the bill, any of which tells it (`SageMaker`), for services of which everything that costs or is used leaves a row on the bill,
    * if only one of $0. Where the bill of 30 days has rows of a Region and none of the service, nothing there costs or is used, and the cell is left out.

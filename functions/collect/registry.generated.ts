@@ -74,6 +74,7 @@ import configRecorders from './collectors/config-service/config-recorders.ts';
 import costAnomalyMonitors from './collectors/cost-explorer/cost-anomaly-monitors.ts';
 import costExplorerAllocationTags from './collectors/cost-explorer/cost-explorer-allocation-tags.ts';
 import costExplorerBill from './collectors/cost-explorer/cost-explorer-bill.ts';
+import costExplorerParts from './collectors/cost-explorer/cost-explorer-parts.ts';
 import costExplorerRates from './collectors/cost-explorer/cost-explorer-rates.ts';
 import costExplorerReservations from './collectors/cost-explorer/cost-explorer-reservations.ts';
 import costExplorerResources from './collectors/cost-explorer/cost-explorer-resources.ts';
@@ -296,6 +297,7 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'cost-anomaly-monitors': costAnomalyMonitors,
   'cost-explorer-allocation-tags': costExplorerAllocationTags,
   'cost-explorer-bill': costExplorerBill,
+  'cost-explorer-parts': costExplorerParts,
   'cost-explorer-rates': costExplorerRates,
   'cost-explorer-reservations': costExplorerReservations,
   'cost-explorer-resources': costExplorerResources,

@@ -1,5 +1,6 @@
 import { collectAccount } from '#collect/collect';
 import type { Collector, Scope } from '#collect/define-collector';
+import { sharedRequests } from '#collect/shared-requests';
 import type { CallError } from '#kernel/call';
 import { configValue, kindsOf, priceKinds, reportKinds, rotationKinds } from '#evaluate/evaluate-account';
 import { redactor } from '#aws/redact';
@@ -12,6 +13,7 @@ import { Problem } from '#kernel/problem';
 import { cellTape, openTape, readAccountCoverage, writeCoverage, writeHead } from '#store/tape';
 import pLimit from 'p-limit';
 import { accountsInScope, collectorsFor, type Discovery } from './plan.ts';
+import { payerOf } from './payer-of.ts';
 import type { StageContext } from './stage-context.ts';
 
 /** What the plan is made of. */
@@ -42,7 +44,7 @@ export async function preflight(context: StageContext): Promise<void> {
   const discovering = [...collectorsFor(new Set(discoveryKinds), registries.collectors), ...billIn(context)];
   const gather = (account: string, collectors: readonly Collector[]): Promise<readonly Coverage[]> =>
     collectAccount({
-      order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [] },
+      order: { account, cells: collectors.map(collector => ({ account, region: 'global', collector: collector.id })), skipped: [], ...sharedRequests(context) },
       collectors: registries.collectors,
       kinds: registries.kinds,
       partition: aws.partition,
@@ -100,11 +102,6 @@ export async function preflight(context: StageContext): Promise<void> {
         }),
       ),
   );
-}
-
-/** The account in which the organisation and its bill are read. */
-export function payerOf({ payer }: Pick<StageContext['config'], 'payer'>, caller: string): string {
-  return payer ?? caller;
 }
 
 /** What the preflight learnt, read back from the tape. */

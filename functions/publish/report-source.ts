@@ -5,7 +5,7 @@ import type { Config } from '#kernel/config';
 import type { Check } from '#kernel/check';
 import type { InventoryCount } from '#evaluate/evaluate-account';
 import type { Finding, FindingEvent } from '#kernel/finding';
-import type { Kinds } from '#kernel/kind';
+import type { KindId, Kinds } from '#kernel/kind';
 import type { RunRecord } from '#kernel/run';
 import { slaDaysOf } from '#kernel/sla';
 import { instant, isoWeek, weekBounds } from '#kernel/time';
@@ -115,8 +115,9 @@ export async function readReportSource({
   const wasteChecks = new Set(checks.filter(({ topic }) => topic === 'waste').map(({ id }) => id));
   const usage = (await readAll<{ data: Kinds['tag-usage'] }>(folder, derivedKey('tag-usage')))[0]?.data;
   const inventory = (await Promise.all(record.scope.accounts.map(async ({ id }) => inventoryOf(id, await readText(folder, inventoryKey(id)))))).flat();
-  const bill: Kinds['bill-row'][] = [];
-  for await (const key of folder.list('kept/bill-row/')) for await (const row of linesOf<{ data: Kinds['bill-row']; holes: unknown }>(folder, key)) if (row.holes === null) bill.push(row.data);
+  const bill = await readKept(folder, 'bill-row');
+  const parts = await readKept(folder, 'bill-part');
+  const tagKeys = [...new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key))];
   const resourceCosts = await readResourceCosts(folder);
   const coverage = await readAll<Coverage>(folder, 'coverage.jsonl');
   return {
@@ -136,7 +137,7 @@ export async function readReportSource({
     },
     tagVerdicts: [...tags.values()],
     tagGaps: await readTagGaps(folder),
-    tagKeys: [...new Set(config.tags.required.filter(({ optional }) => optional !== true).map(({ key }) => key))],
+    tagKeys,
     proposal: usage === undefined || proposed === null ? null : usage.keys.filter(({ key }) => proposed?.includes(key) === true),
     bill,
     configCounts: await countConfig(folder, inventory),
@@ -152,7 +153,7 @@ export async function readReportSource({
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),
     async explain(week) {
-      return explainCost({ facts: costExplorerFacts(bill), week, asOf: record.asOf, config, stored: await readCostWeeks(root, record.asOf), drivers: await readDrivers(root), findings: await findings(), resourceCosts });
+      return explainCost({ facts: costExplorerFacts(bill, parts, tagKeys), week, asOf: record.asOf, config, stored: await readCostWeeks(root, record.asOf), drivers: await readDrivers(root), findings: await findings(), resourceCosts });
     },
     async eventsOf(week) {
       const from = weekBounds(week)?.from ?? record.asOf;
@@ -179,6 +180,12 @@ async function readWeeks(root: Objects): Promise<WeekCounts[]> {
 
 async function* linesOf<T>(folder: Objects, key: string): AsyncGenerator<T> {
   for await (const batch of readLines(folder, key)) for (const text of batch) if (text !== '') yield JSON.parse(text) as T;
+}
+/** The resources of a kind that the run kept for its reports, as far as they are whole. */
+async function readKept<K extends KindId>(folder: Objects, kind: K): Promise<Kinds[K][]> {
+  const all: Kinds[K][] = [];
+  for await (const key of folder.list(`kept/${kind}/`)) for await (const row of linesOf<{ data: Kinds[K]; holes: unknown }>(folder, key)) if (row.holes === null) all.push(row.data);
+  return all;
 }
 async function readAll<T>(folder: Objects, key: string): Promise<T[]> {
   const all: T[] = [];

@@ -49,8 +49,8 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
       return [
         ...common,
         member,
-        read('runs/*', 'sizes.json', 'unresolved/*', ...(settings.configKey === undefined ? [] : [settings.configKey])),
-        write(...run('start.json', 'plan.json', 'plan/*', 'accounts.jsonl', 'tape/*')),
+        read('runs/*', 'answers/*', 'sizes.json', 'unresolved/*', ...(settings.configKey === undefined ? [] : [settings.configKey])),
+        write(...run('start.json', 'plan.json', 'plan/*', 'accounts.jsonl', 'tape/*'), 'answers/*'),
         writeTable,
         { ...items('BindStore', 'dynamodb:PutItem', ['ORG']), actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
         items('ReadLedgers', 'dynamodb:GetItem', ['LEDGER#*']),
@@ -60,8 +60,8 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
       return [
         ...common,
         member,
-        read(...run('start.json', 'plan/*', 'tape/*')),
-        write(...run('tape/*')),
+        read(...run('start.json', 'plan/*', 'tape/*'), 'answers/*'),
+        write(...run('tape/*'), 'answers/*'),
         { sid: 'MarkSecrets', actions: ['kms:GenerateMac'], resources: [fingerprints.keyArn] },
         inventory('CollectOwnAccount', actionsIn(Object.values(collectors), ownScopes(settings, ['account', 'region']))),
       ];

@@ -35,8 +35,9 @@ export function shareOf(part: bigint | number, whole: bigint | number): number |
 
 export function costAllocation(numbers: BillNumbers, week: { readonly week: string; readonly from: string }, total: number, ownerOf: OwnerOf, accountNames: ReadonlyMap<string, string>): CostAllocation {
   const { allocation } = numbers;
-  if (allocation === null) return { state: 'unknown', reason: `${numbers.about.version} was not asked for owners` };
+  if (allocation === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell owners` };
   const rows = allocation.filter(row => row.week === week.from);
+  if (rows.length === 0 && total !== 0) return { state: 'unknown', reason: `${numbers.about.version} was asked for the owners of another week` };
   const owners = grouped(rows, row => JSON.stringify(Object.values(ownerOf(row.account, row.owner)))).map(([key, own]) => ({ by: JSON.parse(key) as [string | null, 'tag' | 'account' | null], cost: costOf(own) }));
   const parts = microsOfParts(
     owners.map(({ cost }) => cost),

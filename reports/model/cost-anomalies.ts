@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { microsOf } from '#cost/bill/amount';
 import type { BillSum } from '#cost/bill/bill-facts';
 import type { DailyPoint, DailySeries } from '#cost/anomaly/daily-series';
-import { findAnomalies } from '#cost/anomaly/find-anomalies';
+import { findAnomalies, type AnomalyQuestion } from '#cost/anomaly/find-anomalies';
 import { incidentFigures, mergeIncidents } from '#cost/anomaly/merge-incidents';
 import { ownerGate } from '#cost/anomaly/owner-gate';
 import { Measured, measuredOf } from './anomaly-sentence.ts';
@@ -77,9 +77,10 @@ export function costAnomalies(sums: readonly BillSum[] | null, week: { readonly 
   for (const { owner, days } of named) weeks.set(owner, (weeks.get(owner) ?? 0) + days.filter(({ on }) => on >= week.from && on <= week.last).reduce((sum, { micros }) => sum + micros, 0));
   const gateOf = (owner: string | null): number => ownerGate(weeks.get(owner) ?? 0, [], owner);
   const until = closed < week.last ? closed : week.last;
+  const youngOf = siblingsIn(series, first);
   const alerts = named.flatMap(item => {
     const known = item.days.filter(({ on }) => on <= week.last);
-    return findAnomalies({ ...item, days: known }, { from: dayAfter(week.from, -7), closedThrough: until, gateOf });
+    return findAnomalies({ ...item, days: known }, { from: dayAfter(week.from, -7), closedThrough: until, gateOf, young: youngOf(item) });
   });
   const incidents = mergeIncidents(alerts, { from: week.from, last: week.last }).filter(({ last }) => last >= dayAfter(week.from, -2));
   const { excess, drops } = incidentFigures(incidents);
@@ -112,5 +113,25 @@ export function costAnomalies(sums: readonly BillSum[] | null, week: { readonly 
         parts,
       };
     }),
+  };
+}
+
+/**
+ * What a series without four weeks of its own is held against: what its account spends in all, and the share that the same service has of other accounts. Of series that the bill has from its first day on nothing is
+ * said, nor where the bill tells no accounts.
+ */
+function siblingsIn(series: readonly DailySeries[], first: string | undefined): (item: DailySeries) => AnomalyQuestion['young'] {
+  const wholes = new Map<string, DailySeries>();
+  for (const [account, own] of Map.groupBy(series, item => item.account)) {
+    if (account === null) continue;
+    const days = new Map<string, DailyPoint>();
+    for (const item of own) for (const point of item.days) days.set(point.on, { ...point, micros: (days.get(point.on)?.micros ?? 0) + point.micros });
+    wholes.set(account, { id: account, account, service: null, usageType: null, owner: null, days: [...days.values()].sort((a, b) => byText(a.on, b.on)) });
+  }
+  return item => {
+    const whole = wholes.get(item.account ?? '');
+    if (whole === undefined || (item.days[0]?.on ?? '') === first) return undefined;
+    const others = series.filter(other => other.service === item.service && other.account !== item.account && other.days[0]?.on === first);
+    return { whole, siblings: others.flatMap(own => (own.account === null ? [] : [{ own, whole: wholes.get(own.account) as DailySeries }])) };
   };
 }

@@ -40,7 +40,7 @@ function ratesOf({ used, unused, coveredAtList, openAtList, effective }: Commitm
 
 export function costCommitments(numbers: BillNumbers, week: { readonly week: string; readonly from: string }): CostCommitments {
   const { commitments } = numbers;
-  if (commitments === null) return { state: 'unknown', reason: `${numbers.about.version} was not asked what commitments pay in this week` };
+  if (commitments === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell what commitments pay in this week` };
   const sumsOf = (from: string): CommitmentSums => commitmentSums(commitments.filter(row => row.week === from));
   const now = sumsOf(week.from);
   return {

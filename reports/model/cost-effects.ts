@@ -52,7 +52,7 @@ function added(rows: readonly { readonly before: number; readonly now: number; r
 
 /** `total`: what the report says of the two weeks. */
 export function costEffects(numbers: BillNumbers, total: { readonly before: number; readonly now: number } | null, ownerOf: OwnerOf, accountNames: ReadonlyMap<string, string>): CostEffects {
-  if (numbers.flows === null) return { state: 'unknown', reason: `${numbers.about.version} was not asked for quantities: a bill export tells usage from prices` };
+  if (numbers.flows === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell quantities of these two weeks: a bill export does` };
   if (total === null) return { state: 'unknown', reason: 'there are no two whole weeks to compare' };
   const movers = effectMovers(numbers.flows.before, numbers.flows.now);
   const counts = new Map<string, number>();
@@ -68,6 +68,8 @@ export function costEffects(numbers: BillNumbers, total: { readonly before: numb
     movers.map(mover => mover.now),
     total.now,
   );
+  // Cost Explorer does not tell the accounts of a usage type that several services share.
+  const together = numbers.about.source === 'cost-explorer' ? 'all accounts' : null;
   const rows = movers.map((mover, index) => {
     const [before, now] = [befores[index] as number, nows[index] as number];
     const change = now - before;
@@ -79,7 +81,7 @@ export function costEffects(numbers: BillNumbers, total: { readonly before: numb
     return {
       service: mover.service,
       account: mover.account,
-      accountName: mover.account === null ? null : (accountNames.get(mover.account) ?? mover.account),
+      accountName: mover.account === null ? together : (accountNames.get(mover.account) ?? mover.account),
       ...ownerOf(mover.account, mover.owner),
       before,
       now,

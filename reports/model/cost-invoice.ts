@@ -24,7 +24,7 @@ export type CostInvoice = z.output<typeof CostInvoice>;
 
 /** `week`: the report's own cost of the week, which the bridge ends in. */
 export function costInvoice(numbers: BillNumbers, week: number): CostInvoice {
-  if (numbers.invoice === null) return { state: 'unknown', reason: `${numbers.about.version} was asked for usage only: a bill export shows tax, credits and fees` };
+  if (numbers.invoice === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell tax, credits and fees: a bill export does` };
   const found = bridge(numbers.invoice);
   if (found === null) return { state: 'unknown', reason: 'rows of the bill lack the cost after commitments' };
   const [billed = 0, ...lines] = microsOfParts([found.billed, ...found.lines.map(({ amount }) => amount)], week);

@@ -44,7 +44,7 @@ function split(amount: bigint, weights: readonly bigint[]): bigint[] {
 }
 
 export function costShowback(numbers: BillNumbers, shared: SharedCost, ownerOf: OwnerOf, accountNames: ReadonlyMap<string, string>): CostShowback {
-  if (numbers.month === null) return { state: 'unknown', reason: `${numbers.about.version} was not asked for owners and invoices: a bill export shows both` };
+  if (numbers.month === null) return { state: 'unknown', reason: `${numbers.about.version} did not tell owners and invoices of the closed month: a bill export does` };
   const { name, rows, pods } = numbers.month;
   if (rows.length === 0) return { state: 'unknown', reason: `the bill has nothing of ${name}` };
   const pots = new Map<string, bigint>();

@@ -148,7 +148,10 @@ export function buildCostReport(input: CostInput): CostReport {
   const cost = costOf(reported, line?.weeks.at(-2)?.micros ?? null, notClosed, week);
   const idle = waste(input.waste, input.findings, input.wasteCounts ?? null, run.asOf, accountNames, input.advisers, input.resourceBills);
   const missing = missingOf(bill, input.coverage);
-  const tags = atMost(missing.length > 0, tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null));
+  const tags = atMost(
+    input.coverage.some(({ collector, status }) => collector === 'cost-explorer-bill' && status !== 'complete'),
+    tagCoverage(input.tagVerdicts, { keys: input.tagKeys, proposal: input.proposal }, bill, isFinal(cost) ? week : null, accountNames, input.tagGaps ?? null),
+  );
   const sentenceOf = (): string =>
     cost.state === 'known' && cost.provisional && bill.state === 'read'
       ? `Provisional: ${reported?.daysKnown ?? 0} of 7 days of ${week?.week ?? 'the week'} are in the bill, ${money(cost.micros, bill.currency, 0)} so far. AWS is still counting, so nothing is compared.`
@@ -304,10 +307,12 @@ function qualityOf(input: CostInput, bill: Bill, week: Week | null, closed: stri
   };
 }
 
-/** A bill of which a part could not be read: the reasons of its cells. */
+/** A bill of which a part could not be read: the reasons of its cells. What an older tape was never asked is unknown where it would stand. */
 function missingOf(bill: Bill, coverage: readonly Coverage[]): string[] {
   if (bill.state === 'unread') return [];
-  return coverage.filter(({ collector, status }) => collector === 'cost-explorer-bill' && status !== 'complete').map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
+  return coverage
+    .filter(cell => (cell.collector === 'cost-explorer-bill' && cell.status !== 'complete') || (cell.collector === 'cost-explorer-parts' && isIncomplete(cell)))
+    .map(({ collector, status, reason }) => `${collector} is ${status}: ${reason ?? 'it could not be read to the end'}`);
 }
 
 function inventoryByKind(counts: NonNullable<CostInput['inventory']>): NonNullable<CostReport['quality']['inventory']> {

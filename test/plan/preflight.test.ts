@@ -261,7 +261,7 @@ describe('the preflight', () => {
   test('records what collectors ask of the configuration', async () => {
     const context = contextOf(organization, { config: { tags: { required: [{ key: 'Owner' }] } } });
     await preflight(context);
-    expect((await openTape(context.tape)).head.asked).toEqual({ 'tags.required': [{ key: 'Owner' }] });
+    expect((await openTape(context.tape)).head.asked).toEqual({ 'cost.shared.services': [], 'tags.owner': ['Owner', 'owner', 'Team', 'team'], 'tags.required': [{ key: 'Owner' }] });
   });
 });
 
@@ -316,6 +316,7 @@ describe('the plan of a complete tape', () => {
         ['global', 'cloudwatch-ec2-volumes', 'not on the tape'],
         ['global', 'config-aggregate-resources', 'not on the tape'],
         ['global', 'cost-explorer-bill', 'not on the tape'],
+        ['global', 'cost-explorer-parts', 'not on the tape'],
         ['global', 'cost-explorer-rates', 'not on the tape'],
         ['global', 'cost-explorer-resources', 'not on the tape'],
         ['global', 'ec2-regions', 'not on the tape'],

@@ -146,6 +146,13 @@ describe('the closed week', () => {
     expect(costHtml(report)).toContain('cost without Owner');
     expect(report.tags.cost).toMatchObject({ state: 'known', exact: false });
     expect(report.headline.tagsByCost).toMatchObject({ exact: false });
+    const parts = { ...cell, collector: 'cost-explorer-parts', reason: 'after 9 pages of bill ($0.09) account and usage type with quantities from 2026-11-09 was left out' };
+    const shed = buildCostReport({ ...input, coverage: [...input.coverage, parts] });
+    expect(shed.headline.sentence).toMatch(/^PARTIAL: /);
+    expect(shed.quality.partial).toEqual([`cost-explorer-parts is partial: ${parts.reason}`]);
+    expect(shed.tags.cost).toEqual(whole.tags.cost);
+    // an older tape was never asked for them
+    expect(buildCostReport({ ...input, coverage: [...input.coverage, { ...parts, status: 'skipped' as const, reason: 'not on the tape' }] }).quality.partial).toEqual([]);
   });
 
   test('that is asked for and not yet closed is provisional: told as far as it is in the bill, and compared with nothing', () => {

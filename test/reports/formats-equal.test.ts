@@ -16,11 +16,13 @@ import { isMoney, type Table } from '#reports/tables/table';
 import { pageColumns } from '#reports/html/table';
 import { fileColumns } from '#reports/xlsx/sheet-xml';
 import { workbook } from '#reports/xlsx/workbook';
+import { explainedBy } from './bill-parts.ts';
 import { complianceInput, costInput } from './fixture.ts';
 import { textOf } from './documents-fixture.ts';
 import { explainedCost } from './explained-cost.ts';
 
-const cost = buildCostReport(costInput());
+const whole = costInput();
+const cost = buildCostReport({ ...whole, explain: await explainedBy(whole.bill) });
 const compliance = buildComplianceReport(complianceInput());
 const explained = await explainedCost();
 /** The text of a report's PDF, made once. */
@@ -49,6 +51,11 @@ const squeezed = (text: string) => text.replace(/\s+/g, '');
 function wordsOf(nodes: readonly MarkupNode[]): string {
   return nodes.map(node => (typeof node === 'string' ? node : node.tag === 'svg' || node.attributes['aria-hidden'] === 'true' ? '' : wordsOf(node.children))).join(' ');
 }
+
+test('the cost report that is compared explains its week', () => {
+  const { explained } = cost;
+  for (const part of ['invoice', 'effects', 'anomalies', 'forecast', 'allocation', 'commitments', 'showback'] as const) expect(explained).toMatchObject({ [part]: { state: 'known' } });
+});
 
 describe.each(reports)('the $name report says the same in every format', ({ name, model, page, html, tables }) => {
   test('JSON is the model', () => {

@@ -8,11 +8,16 @@ export function metricIn(metrics: unknown, metric: string): { readonly amount: n
   return { amount, unit: textIn(value, 'Unit') };
 }
 
-/** Cost and quantity of a row. `netAmortized` is null where the payer has no such metric. A row of several currencies is none. */
-export function costIn(metrics: any): { readonly netAmortized: number | null; readonly unblended: number; readonly currency: string; readonly quantity: number; readonly unit: string } {
+/** What a row costs. `netAmortized` is null where the payer has no such metric. A row of several currencies is none. */
+export function moneyIn(metrics: any): { readonly netAmortized: number | null; readonly unblended: number; readonly currency: string } {
   const unblended = metricIn(metrics, 'UnblendedCost');
   const net = metrics.NetAmortizedCost === undefined ? null : metricIn(metrics, 'NetAmortizedCost');
   if (net !== null && net.unit !== unblended.unit) throw new TypeError('two currencies in one row');
+  return { netAmortized: net?.amount ?? null, unblended: unblended.amount, currency: unblended.unit };
+}
+
+/** Cost and quantity of a row. */
+export function costIn(metrics: any): ReturnType<typeof moneyIn> & { readonly quantity: number; readonly unit: string } {
   const quantity = metricIn(metrics, 'UsageQuantity');
-  return { netAmortized: net?.amount ?? null, unblended: unblended.amount, currency: unblended.unit, quantity: quantity.amount, unit: quantity.unit };
+  return { ...moneyIn(metrics), quantity: quantity.amount, unit: quantity.unit };
 }

@@ -83,7 +83,8 @@ async function daysOf(facts: BillFacts): Promise<readonly BillSum[] | null> {
   const all = { from: '0001-01-01', to: '9999-12-31' };
   const rows = await facts.sum(['day', 'charge'], all, ['billed', 'effective']);
   if (rows === null) return facts.sum(['day'], { ...all, charges: basisCharges });
-  const { firstDay, lastDay } = facts.about;
+  const { firstDay, lastDay, source } = facts.about;
+  if (source === 'cost-explorer') return rows;
   const read = new Set(rows.map(row => row.day));
   const empty: BillSum[] = [];
   if (firstDay !== null && lastDay !== null) for (const day of daysThrough(firstDay, lastDay)) if (!read.has(day)) empty.push({ day, charge: 'usage', ...nothing });

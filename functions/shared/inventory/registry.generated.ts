@@ -25,6 +25,7 @@ import backupPlan from './backup-plan.ts';
 import backupVault from './backup-vault.ts';
 import batchComputeEnvironment from './batch-compute-environment.ts';
 import bedrockProvisionedThroughput from './bedrock-provisioned-throughput.ts';
+import billPart from './bill-part.ts';
 import billRow from './bill-row.ts';
 import billedRate from './billed-rate.ts';
 import billedResource from './billed-resource.ts';
@@ -247,6 +248,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'backup-vault': backupVault,
   'batch-compute-environment': batchComputeEnvironment,
   'bedrock-provisioned-throughput': bedrockProvisionedThroughput,
+  'bill-part': billPart,
   'bill-row': billRow,
   'billed-rate': billedRate,
   'billed-resource': billedResource,

@@ -227,6 +227,7 @@ export const Config = z.strictObject({
   rateShare: z.number().gt(0).max(0.6).default(0.6).describe('Share of the known AWS rate limits that a scan may use.'),
   cost: z
     .strictObject({
+      requests: z.int().min(1).max(10_000).default(100).describe('Requests that a scan may make to Cost Explorer; AWS charges $0.01 for each. What they do not allow is left out, the least worth first, and the report says so.'),
       budgets: z
         .array(z.strictObject({ owner: z.string().min(1).optional().describe('Whose; the whole bill when left out.'), monthly: z.number().positive().describe('For each month, in the currency of the bill.') }))
         .default([])

@@ -1,5 +1,6 @@
 import { clients, type Service } from '#aws/clients';
 import type { Collector, Gather } from '#collect/define-collector';
+import { BudgetSpent } from '#collect/request-budget';
 import { assembly, type Source } from '#kernel/assemble';
 import type { Call, CallError, ReadCall } from '#kernel/call';
 import type { Coverage } from '#kernel/cell';
@@ -36,6 +37,8 @@ type Surroundings = {
   readonly after?: Readonly<Record<string, readonly Resource[]>>;
   readonly asked?: Readonly<Record<string, unknown>>;
   readonly watch?: Gather['watch'];
+  /** How many requests the run's budget allows. */
+  readonly requests?: number;
   readonly earlier?: (op: string, input: any, soFar: readonly ReadCall[]) => Call | null;
 };
 export type Run = {
@@ -59,6 +62,7 @@ export async function collect(collector: Collector, table: Table, around: Surrou
   let running = 0;
   let mostAtOnce = 0;
   async function answer(op: string, input: any): Promise<unknown> {
+    if (around.requests !== undefined && [...counts.values()].reduce((sum, count) => sum + count, 0) >= around.requests) throw new BudgetSpent({ requests: around.requests });
     const nth = counts.get(op) ?? 0;
     counts.set(op, nth + 1);
     running += 1;

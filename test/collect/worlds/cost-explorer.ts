@@ -19,6 +19,24 @@ export default {
       ListCostAllocationTags: group(count, 1000, 'CostAllocationTags', id => ({ TagKey: `Key-${id}`, Type: 'UserDefined', Status: 'Inactive', LastUpdatedDate: '2026-01-08T00:00:00Z', LastUsedDate: '2026-03-01T00:00:00Z' })),
     }),
   },
+  'cost-explorer-parts': {
+    calls: [7, 7, 7], // without owner tags, by each of which the week, the month and what carries all tags are asked too
+    world: count => ({
+      GetCostAndUsage: ({ TimePeriod, GroupBy }) => ({
+        ResultsByTime: [
+          {
+            TimePeriod,
+            Estimated: false,
+            Total: {},
+            Groups: idsOf(count).map(id => ({
+              Keys: GroupBy.map(({ Type, Key }: { Type: string; Key: string }) => (Type === 'TAG' ? `${Key}$team-${id}` : Key === 'USAGE_TYPE' ? `EU-EBS:VolumeUsage.${id}` : Key === 'RECORD_TYPE' ? `Usage${id}` : (keys[Key] ?? Key))),
+              Metrics: { ...amounts, UsageQuantity: { Amount: '50', Unit: 'GB-Mo' } },
+            })),
+          },
+        ],
+      }),
+    }),
+  },
   'cost-explorer-rates': {
     calls: [3, 3, 3],
     world: count => ({

@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conformalInterval, pooledErrors } from '#cost/forecast/conformal-interval';
 import { backTest } from '#cost/forecast/back-test';
 import { forecastMonth } from '#cost/forecast/forecast-month';
 import { monthBefore, monthDays } from '#cost/forecast/month-days';
 import { overrunProbability } from '#cost/forecast/overrun-probability';
-import { reconcileParts } from '#cost/forecast/reconcile-parts';
 import { scoreForecasts } from '#cost/forecast/score-forecasts';
 import { isWeekend, on, seriesOf } from '../anomaly/series.ts';
 
@@ -128,44 +126,6 @@ describe('how sure it is', () => {
         7,
       ),
     ).toHaveLength(2);
-  });
-});
-
-describe('parts and their total', () => {
-  test('add up exactly, whatever they are; nothing falls below what it cost already', () => {
-    const part = fc.record({ id: fc.string(), micros: fc.integer({ min: 0, max: 1e12 }), known: fc.integer({ min: 0, max: 1e12 }), doubt: fc.option(fc.integer({ min: 0, max: 1e11 }), { nil: null }) });
-    fc.assert(
-      fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), fc.integer({ min: 0, max: 1e13 }), (parts, total) => {
-        const told = parts.map(one => ({ ...one, known: Math.min(one.known, one.micros) }));
-        const made = reconcileParts(total, told);
-        expect(made.parts.reduce((all, { micros }) => all + micros, 0)).toBe(made.total);
-        for (const [index, { micros, id }] of made.parts.entries()) {
-          expect(id).toBe(told[index]?.id);
-          expect(Number.isInteger(micros)).toBe(true);
-          expect(micros).toBeGreaterThanOrEqual(told[index]?.known ?? 0);
-        }
-      }),
-    );
-  });
-
-  test('what they differ by is borne by those in doubt', () => {
-    const made = reconcileParts(1300, [
-      { id: 'sure', micros: 500, known: 0, doubt: 0 },
-      { id: 'a', micros: 300, known: 0, doubt: 10 },
-      { id: 'b', micros: 200, known: 0, doubt: 20 },
-    ]);
-    expect(made).toEqual({
-      total: 1300,
-      parts: [
-        { id: 'sure', micros: 500 },
-        { id: 'a', micros: 400 },
-        { id: 'b', micros: 400 },
-      ],
-    });
-  });
-
-  test('where the total would go below what the parts cost, it gives way', () => {
-    expect(reconcileParts(50, [{ id: 'a', micros: 100, known: 90, doubt: 5 }])).toEqual({ total: 90, parts: [{ id: 'a', micros: 90 }] });
   });
 });
 

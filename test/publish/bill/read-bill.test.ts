@@ -13,7 +13,13 @@ import { rowsOfFacts } from '#cost/bill/rows-of-facts';
 import { openDuck } from '#publish/bill/duckdb';
 import { currentManifests } from '#publish/bill/bill-files';
 import { readBill } from '#publish/bill/read-bill';
-import { daysFrom, focusCsv } from './focus-csv.ts';
+import { Config } from '#kernel/config';
+import { microsOf } from '#cost/bill/amount';
+import { explainCost } from '#publish/explain-cost';
+import { explained, type Explained } from '#reports/model/cost-explained';
+import { weekOf } from '#reports/model/weeks';
+import { daysFrom, focusCsv, type FocusRow } from './focus-csv.ts';
+import { partsOfFacts } from './parts-of-facts.ts';
 
 const data = join(import.meta.dirname, 'data');
 const all = { from: '1900-01-01', to: '2100-01-01' };
@@ -263,5 +269,66 @@ describe('Cost Explorer and an export', () => {
       expect(plain(await explorer.sum(['service', 'account'], both))).toHaveLength(4);
       expect(totalOf(await explorer.sum(['service', 'account'], both), 'effective')).toBe(totalOf(await facts.sum(['service', 'account'], both), 'effective'));
     });
+  });
+
+  test('explain one week in the same way: bridge, effects, owners, commitments and the month', async () => {
+    const file = join(folder, 'explained.csv');
+    const accounts = ['111111111111', '222222222222'];
+    const rows = daysFrom('2026-09-01', 48).flatMap((day, index): FocusRow[] =>
+      accounts.flatMap((account, place): FocusRow[] => {
+        const tags: Readonly<Record<string, string>> = place === 0 ? { Owner: 'payments', environment: 'prod' } : index % 2 === 0 ? { Owner: 'search' } : {};
+        const usage = (service: string, usageType: string, cost: string, quantity: string, more: Partial<FocusRow> = {}): FocusRow => ({ day, account, service, usageType, cost, quantity, unit: 'Hrs', region: 'eu-west-1', tags, ...more });
+        return [
+          usage('Amazon EC2', 'EU-BoxUsage:m5.large', `${10 + index}.25`, `${100 + index * place}`, { billed: `${12 + index}.5` }),
+          usage('Amazon EC2', 'EU-BoxUsage:c5.large', '4', '50', { billed: '0', commitment: 'arn:plan/1', status: 'Used' }),
+          usage('Amazon S3', 'EU-Requests-Tier1', `2.${index}1`, `${1000 + index}`),
+          // two services share this one
+          usage('Amazon S3', 'EU-DataTransfer-Out-Bytes', '1.5', '10'),
+          usage('Amazon EC2', 'EU-DataTransfer-Out-Bytes', '2.5', `${20 + index}`),
+          { day, account, service: 'Savings Plans', cost: '1', billed: '5', kind: 'Usage', commitment: 'arn:plan/1', status: 'Unused', tags: {} },
+          ...(place === 0 && day.endsWith('-01') ? [{ day, account, service: 'Tax', kind: 'Tax', cost: '19', billed: '19', tags: {} }] : []),
+          ...(place === 1 && day === '2026-10-14' ? [{ day, account, service: 'Amazon EC2', kind: 'Credit', cost: '-30', billed: '-30', tags: {} }] : []),
+        ];
+      }),
+    );
+    await writeFile(file, focusCsv(rows));
+    const week = weekOf('2026-W42');
+    const names = new Map<string, string>();
+    const explain = async (facts: BillFacts): Promise<Explained> => {
+      const config = Config.parse({ cost: { shared: { services: ['Amazon S3'] } }, tags: { required: [{ key: 'environment' }] } });
+      const input = await explainCost({ facts, week, asOf: '2026-10-20T06:00:00Z', config, stored: [], drivers: [], findings: null, resourceCosts: null });
+      const total = async (from: string, to: string): Promise<number> => microsOf((await facts.sum([], { from, to, charges: basisCharges }))?.[0]?.effective ?? 0n);
+      const [before, micros] = [await total('2026-10-05', week.from), await total(week.from, week.to)];
+      return explained(input, { week, closed: '2026-10-18', currency: 'USD', basis: 'net-amortized', trend: [], waste: null }, { micros, before }, names);
+    };
+    await read(
+      file,
+      async facts => {
+        const parts = await partsOfFacts(facts, { week, month: { from: '2026-09-01', to: '2026-10-01' }, shared: ['Amazon S3'] });
+        const explorer = costExplorerFacts(await rowsOfFacts(facts, { week, closed: '2026-10-18', keys: [] }), parts, ['environment']);
+        const [ours, theirs] = [await explain(explorer), await explain(facts)];
+        if (ours.invoice.state === 'unknown' || theirs.invoice.state === 'unknown' || ours.effects.state === 'unknown' || theirs.effects.state === 'unknown' || ours.allocation.state === 'unknown' || theirs.allocation.state === 'unknown')
+          throw new Error('nothing is explained');
+        expect([ours.invoice.billed, ours.invoice.basis, ours.invoice.lines.map(({ micros }) => micros)]).toEqual([theirs.invoice.billed, theirs.invoice.basis, theirs.invoice.lines.map(({ micros }) => micros)]);
+        expect(ours.invoice.billed + ours.invoice.lines.reduce((sum, line) => sum + line.micros, 0)).toBe(ours.invoice.basis);
+        expect(ours.invoice.charges).toMatchObject({ credit: -30_000_000 });
+        const [own, exported] = [ours.effects.total, theirs.effects.total];
+        expect({ ...own, effects: null }).toEqual({ ...exported, effects: null });
+        expect([own.effects.appeared, own.effects.gone, own.effects.unsplit]).toEqual([exported.effects.appeared, exported.effects.gone, exported.effects.unsplit]);
+        // by owner the export splits finer than Cost Explorer can, and it tells rate from discount
+        expect(Math.abs(own.effects.usage - exported.effects.usage)).toBeLessThan(0.01 * Math.abs(exported.effects.usage));
+        expect(own.effects.usage + own.effects.rate).toBe(exported.effects.usage + exported.effects.rate + exported.effects.discount);
+        // what two services share is told by service, everything else by account
+        expect(ours.effects.rows.filter(({ account }) => account === null).map(({ service }) => service)).toEqual(expect.arrayContaining(['Amazon EC2', 'Amazon S3']));
+        expect(ours.effects.rows.some(({ account, service }) => account === accounts[1] && service === 'Amazon EC2')).toBe(true);
+        expect(ours.allocation.byOwner).toEqual(theirs.allocation.byOwner);
+        expect([ours.allocation.owned, ours.allocation.tagged, ours.allocation.total]).toEqual([theirs.allocation.owned, theirs.allocation.tagged, theirs.allocation.total]);
+        expect(ours.commitments).toMatchObject({ state: 'known', used: 56_000_000, unused: 14_000_000, utilisation: 0.8 });
+        expect(theirs.commitments).toMatchObject({ used: 56_000_000, unused: 14_000_000, utilisation: 0.8 });
+        expect(ours.showback).toEqual({ ...theirs.showback });
+        expect(ours.showback).toMatchObject({ state: 'known', month: '2026-09' });
+      },
+      { ownerKeys: ['Owner'], requiredKeys: ['environment'] },
+    );
   });
 });

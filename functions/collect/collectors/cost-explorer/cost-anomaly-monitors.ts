@@ -10,6 +10,7 @@ export default defineCollector({
   yields: { 'cost-anomaly-monitor': ['GetAnomalyMonitors'] },
   actions: { GetAnomalyMonitors: ['ce:GetAnomalyMonitors'] },
   charges: { GetAnomalyMonitors: 0.01 },
+  turn: 2,
   async collect({ aws, drain }) {
     const { client, paginateGetAnomalyMonitors } = await aws('cost-explorer');
     await drain(paginateGetAnomalyMonitors({ client }, { MaxResults: 100 }));

@@ -11,6 +11,7 @@ export default defineCollector({
   actions: { ListCostAllocationTags: ['ce:ListCostAllocationTags'] },
   // AWS prices requests of the Cost Explorer API by the page and excepts none by name: https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/
   charges: { ListCostAllocationTags: 0.01 },
+  turn: 2,
   async collect({ aws, drain }) {
     const { client, paginateListCostAllocationTags } = await aws('cost-explorer');
     await drain(paginateListCostAllocationTags({ client }, { MaxResults: 1000 }));

@@ -56,6 +56,7 @@ export default defineCollector({
   answers: { GetCostAndUsage: ['DataUnavailableException'] },
   charges: { GetCostAndUsage: pageDollars },
   mostCalls: { GetCostAndUsage: pageLimit },
+  turn: 2,
   async collect({ aws, asOf, skip }) {
     const { client, GetCostAndUsageCommand } = await aws('cost-explorer');
     let pages = 0;

@@ -49,6 +49,7 @@ export default defineCollector({
   answers: { GetReservationCoverage: ['DataUnavailableException'], GetReservationUtilization: ['DataUnavailableException'], GetSavingsPlansCoverage: ['DataUnavailableException'] },
   charges: { GetReservationCoverage: pageDollars, GetReservationUtilization: pageDollars, GetSavingsPlansCoverage: pageDollars },
   mostCalls: { GetReservationCoverage: pageLimit, GetReservationUtilization: pageLimit, GetSavingsPlansCoverage: pageLimit },
+  turn: 2,
   async collect({ aws, asOf }) {
     const { client, GetReservationCoverageCommand, GetReservationUtilizationCommand, GetSavingsPlansCoverageCommand } = await aws('cost-explorer');
     const end = closedUntil(asOf);

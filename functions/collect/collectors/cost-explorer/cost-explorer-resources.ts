@@ -29,6 +29,7 @@ export default defineCollector({
   after: ['bill-row'],
   charges: { GetCostAndUsageWithResources: pageDollars },
   mostCalls: { GetCostAndUsageWithResources: pageLimit },
+  turn: 4,
   async collect({ aws, asOf, after, skip }) {
     const spent = new Map<string, number>();
     for (const { data, holes } of after('bill-row')) {

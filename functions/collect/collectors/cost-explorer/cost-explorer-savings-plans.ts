@@ -17,6 +17,7 @@ export default defineCollector({
   // An organisation without Savings Plans has none to count.
   answers: { GetSavingsPlansUtilizationDetails: ['DataUnavailableException'] },
   charges: { GetSavingsPlansUtilizationDetails: 0.01 },
+  turn: 2,
   async collect({ aws, asOf, drain }) {
     const { client, GetSavingsPlansUtilizationDetailsCommand } = await aws('cost-explorer');
     const end = closedUntil(asOf);
