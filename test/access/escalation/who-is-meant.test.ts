@@ -107,6 +107,21 @@ describe('principals of one signature', () => {
     expect(principalSignature(one)).not.toBe(principalSignature(other));
     expect(principalSignature(one)).not.toBe(principalSignature({ ...one, tags: { a: 'b' } }));
   });
+  test.each([
+    ['one who is let in', { Effect: 'Allow', Principal: { AWS: arnOf('role', 'a') } }, false],
+    ['one who is denied', { Effect: 'Deny', Principal: { AWS: arnOf('role', 'a') } }, true],
+    ['one of two who are denied', { Effect: 'Deny', Principal: { AWS: [ACCOUNT, arnOf('role', 'a')] } }, true],
+    ['everyone, denied', { Effect: 'Deny', Principal: '*' }, false],
+    ['a whole account, denied', { Effect: 'Deny', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } }, false],
+    ['a service, denied', { Effect: 'Deny', Principal: { Service: 'lambda.amazonaws.com' } }, false],
+    ['everyone but one', { Effect: 'Allow', NotPrincipal: { AWS: arnOf('role', 'a') } }, true],
+    ['everyone but an account', { Effect: 'Allow', NotPrincipal: { AWS: ACCOUNT } }, false],
+  ])('a trust policy that names %s', (_, statement, asked) => {
+    expect(asksWho(policy('trust', 'r', { ...statement, Action: 'sts:AssumeRole' }))).toBe(asked);
+  });
+  test('one variable among several values is enough', () => {
+    expect(asksWho(own(allow('s3:GetObject', '*', { StringEquals: { 's3:prefix': ['home', '${aws:username}'] } })))).toBe(true);
+  });
   test('an unread policy asks nothing that is known', () => {
     expect(asksWho(unread)).toBe(false);
     expect(alike([unread])).toBe(true);
