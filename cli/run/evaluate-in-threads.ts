@@ -11,15 +11,19 @@ import { threadPool, type ThreadPool } from './thread-pool.ts';
 /** Compressed bytes of calls from which an account is worth a thread: below, starting one takes longer than judging. */
 const WORTH_A_THREAD = 1 << 20;
 
-/** Judges big accounts in threads, one a core. Answers false for an account that had better be judged in place: a small one, or one whose tape is no folder. */
+/**
+ * Judges big accounts in threads, one a core. Answers false for an account that had better be judged in place: a small one, one whose tape is no folder, or one
+ * that is `alone`, beside which a thread would only hold all modules a second time.
+ */
 export function evaluateInThreads(
   { folder, tape, asOf, config }: Pick<StageContext, 'folder' | 'tape' | 'asOf' | 'config'>,
   { select, own }: { readonly select: readonly string[] | null; readonly own: OwnStart | null },
-): { evaluate(account: string, expected: readonly PlannedCell[]): Promise<boolean>; close(): Promise<void> } {
+): { evaluate(account: string, expected: readonly PlannedCell[], alone: boolean): Promise<boolean>; rest(): void; close(): Promise<void> } {
   let pool: ThreadPool<EvaluateTask, null> | null = null;
+  let big = false;
   return {
-    async evaluate(account, expected) {
-      if (availableParallelism() < 2 || !isAbsolute(folder.place) || !isAbsolute(tape.place)) return false;
+    async evaluate(account, expected, alone) {
+      if (!isAbsolute(folder.place) || !isAbsolute(tape.place)) return false;
       let bytes = 0;
       for await (const key of tape.list(`calls/${account}/`)) {
         bytes += (await stat(join(tape.place, key))).size;
@@ -27,9 +31,16 @@ export function evaluateInThreads(
       }
       if (bytes < WORTH_A_THREAD) return false;
       if (pool === null) giveMemoryBack(); // what collecting needed need not stand beside what judging needs
+      big = alone || availableParallelism() < 2;
+      if (big) return false;
       pool ??= threadPool(new URL('./evaluate-thread.ts', import.meta.url), { folder: folder.place, tape: tape.place, asOf, config, select, own } satisfies EvaluateData);
       await pool.run({ account, expected });
       return true;
+    },
+    /** Gives back what a big account took that was judged in place; what comes after it needs less. */
+    rest() {
+      if (big) giveMemoryBack();
+      big = false;
     },
     async close() {
       await pool?.close();

@@ -27,8 +27,8 @@ export async function runLocally(
   }: {
     readonly sizes?: ReadonlyMap<string, number>;
     readonly fallbackRegions?: (account: string) => readonly string[];
-    /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. */
-    readonly evaluateElsewhere?: (account: string, expected: readonly PlannedCell[]) => Promise<boolean>;
+    /** Judges an account elsewhere, such as in a thread; false when it had better be judged here. `alone`: the run has no other. */
+    readonly evaluateElsewhere?: (account: string, expected: readonly PlannedCell[], alone: boolean) => Promise<boolean>;
     /** Hears each step as it begins. */
     readonly walked?: (step: StepName, account: string | null) => void;
   },
@@ -54,7 +54,7 @@ export async function runLocally(
     evaluate: async account => {
       const item = planned().accounts.find(({ id }) => id === account);
       const expected = item === undefined ? [] : plannedCells(item);
-      if ((await evaluateElsewhere?.(account, expected)) !== true)
+      if ((await evaluateElsewhere?.(account, expected, planned().accounts.length === 1)) !== true)
         await evaluateRun({ ...context, tape: accountTape(context.tape, [account, planned().payer]) }, account, expected, context.aws === null ? await (whole ??= openTape(context.tape)) : undefined);
       else context.progress({ at: 'account', account, step: 'evaluated' });
     },

@@ -109,7 +109,12 @@ export async function runScan(options: ScanOptions): Promise<Published & { reado
   if (start.tape === null && options.access === undefined && options.announce !== undefined) announceCharges(context, options.announce);
   try {
     const fallbackRegions = tape === null || whole ? undefined : (account: string): readonly string[] => [...new Set(tape.files.filter(file => file.account === account && file.region !== 'global').map(file => file.region))].sort();
-    const published = await runLocally(context, { sizes: await sizesOfLastRun(store.objects), ...(fallbackRegions === undefined ? {} : { fallbackRegions }), evaluateElsewhere: (account, expected) => threads.evaluate(account, expected) });
+    const published = await runLocally(context, {
+      sizes: await sizesOfLastRun(store.objects),
+      ...(fallbackRegions === undefined ? {} : { fallbackRegions }),
+      evaluateElsewhere: (account, expected, alone) => threads.evaluate(account, expected, alone),
+      walked: step => (step === 'reconcile' ? threads.rest() : undefined),
+    });
     return { ...published, folder, run: start.run, checks: setup.checks.map(({ check }) => check) };
   } finally {
     await threads.close();

@@ -18,6 +18,8 @@ export type AccountDerivation = {
   readonly kind: string;
   readonly span: 'account';
   readonly derive: (resources: Iterable<Resource>, at: DeriveAt, consult?: Consult) => Iterable<Resource>;
+  /** Where each source makes one resource of its own account, Region and name: that one. An account has hundreds of thousands, and none is then held: each is made when it is judged. */
+  readonly each?: (source: Resource) => Resource;
 };
 
 /**

@@ -14,7 +14,7 @@ import { accessRecords } from './access-records.ts';
 import type { BoundCheck } from './bind-checks.ts';
 import { credentialKind, rotationRecords, type RotationRecord } from './rotation-records.ts';
 import type { Consult, Derivation } from './define-derivation.ts';
-import { gapOf, judge, type Gap, type Inventory } from './judge.ts';
+import { gapOf, judge, type Gap, type Inventory, type Made } from './judge.ts';
 import { ownersOf } from './owner-of.ts';
 
 export type Registries = {
@@ -182,16 +182,14 @@ export async function evaluateAccount({
     if (found === undefined) plain.set(kind, (found = kinds[kind]?.span === null ? built.resources(kind).filter(resource => resource.account === account) : derived(kind)));
     return found;
   };
+  const sourcesOf = (kind: string): readonly Resource[] => (kinds[kind]?.from ?? []).flatMap(source => resources(source));
   const derived = (kind: string): readonly Resource[] => {
     const derivation = derivations[kind];
-    if (derivation?.span !== 'account') return [];
-    return [
-      ...derivation.derive(
-        (kinds[kind]?.from ?? []).flatMap(source => resources(source)),
-        { partition, account, asOf: new Date(asOf), config },
-        consult,
-      ),
-    ];
+    return derivation?.span === 'account' ? [...derivation.derive(sourcesOf(kind), { partition, account, asOf: new Date(asOf), config }, consult)] : [];
+  };
+  const made = (kind: string): Made | null => {
+    const derivation = derivations[kind];
+    return derivation?.span === 'account' && derivation.each !== undefined ? { from: sourcesOf(kind), each: derivation.each } : null;
   };
   const consult: Consult = kind => {
     const yielding = [...recorded.values()].some(({ collector }) => collectors[collector]?.yields[kind] !== undefined);
@@ -240,7 +238,7 @@ export async function evaluateAccount({
         );
       });
   }
-  const inventory: Inventory = { resources, gaps };
+  const inventory: Inventory = { resources, gaps, made };
   const unlistedOfOrganization = unlistedIn([...recorded.values()].filter(line => collectors[line.collector]?.scope === 'organization'));
   const look: Inventory = {
     resources: kind => (kinds[kind]?.span === null && built.resources(kind).some(resource => resource.account !== account) ? built.resources(kind) : resources(kind)),
@@ -269,7 +267,7 @@ export async function evaluateAccount({
   return {
     coverage: coverage.map(line => ({ ...line, holes: holes.get(cellKey(line)) ?? 0 })),
     exports: [...spans].sort().map(kind => {
-      const from = (kinds[kind]?.from ?? []).flatMap(source => resources(source));
+      const from = sourcesOf(kind);
       return { kind, account, gaps: gaps(kind), ...(mayHide(derivations[kind], from) ? { hidden: true as const } : {}), rows: exportRows(derivations[kind], from) };
     }),
     ownersOf: names =>

@@ -88,7 +88,7 @@ export async function evaluateRun(context: Pick<StageContext, 'folder' | 'tape' 
   for (const [kind, resources] of done.kept) {
     if (!done.coverage.some(line => registries.collectors[line.collector]?.yields[kind] !== undefined)) continue;
     const writer = await lineWriter(folder, keptKey(kind, account));
-    for (const { data, holes, ...head } of resources) await writer.write(JSON.stringify({ ...head, data, holes }));
+    for (const { kind: own, resource, account: owner, region, name, calls, data, holes } of resources) await writer.write(JSON.stringify({ kind: own, resource, account: owner, region, name, calls, data, holes }));
     await writer.close();
   }
   context.progress({ at: 'account', account, step: 'evaluated' });

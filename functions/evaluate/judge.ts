@@ -46,7 +46,10 @@ export type Inventory = {
   /** Any iterable: in no order, resources may be read one by one while they are judged. */
   resources(kind: string): Iterable<Resource>;
   gaps(kind: string): readonly Gap[];
+  /** Of a kind of which none need be held: what they are made of, and how; null for others. What is made has the Region and the name of its source. */
+  made?(kind: string): Made | null;
 };
+export type Made = { readonly from: Iterable<Resource>; readonly each: (source: Resource) => Resource };
 
 const BREATH = 512;
 
@@ -160,16 +163,20 @@ export function* judge({
     emit(bound, { ...subject, calls: nothing }, notListed, subject.why, subject.missing);
   }
   if (sorted) {
-    const orders = new Map<string, readonly (Resource | Gap)[]>();
+    const orders = new Map<string, { readonly each: Made['each'] | null; readonly subjects: readonly (Resource | Gap)[] }>();
+    const orderOf = (kind: string) => {
+      const made = inventory.made?.(kind) ?? null;
+      return { each: made?.each ?? null, subjects: [...(made?.from ?? inventory.resources(kind)), ...inventory.gaps(kind)].sort(bySubject) };
+    };
     for (const bound of checks) {
       const kind = bound.check.reads;
       const rule = ruler({ checks: [bound], find, every, asOf, emit });
-      let subjects = orders.get(kind);
-      if (subjects === undefined) orders.set(kind, (subjects = [...inventory.resources(kind), ...inventory.gaps(kind)].sort(bySubject)));
-      for (const subject of subjects) {
+      let order = orders.get(kind);
+      if (order === undefined) orders.set(kind, (order = orderOf(kind)));
+      for (const subject of order.subjects) {
         if ((said += 1) % BREATH === 0) yield;
         if ('why' in subject) gap(bound, subject);
-        else rule(subject);
+        else rule(order.each === null ? subject : order.each(subject));
       }
     }
     return;
@@ -177,7 +184,9 @@ export function* judge({
   // In no order, resource by resource: its data stays close at hand for all its rules.
   for (const [kind, own] of Map.groupBy(checks, ({ check }) => check.reads)) {
     const rule = ruler({ checks: own, find, every, asOf, emit });
-    for (const subject of inventory.resources(kind)) {
+    const made = inventory.made?.(kind) ?? null;
+    for (const source of made?.from ?? inventory.resources(kind)) {
+      const subject = made === null ? source : made.each(source);
       if ((said += own.length) % BREATH < own.length) yield;
       rule(subject);
     }

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type WallTime = { readonly scanSeconds: number; readonly bareSeconds: number; readonly calls: number };
-type Said = { readonly seconds: number; readonly calls: number; readonly coverage?: Readonly<Record<string, number>> };
+export type WallTime = { readonly scanSeconds: number; readonly bareSeconds: number; readonly scanCpu: number; readonly bareCpu: number; readonly calls: number };
+type Said = { readonly seconds: number; readonly cpuSeconds: number; readonly calls: number; readonly coverage?: Readonly<Record<string, number>> };
 
 /** A scan of the account that `http-aws.ts` serves, and the bare loop that makes the same calls, in turns; the best of each. */
 export async function measureWallTime(folder: string, { times, latencyMs }: { readonly times: number; readonly latencyMs: number }): Promise<WallTime> {
@@ -22,7 +22,14 @@ export async function measureWallTime(folder: string, { times, latencyMs }: { re
       if (scan.calls !== bare.calls) throw new Error(`the scan made ${scan.calls} calls, the bare loop ${bare.calls}`);
       if (scan.coverage?.['partial'] !== 0 || scan.coverage['failed'] !== 0 || scan.coverage['denied'] !== 0) throw new Error(`the scan did not read all: ${JSON.stringify(scan.coverage)}`);
     }
-    return { scanSeconds: Math.min(...pairs.map(({ scan }) => scan.seconds)), bareSeconds: Math.min(...pairs.map(({ bare }) => bare.seconds)), calls: pairs[0]?.scan.calls ?? 0 };
+    const least = (of: (pair: (typeof pairs)[number]) => number): number => Math.min(...pairs.map(of));
+    return {
+      scanSeconds: least(({ scan }) => scan.seconds),
+      bareSeconds: least(({ bare }) => bare.seconds),
+      scanCpu: least(({ scan }) => scan.cpuSeconds),
+      bareCpu: least(({ bare }) => bare.cpuSeconds),
+      calls: pairs[0]?.scan.calls ?? 0,
+    };
   } finally {
     server.kill();
   }

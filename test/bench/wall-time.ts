@@ -109,5 +109,7 @@ async function bare(waves: Awaited<ReturnType<typeof wavesOf>>): Promise<object>
 
 const waves = variant === 'bare' ? await wavesOf(await openTape(fileObjects(join(folder, 'tape')))) : [];
 const began = performance.now();
+const before = process.cpuUsage();
 const said = await (variant === 'bare' ? bare(waves) : scan());
-console.log(JSON.stringify({ seconds: (performance.now() - began) / 1000, ...said }));
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6, ...said }));

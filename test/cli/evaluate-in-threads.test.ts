@@ -14,15 +14,16 @@ const folder = mkdtempSync(join(tmpdir(), 'tally-threads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.skipIf(availableParallelism() < 2)(
-  'a big account judged in a thread leaves the same bytes as one judged in place, a small one stays in place',
+  'a big account judged in a thread leaves the same bytes as one judged in place; a small one, and one that is alone, stays in place',
   async () => {
     await volumeTape(join(folder, 'tape'), 30_000, 29_900);
     const config = Config.parse({});
     const context = (name: string) => ({ folder: fileObjects(join(folder, name)), tape: fileObjects(join(folder, 'tape')), asOf: '2026-04-02T00:00:00Z', config, progress: () => undefined, ...runSetup({ config }) });
     const threads = evaluateInThreads(context('thread'), { select: null, own: null });
     try {
-      expect(await threads.evaluate('100000000000', [])).toBe(true);
-      expect(await threads.evaluate('100000000001', [])).toBe(false);
+      expect(await threads.evaluate('100000000000', [], true)).toBe(false);
+      expect(await threads.evaluate('100000000000', [], false)).toBe(true);
+      expect(await threads.evaluate('100000000001', [], false)).toBe(false);
     } finally {
       await threads.close();
     }

@@ -199,7 +199,7 @@ describe.skipIf(availableParallelism() < 2)('in a thread', () => {
     const judge = async (out: string, digests: Record<string, string>): Promise<boolean> => {
       const threads = evaluateInThreads({ folder: fileObjects(join(folder, out)), tape: fileObjects(join(folder, 'big')), asOf: '2026-04-02T00:00:00Z', config }, { select: [id], own: { dir, digests } });
       try {
-        return await threads.evaluate('100000000000', []);
+        return await threads.evaluate('100000000000', [], false);
       } finally {
         await threads.close();
       }

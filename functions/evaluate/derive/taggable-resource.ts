@@ -7,6 +7,7 @@ export default defineDerivation({
   *derive(resources) {
     for (const source of resources) yield taggable(source);
   },
+  each: taggable,
 });
 
 /** The tag side of a resource, under the resource's own name. What could not be read there stays unread here. */

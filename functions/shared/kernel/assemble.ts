@@ -19,7 +19,9 @@ export type Source = {
   readonly normalise: Normalise;
 };
 
-type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; whole: boolean; listed: boolean; added: Set<string> | null };
+type Draft = { kind: string; resource: string; account: string; region: string; name: string; data: any; holes: Record<string, HoleReason> | null; calls: readonly string[]; state: number; added: Set<string> | null };
+/** Bits of a draft's state, one number for all: an account has hundreds of thousands of drafts. */
+const state = { /** A call that lists the kind named it. */ listed: 1, /** One call said all its fields. */ whole: 2, /** Its data is no collector's: it may be written to. */ own: 4 } as const;
 const none: readonly string[] = [];
 type Silence = { readonly missing: HoleReason } | { readonly unsaid: unknown; readonly alsoSaid: (calls: readonly string[]) => readonly string[] };
 type Counts = { calls: number; items: number; dropped: number; readonly droppedKinds: Set<string>; firstDrop: string | null; lastCall: string | null };
@@ -71,7 +73,7 @@ export function assembly({
   }
   function leaveOpen(own: Map<string, Draft>, { kind, resource }: { readonly kind: string; readonly resource: string }, fields: readonly string[], cell: Cell, source: Source, call: ReadCall, said: readonly string[]): void {
     let draft = own.get(resource);
-    if (draft === undefined) own.set(resource, (draft = { kind, resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, whole: false, listed: false, added: null }));
+    if (draft === undefined) own.set(resource, (draft = { kind, resource, account: cell.account, region: cell.region, name: '', data: null, holes: null, calls: none, state: 0, added: null }));
     const why = holeOf(source, call);
     draft.holes ??= {};
     for (const field of fields) draft.holes[field] ??= why;
@@ -142,24 +144,23 @@ export function assembly({
                 data,
                 holes: null,
                 calls: said,
-                whole: present === list.length && item.adds === undefined,
-                listed: lists,
+                state: (lists ? state.listed : 0) | (present === list.length && item.adds === undefined ? state.whole : 0),
                 added: item.adds === undefined ? null : new Set(Object.keys(data)),
               });
               continue;
             }
-            if (lists && !draft.listed) {
+            if (lists && (draft.state & state.listed) === 0) {
               // Who lists a resource knows where it lies; who only completes it may speak from elsewhere.
-              draft.listed = true;
+              draft.state |= state.listed;
               draft.account = cell.account;
               draft.region = cell.region;
             }
-            if (item.adds === undefined) draft.data = draft.data === null ? data : { ...draft.data, ...data };
-            else {
-              draft.data = draft.data === null ? data : { ...draft.data, ...data, ...joined(draft.data, data, draft.added) };
+            if (draft.data === null) draft.data = data;
+            else Object.assign(ownData(draft), data, item.adds === undefined ? null : joined(draft.data, data, draft.added));
+            if (item.adds !== undefined) {
               draft.added = new Set([...(draft.added ?? []), ...Object.keys(data)]);
             }
-            draft.whole ||= present === list.length && item.adds === undefined;
+            if (present === list.length && item.adds === undefined) draft.state |= state.whole;
             if (item.name !== undefined) draft.name = item.name;
             if (item.where !== undefined) {
               draft.account = item.where.account;
@@ -211,20 +212,19 @@ export function assembly({
     const silences = new Map<string, Silence>();
     for (const draft of byResource.values()) {
       // Whoever lists the kind did not see it: only a refused follow-up, or a report of yesterday, mentions it.
-      if (draft.data === null || !draft.listed) continue;
+      if (draft.data === null || (draft.state & state.listed) === 0) continue;
       if (draft.name === '') draft.name = nameOf(draft.resource);
       if (draft.calls.length > 1) {
         let calls = sorted.get(draft.calls);
         if (calls === undefined) sorted.set(draft.calls, (calls = inOrder(draft.calls)));
         draft.calls = calls;
       }
-      if (draft.whole) {
+      if ((draft.state & state.whole) !== 0) {
         draft.holes = null;
         out.push(draft);
         continue;
       }
       let { holes } = draft;
-      let copied = false;
       for (const { field, optional } of list) {
         if (draft.data[field] !== undefined) {
           if (holes !== null && field in holes && draft.added?.has(field) !== true) delete holes[field];
@@ -235,9 +235,7 @@ export function assembly({
         let silence = silences.get(where);
         if (silence === undefined) silences.set(where, (silence = silenceOf(kind, field, draft)));
         if ('unsaid' in silence) {
-          if (!copied) draft.data = { ...draft.data };
-          copied = true;
-          draft.data[field] = silence.unsaid;
+          ownData(draft)[field] = silence.unsaid;
           draft.calls = silence.alsoSaid(draft.calls);
           continue;
         }
@@ -288,6 +286,13 @@ export function assembly({
     if (coverage.status === 'complete') return { reason: 'no call answered it', missing: [] };
     return { reason: `${filler.id} is ${coverage.status}${coverage.reason === null ? '' : `: ${coverage.reason}`}`, missing: missingActions(coverage, filler.actions, Object.keys(filler.actions)) };
   }
+}
+
+/** The data of a draft, to be written to: what a collector handed over may stand in other drafts, too. */
+function ownData(draft: Draft): any {
+  if ((draft.state & state.own) !== 0) return draft.data;
+  draft.state |= state.own;
+  return (draft.data = { ...draft.data });
 }
 
 /** Whether a call lists a kind: a follow-up of a resource that its list does not hold, or holds garbled, does not make it one. */

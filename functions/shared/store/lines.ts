@@ -81,14 +81,14 @@ export type LineWriter = {
 export async function lineWriter(objects: Objects, key: string): Promise<LineWriter> {
   const out = await objects.writer(key);
   const compressed = key.endsWith('.gz');
-  let sink = compressed ? null : out; // a stream of its own only for what does not fit into one block
+  let sink: TextSink | null = compressed ? null : plain(out); // a stream of its own only for what does not fit into one block
   let held = '';
   return {
     write(line) {
       held += line;
       held += '\n';
       if (held.length < BLOCK) return;
-      const block = Buffer.from(held);
+      const block = held;
       held = '';
       return (sink ??= deflated(out)).write(block);
     },
@@ -108,11 +108,27 @@ export async function lineWriter(objects: Objects, key: string): Promise<LineWri
 }
 
 type Sink = Awaited<ReturnType<Objects['writer']>>;
+type TextSink = Omit<Sink, 'write'> & { write(text: string): void | Promise<void> };
 
-function deflated(out: Sink): Sink {
+function plain(out: Sink): TextSink {
+  return { write: text => out.write(Buffer.from(text)), close: () => out.close(), abort: () => out.abort() };
+}
+
+function deflated(out: Sink): TextSink {
   const options: ZlibOptions & TransformOptions = { level: LEVEL, chunkSize: BLOCK, writableHighWaterMark: 4 * BLOCK };
   const gzip = createGzip(options);
-  const write = backPressure(gzip);
+  const push = backPressure(gzip);
+  const encoder = new TextEncoder();
+  /** Blocks that were deflated, to be written to again: millions of lines would else leave tens of megabytes of them to be collected. */
+  const spare: Uint8Array[] = [];
+  function write(text: string): void | Promise<void> {
+    const block = spare.pop() ?? Buffer.allocUnsafeSlow(2 * BLOCK);
+    const { read, written } = encoder.encodeInto(text, block);
+    const giveBack = (): void => void spare.push(block);
+    if (read === text.length) return push(block.subarray(0, written), giveBack);
+    giveBack();
+    return push(Buffer.from(text)); // a long line, or many letters beyond ASCII
+  }
   async function pump(): Promise<void> {
     for await (const chunk of gzip as AsyncIterable<Uint8Array>) {
       try {

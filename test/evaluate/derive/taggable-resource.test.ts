@@ -27,6 +27,15 @@ test('stands under the name, place and calls of what it was derived from', () =>
   expect(taggableResourceKind.data.strict().parse(found?.data)).toEqual(found?.data);
 });
 
+test('is made one by one as it is derived all at once, where its source stands', () => {
+  if (taggableResource.span !== 'account' || taggableResource.each === undefined) throw new TypeError('not made one by one');
+  const denied = { tags: { reason: 'AccessDenied', missing: ['kms:ListResourceTags'] } };
+  const sources = [source('ec2-volume', { tags: { Owner: 'a' } }), { ...source('kms-key', { manager: 'AWS' }, denied), region: 'us-east-1' }, source('iam-role', { path: '/', tags: {} })];
+  const made = sources.map(taggableResource.each);
+  expect(made).toEqual(derive(...sources));
+  expect(made.map(({ account, region, resource }) => [account, region, resource])).toEqual(sources.map(({ account, region, resource }) => [account, region, resource]));
+});
+
 test.each([
   ['a service-linked role', 'iam-role', { path: '/aws-service-role/ecs.amazonaws.com/' }, true],
   ['a role of Identity Center', 'iam-role', { path: '/aws-reserved/sso.amazonaws.com/eu-west-1/' }, true],
