@@ -2,7 +2,7 @@ import type { Coverage } from '#kernel/cell';
 import type { Finding } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
-import { isDaily } from '#kernel/schedule';
+import { isPartial } from '#kernel/schedule';
 import type { Topic } from '#kernel/topic';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
@@ -40,10 +40,10 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
   await keepRotation({ root: context.root, folder: context.folder, record });
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
-  if (!isDaily(context.run)) await keepWeek(context.root, record, weekCountsOf(compliance));
+  if (!isPartial(context.run)) await keepWeek(context.root, record, weekCountsOf(compliance));
   const reports: { name: string; key: string; contentType: string }[] = [];
   const digests: ReportDigest[] = [];
-  for (const name of isDaily(context.run) ? [] : (['cost', 'compliance'] as const)) {
+  for (const name of isPartial(context.run) ? [] : (['cost', 'compliance'] as const)) {
     const cost = name === 'cost' ? await costReport(source, null) : null;
     if (cost !== null) await keepCostWeek(context.root, cost);
     const { week, files, digest } = cost === null ? await renderReport(name, source, null, asked) : costFiles(cost, asked);

@@ -2,6 +2,7 @@ import { hiddenKinds, organizationScope, ownersKey, readCoverage, verdictsKey } 
 import { findingId } from '#kernel/finding';
 import { ownerSources, type OwnerSource } from '#kernel/lifecycle';
 import { Problem } from '#kernel/problem';
+import { isVerify } from '#kernel/schedule';
 import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
 import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
@@ -10,6 +11,7 @@ import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
 import { keepAggregates, keepTrend } from './keep-aggregates.ts';
 import { eventualChecks } from './eventual-checks.ts';
+import { tellVerified } from './tell-verified.ts';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
 /** How many findings a reconcile moved, and how: what a clock, a breach or an acceptance did to one is a change. */
@@ -33,7 +35,10 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
   if (!(await findings.lease(scope, holder, taken, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
   try {
     const pass = scope === organizationScope ? 'organization' : 'account';
-    const ran = context.checks.filter(({ check }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization'));
+    const ledger = await findings.ledger(scope);
+    // Who looks again at single findings never judges them by another definition than the last scan did.
+    const isSame = (check: string, criteria: string): boolean => !isVerify(run) || ledger?.checks[check]?.criteria === criteria;
+    const ran = context.checks.filter(({ check, criteria }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization') && isSame(check.id, criteria));
     const owners: Owners = new Map();
     for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
     const seen: Observation = {
@@ -51,7 +56,6 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       eventual: eventualChecks(ran.map(({ check }) => check)),
       ownerOf: resource => owners.get(resource) ?? null,
     };
-    const ledger = await findings.ledger(scope);
     const stored: StoredFinding[] = [];
     for await (const finding of findings.findings(scope)) stored.push(finding);
     const known = new Set(stored.map(finding => finding.id));
@@ -97,14 +101,16 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       held = [];
     }
     if (held.length > 0) await commit(held);
-    const moves = bucketMoves(stored, amounts);
+    const moves = isVerify(run) ? [] : bucketMoves(stored, amounts); // it asks for no prices
     if (moves.length > 0) await findings.moveBuckets(moves);
     const next = nextLedger(ledger, seen);
-    if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
+    // A look at a part does not stand in the way of a whole scan that began before it.
+    if (!isVerify(run) && !isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
     for (const { id, bucket } of moves) now.set(id, { ...(now.get(id) as StoredFinding), bucket });
     await keepAggregates(findings, scope, now.values(), asOf);
     if (scope === organizationScope) await keepTrend(findings, asOf);
     await keepUnresolved(context.root, scope, open.values());
+    if (isVerify(run)) await tellVerified(context, scope, id => (ran.some(({ check }) => check.id === byId.get(id)?.check) ? (byId.get(id) ?? null) : null));
     const told = begun === null ? counts : (JSON.parse(begun) as Counts);
     await folder.put(changesKey(scope), countsLine(told));
     if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });

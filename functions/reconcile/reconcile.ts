@@ -78,6 +78,8 @@ export function decide(before: StoredFinding | null, id: string, verdict: Verdic
   switch (verdict.outcome) {
     case 'fail':
       if (before === null) return open(id, verdict, ledger, seen);
+      // What was seen mended later than this look was is not broken by it.
+      if (before.state === 'resolved' && before.resolvedAt !== null && before.resolvedAt > seen.asOf) return null;
       return before.state === 'resolved' ? reopen(before, verdict, fresh, seen) : alter(before, verdict, seen);
     case 'pass':
     case 'not-applicable':
