@@ -11,6 +11,9 @@ import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
 import { keepAggregates, keepTrend } from './keep-aggregates.ts';
 import { eventualChecks } from './eventual-checks.ts';
+import { toldByTrail } from './told-by-trail.ts';
+import { trailEvidence } from './trail-evidence.ts';
+import { trailOfAccount } from './trail-of-account.ts';
 import { tellVerified } from './tell-verified.ts';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
@@ -41,7 +44,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     const ran = context.checks.filter(({ check, criteria }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization') && isSame(check.id, criteria));
     const owners: Owners = new Map();
     for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
-    const seen: Observation = {
+    const looked: Observation = {
       scope,
       run,
       asOf,
@@ -59,6 +62,8 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     const stored: StoredFinding[] = [];
     for await (const finding of findings.findings(scope)) stored.push(finding);
     const known = new Set(stored.map(finding => finding.id));
+    const trail = stored.some(({ state, check }) => state === 'open' && toldByTrail[check] !== undefined) ? await trailOfAccount(context.tape, scope) : null;
+    const seen: Observation = trail === null || trail.size === 0 ? looked : { ...looked, trail: finding => trailEvidence(finding, trail, registries.collectors, asOf) };
     // Only failures and what is stored can change anything: the rest of a million verdicts need not be held.
     const telling: Verdict[] = [];
     const amounts = new Map<string, number | null>();
