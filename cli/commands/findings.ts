@@ -28,6 +28,7 @@ type ListFlags = {
   state: 'open' | 'resolved' | 'all';
   status?: Status;
   work?: Work;
+  asked?: true;
   topic?: Topic;
   account?: string;
   region?: string;
@@ -59,6 +60,7 @@ export function findingsCommand(): Command {
     .addOption(new Option('--work <work>').choices([...works]))
     .addOption(new Option('--topic <topic>').choices([...topics]))
     .addOption(new Option('--severity <severity>').choices([...severities]))
+    .option('--asked', 'only those on which a request waits for approval')
     .option('--account <id>')
     .option('--region <region>')
     .option('--kind <kind>')

@@ -6,11 +6,13 @@ import { isVerify } from '#kernel/schedule';
 import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
 import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
+import { verdictTally } from '#reports/model/verdict-tally';
 import { readLines } from '#store/lines';
 import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
 import { keepAggregates, keepTrend } from './keep-aggregates.ts';
 import { eventualChecks } from './eventual-checks.ts';
+import { talliesKey } from './tallies-key.ts';
 import { toldByTrail } from './told-by-trail.ts';
 import { trailEvidence } from './trail-evidence.ts';
 import { trailOfAccount } from './trail-of-account.ts';
@@ -67,10 +69,12 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     // Only failures and what is stored can change anything: the rest of a million verdicts need not be held.
     const telling: Verdict[] = [];
     const amounts = new Map<string, number | null>();
+    const tally = verdictTally();
     for await (const batch of readLines(folder, verdictsKey(scope))) {
       for (const text of batch) {
         if (text === '') continue;
         const verdict = JSON.parse(text) as Verdict;
+        tally.add(verdict);
         const id = findingId({ check: verdict.check, partition, account: verdict.account, region: verdict.region, resource: verdict.resource });
         if (verdict.outcome !== 'fail' && !known.has(id)) continue;
         telling.push(verdict);
@@ -116,6 +120,7 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
     if (scope === organizationScope) await keepTrend(findings, asOf);
     await keepUnresolved(context.root, scope, open.values());
     if (isVerify(run)) await tellVerified(context, scope, id => (ran.some(({ check }) => check.id === byId.get(id)?.check) ? (byId.get(id) ?? null) : null));
+    await folder.put(talliesKey(scope), `${JSON.stringify(tally.rows())}\n`);
     const told = begun === null ? counts : (JSON.parse(begun) as Counts);
     await folder.put(changesKey(scope), countsLine(told));
     if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });

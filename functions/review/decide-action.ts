@@ -1,4 +1,5 @@
-import { approversNeeded, envelopeOf, latestEnd, outsideEnvelope, type Request, type Subject } from '#kernel/acceptance';
+import { approversNeeded, envelopeOf, latestEnd, outsideEnvelope, type Request } from '#kernel/acceptance';
+import type { Subject } from '#kernel/subject';
 import type { EventType } from '#kernel/finding';
 import { isAccepted } from '#kernel/lifecycle';
 import { noteBreach, pauseClock, reclock } from '#kernel/sla';

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Config } from '#kernel/config';
 import type { Rescan } from '#kernel/rescan';
+import { talliesKey } from '#reconcile/tallies-key';
+import { talliesOf } from '#review/read/run-facts';
+import type { RunView } from '#review/read/run-views';
 import type { FindingStore, StoredFinding } from '#store/finding-store';
 import { actOnEach } from '../../cli/findings/act-on-findings.ts';
 import { openStore } from '../../cli/config/open-store.ts';
@@ -39,6 +42,15 @@ const look = (tape: string, asOf: string, ...findings: readonly StoredFinding[])
 const fresh = async ({ id }: StoredFinding): Promise<StoredFinding> => (await store.findings.get(id))!;
 const last = async ({ id }: StoredFinding) => (await store.findings.events(id)).at(-1)!;
 const named = (id: string): StoredFinding => found.find(({ resource }) => resource.endsWith(id))!;
+
+test('the verdicts of a run lie counted beside it, the same as when all are read', async () => {
+  const { record, folder: run } = await storedRun(store.objects, 'last');
+  const view = (): RunView => ({ record, folder: run, once: (_, read) => read() });
+  const counted = await talliesOf(view());
+  expect(counted.map(({ check, outcomes }) => [check, outcomes.fail])).toEqual([['ec2-volume-unattached', 2]]);
+  for (const scope of [account, 'organization']) await run.remove(talliesKey(scope));
+  expect(await talliesOf(view())).toEqual(counted);
+});
 
 test('what could not be read is told and resolves nothing', async () => {
   await look('denied', '2026-04-03T10:00:00Z', ...found);
