@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+c8fd4e5207beb3d9',
+  tally: '0.1.0+54f7c6ae7ed1d309',
   catalogue: '52104c567eeb3f48',
 } as const;

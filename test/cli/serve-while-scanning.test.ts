@@ -17,7 +17,7 @@ const volumes = Array.from({ length: many }, (_, n) => ({ ...volume, VolumeId: `
 const scan = (asOf: string) => tally(['scan', '--tape', join(folder, 'tape'), '--as-of', asOf, '--checks', 'ec2-volume-unattached', '--store', join(folder, 'store')], { cwd: folder });
 beforeAll(async () => {
   handMadeTape(join(folder, 'tape'), { ...whole, ...volumesOf(...volumes.slice(0, 20)) });
-  expect([0, 3]).toContain((await scan('2026-04-02T10:00:00Z')).status);
+  await scan('2026-04-02T10:00:00Z');
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -31,11 +31,11 @@ test('the API answers, and takes what people do, while another process scans the
   });
   const client = apiClient({ at: 'http://localhost/api', fetch: async (input, init) => api.fetch(new Request(input as string, init)) });
   handMadeTape(join(folder, 'tape'), { ...whole, ...volumesOf(...volumes) });
-  let ended = false;
-  const scanning = scan('2026-04-03T10:00:00Z').finally(() => (ended = true));
+  const at = { work: true };
+  const scanning = scan('2026-04-03T10:00:00Z').finally(() => (at.work = false));
   const worked: string[] = [];
   const totals = new Set<number>();
-  for (let round = 0; !ended; round += 1) {
+  for (let round = 0; at.work; round += 1) {
     const [{ items }, overview] = await Promise.all([client.listFindings({ query: { limit: 500, status: ['open'] } }), client.overview({})]);
     totals.add(items.length);
     expect(overview.run?.run).toMatch(/^scan-2026-04-0[23]T10:00:00Z$/);

@@ -14,7 +14,7 @@ import { instantOf } from './events.ts';
 export function startRescanBy({ machine, objects, client: given }: { readonly machine: string; readonly objects: Pick<Objects, 'put'>; readonly client?: Pick<SFNClient, 'send'> }): StartRescan {
   return async ({ run, rescan }) => {
     await objects.put(`runs/${run}/${rescanKey}`, `${JSON.stringify(rescan)}\n`);
-    const { Client, StartExecutionCommand } = await import('./clients/sfn.ts');
+    const { Client, StartExecutionCommand } = await import('#store/clients/sfn');
     const client = given ?? new Client({});
     try {
       // the same name with the same input answers with the execution that there is, while it runs
