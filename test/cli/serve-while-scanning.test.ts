@@ -8,6 +8,7 @@ import { createApi } from '#review/api/create-api';
 import { runViews } from '#review/read/run-views';
 import { fileRunNames } from '#store/file-run-names';
 import { openStore } from '../../cli/config/open-store.ts';
+import { runScan } from '../../cli/run/run-scan.ts';
 import { handMadeTape, volume, volumesOf, whole } from './hand-made-tape.ts';
 import { tally } from './run-tally.ts';
 
@@ -17,7 +18,9 @@ const volumes = Array.from({ length: many }, (_, n) => ({ ...volume, VolumeId: `
 const scan = (asOf: string) => tally(['scan', '--tape', join(folder, 'tape'), '--as-of', asOf, '--checks', 'ec2-volume-unattached', '--store', join(folder, 'store')], { cwd: folder });
 beforeAll(async () => {
   handMadeTape(join(folder, 'tape'), { ...whole, ...volumesOf(...volumes.slice(0, 20)) });
-  await scan('2026-04-02T10:00:00Z');
+  const store = await openStore(join(folder, 'store'));
+  await runScan({ config: Config.parse({}), store, tape: join(folder, 'tape'), asOf: '2026-04-02T10:00:00Z', select: ['ec2-volume-unattached'], progress: () => undefined });
+  await store.findings.close();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
