@@ -22,8 +22,9 @@ import { prefixedObjects } from '#store/prefixed-objects';
 import { readText } from '#store/read-text';
 import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../config/open-store.ts';
+import { localRescans } from '../run/local-rescans.ts';
 
-type Flags = { store: string; port: number; config?: string; as?: string; role?: readonly Role[]; json?: boolean };
+type Flags = { store: string; port: number; config?: string; as?: string; role?: readonly Role[]; profile?: string; json?: boolean };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Where `npm run console:build` leaves the app. */
@@ -37,12 +38,17 @@ export function consoleCommand(): Command {
     .option('--config <file>', 'configuration (default: tally.yaml, if there is one)')
     .option('--as <name>', 'the name that decisions are recorded under (default: your user name)')
     .addOption(new Option('--role <roles...>', 'only these roles (default: all)').choices([...allRoles]))
+    .option('--profile <name>', 'AWS profile for looks at findings that should be mended')
     .option('--json', 'one object with the link on stdout')
     .action((flags: Flags) => serve(flags));
 }
 
+function fault(error: unknown): void {
+  console.error(`tally: ${error instanceof Error ? (process.env['TALLY_DEBUG'] === undefined ? error.message : error.stack) : String(error)}`);
+}
+
 /** Serves until it is interrupted. */
-async function serve({ store: where, port, config: file, as, role, json }: Flags): Promise<void> {
+async function serve({ store: where, port, config: file, as, role, profile, json }: Flags): Promise<void> {
   const config = loadConfig(file);
   const { findings, objects } = await openStore(where, 'read');
   try {
@@ -50,8 +56,8 @@ async function serve({ store: where, port, config: file, as, role, json }: Flags
     const name = as ?? userInfo().username;
     const held = role ?? allRoles;
     const identity = localIdentity({ name, roles: held });
-    const place = { findings, objects, runs: runViews({ objects, names: () => fileRunNames(objects.place) }), config, tapeOf };
-    const api = createApi({ place, identity, fault: error => console.error(`tally: ${error instanceof Error ? (process.env['TALLY_DEBUG'] === undefined ? error.message : error.stack) : String(error)}`) });
+    const place = { findings, objects, runs: runViews({ objects, names: () => fileRunNames(objects.place) }), config, tapeOf, startRescan: localRescans({ store: { findings, objects }, config, profile, fault }) };
+    const api = createApi({ place, identity, fault });
     const app = serveConsole({
       api,
       identity,

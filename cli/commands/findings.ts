@@ -17,8 +17,10 @@ import { findingLine } from '../findings/finding-lines.ts';
 import { localActor } from '../findings/local-actor.ts';
 import { ruleCommands } from '../findings/rule-commands.ts';
 import { findingPage } from '../findings/show-finding.ts';
+import { verifyFix, type VerifyFlags } from '../findings/verify-fix.ts';
 import { withStore } from '../findings/with-store.ts';
-import { positive } from '../terminal/flags.ts';
+import { checksOption } from '../terminal/checks-option.ts';
+import { instantFlag, positive } from '../terminal/flags.ts';
 import { coloured, plain, table } from '../terminal/table.ts';
 
 type ListFlags = {
@@ -26,6 +28,7 @@ type ListFlags = {
   state: 'open' | 'resolved' | 'all';
   status?: Status;
   work?: Work;
+  asked?: true;
   topic?: Topic;
   account?: string;
   region?: string;
@@ -57,6 +60,7 @@ export function findingsCommand(): Command {
     .addOption(new Option('--work <work>').choices([...works]))
     .addOption(new Option('--topic <topic>').choices([...topics]))
     .addOption(new Option('--severity <severity>').choices([...severities]))
+    .option('--asked', 'only those on which a request waits for approval')
     .option('--account <id>')
     .option('--region <region>')
     .option('--kind <kind>')
@@ -82,9 +86,17 @@ export function findingsCommand(): Command {
     ['triage', 'say that findings were looked at'],
     ['start', 'say that somebody works on findings'],
     ['mark-fixed', 'say that findings are mended; only a scan resolves them'],
-    ['verify-fix', 'ask for a look at findings that should be mended, and say which scan does it'],
   ] as const)
     acting(command.command(`${type} <ids...>`).description(says)).action((ids: readonly string[], flags: ActFlags) => actOnFindings(ids, flags, async () => ({ type })));
+  acting(command.command('verify-fix <ids...>').description('look again at findings that should be mended, now, and at nothing else'))
+    .option('--profile <name>', 'AWS profile of the standard credential chain')
+    .option('--role-name <name>', 'role to assume in member accounts')
+    .option('--external-id <id>', 'external id that the role asks for')
+    .option('--tape <dir>', 'look at a tape instead of asking AWS')
+    .option('--as-of <instant>', 'judge as of this instant', instantFlag)
+    .addOption(checksOption())
+    .option('--no-scan', 'only write down that somebody asks; the next scan answers')
+    .action((ids: readonly string[], flags: VerifyFlags) => verifyFix(ids, flags));
   for (const [subject, says] of [
     ['acceptance', 'the risk is accepted'],
     ['false-positive', 'the check is wrong'],

@@ -17,7 +17,7 @@ export function runsCommand(): Command {
     .action(async ({ store, json }: { store: string; json?: boolean }) => {
       const { objects, findings } = await openStore(store, 'read');
       await findings.close();
-      const runs = await storedRuns(objects);
+      const runs = await storedRuns(objects, true);
       if (json === true) for (const run of runs) console.log(JSON.stringify({ type: 'run', ...run }));
       else if (runs.length === 0) console.error(`no finished run in ${objects.place}; \`tally scan\` makes one`);
       else

@@ -3,36 +3,42 @@ import { instant } from '#kernel/time';
 import { Action } from '#review/action';
 import { applyAction } from '#review/apply-action';
 import { policyOf } from '#review/policy';
-import type { FindingStore } from '#store/finding-store';
+import type { FindingStore, StoredFinding } from '#store/finding-store';
 import { loadConfig } from '../config/load-config.ts';
-import { plain } from '../terminal/table.ts';
 import { findingLine } from './finding-lines.ts';
 import { localActor } from './local-actor.ts';
 import { withStore } from './with-store.ts';
 
 export type ActFlags = { readonly store: string; readonly config?: string; readonly as?: string; readonly json?: boolean };
+/** What became of each finding: those that it was done to as they are then, and a line for each that was refused. */
+export type Acted = { readonly done: readonly StoredFinding[]; readonly refused: readonly string[] };
 
 /** Does the same to each finding; what is refused is told, the others are done. Exit status 1 when any was refused. */
 export async function actOnFindings(ids: readonly string[], flags: ActFlags, given: (id: string, store: FindingStore) => Promise<unknown>): Promise<void> {
+  const { done, refused } = await actOnEach(ids, flags, given);
+  if (flags.json === true) for (const finding of done) console.log(findingLine(finding));
+  if (refused.length > 0) throw new Problem(refused.join('\n'), 'failure');
+}
+
+/** Does the same to each finding and says so to people. */
+export async function actOnEach(ids: readonly string[], flags: ActFlags, given: (id: string, store: FindingStore) => Promise<unknown>): Promise<Acted> {
   const policy = policyOf(loadConfig(flags.config));
   const actor = localActor(flags.as);
-  const refused = await withStore(flags.store, async store => {
-    const texts: string[] = [];
+  return withStore(flags.store, async store => {
+    const done: StoredFinding[] = [];
+    const refused: string[] = [];
     for (const id of ids) {
       const parsed = Action.safeParse(await given(id, store));
       if (!parsed.success) throw new Problem(`${parsed.error.issues[0]?.path.join('.') ?? ''}: ${parsed.error.issues[0]?.message ?? 'wrong'}`);
       const result = await applyAction(store, id, parsed.data, { actor, now: instant(Date.now()), policy });
-      if ('refused' in result) texts.push(`${id}: ${result.text}`);
-      else if (flags.json === true) console.log(findingLine(result.finding));
-      else console.error(`${id}: ${told(parsed.data.type)} (revision ${result.finding.rev})`);
-      if (!('refused' in result) && parsed.data.type === 'verify-fix')
-        console.error(
-          `  ${plain(`tally scan --accounts ${result.finding.account}${result.finding.region === 'global' ? '' : ` --regions ${result.finding.region}`} --checks ${result.finding.check} --store ${flags.store}`)}\n  looks again; only a scan resolves.`,
-        );
+      if ('refused' in result) refused.push(`${id}: ${result.text}`);
+      else {
+        done.push(result.finding);
+        if (flags.json !== true) console.error(`${id}: ${told(parsed.data.type)} (revision ${result.finding.rev})`);
+      }
     }
-    return texts;
+    return { done, refused };
   });
-  if (refused.length > 0) throw new Problem(refused.join('\n'), 'failure');
 }
 
 /** The id of the request that waits on a finding, for who approves what they saw with `show` a moment ago. */

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { Problem } from '#kernel/problem';
 import { severities } from '#kernel/severity';
 import { addDays, instant } from '#kernel/time';
-import type { RuleAction } from '#review/decide-rule';
+import type { RuleAction } from '#review/rule-action';
 import { isIdle, RuleRequest, type Rule } from '#review/rule';
 import { applyRuleAction, previewRule, readRules, requestRule } from '#review/rules';
 import { positive } from '../terminal/flags.ts';

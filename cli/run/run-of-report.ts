@@ -1,5 +1,5 @@
 import { Problem } from '#kernel/problem';
-import { isDaily } from '#kernel/schedule';
+import { isPartial } from '#kernel/schedule';
 import { isoWeek } from '#kernel/time';
 import type { Objects } from '#store/objects';
 import { storedRun, storedRuns } from './stored-runs.ts';
@@ -10,11 +10,11 @@ import { storedRun, storedRuns } from './stored-runs.ts';
  */
 export async function runOfReport(objects: Objects, { name, run, week }: { readonly name: string; readonly run: string | undefined; readonly week: string | undefined }): Promise<Objects> {
   if (run !== undefined && run !== 'last') {
-    if (isDaily(run)) throw new Problem(`run ${run}: a daily run judges some topics only and makes no weekly report; leave --run out, or give another`);
+    if (isPartial(run)) throw new Problem(`run ${run}: it judges a part only and makes no weekly report; leave --run out, or give another`);
     return (await storedRun(objects, run)).folder;
   }
   const runs = await storedRuns(objects);
-  const weekly = runs.filter(record => !isDaily(record.run));
+  const weekly = runs.filter(record => !isPartial(record.run));
   if (weekly.length === 0 && runs.length > 0) throw new Problem(`${objects.place}: there are daily runs only, which judge some topics and make no weekly report; \`tally scan\` makes a whole one`);
   const own = name === 'compliance' && week !== undefined ? weekly.findLast(({ asOf }) => isoWeek(new Date(asOf)) === week) : undefined;
   return (await storedRun(objects, (own ?? weekly.at(-1))?.run ?? 'last')).folder;

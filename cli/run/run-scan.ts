@@ -6,6 +6,8 @@ import type { Call } from '#kernel/call';
 import type { Check } from '#kernel/check';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
+import { rescanKey, type Rescan } from '#kernel/rescan';
+import { isVerify } from '#kernel/schedule';
 import { instant } from '#kernel/time';
 import { pageDollars } from '#collect/request-budget';
 import { chosenCollectors } from '#plan/preflight';
@@ -43,6 +45,8 @@ export type ScanOptions = {
   readonly record?: string | undefined;
   readonly asOf?: string | undefined;
   readonly schedule?: string;
+  /** What a run that verifies was asked for: kept beside it, so that those findings are told what came of it. */
+  readonly rescan?: Rescan;
   readonly profile?: string | undefined;
   readonly free?: boolean;
   readonly resume?: boolean;
@@ -162,13 +166,14 @@ async function begin(options: ScanOptions): Promise<Start> {
     );
   }
   await keepOwnFrameworks(prefixedObjects(store.objects, `runs/${run}/`), frameworks);
+  if (options.rescan !== undefined) await store.objects.put(`runs/${run}/${rescanKey}`, `${JSON.stringify(options.rescan)}\n`);
   await store.objects.put(`runs/${run}/start.json`, `${JSON.stringify(start, null, 2)}\n`);
   return start;
 }
 
 /** The newest run that was started and did not end. */
 async function interrupted(objects: Objects): Promise<Start> {
-  const open = await interruptedRuns(objects);
+  const open = (await interruptedRuns(objects)).filter(run => !isVerify(run)); // who wants that look asks for it again
   const starts = await Promise.all(open.map(async run => Start.parse(JSON.parse((await readText(objects, `runs/${run}/start.json`)) ?? '{}'))));
   const newest = starts.sort((a, b) => (a.asOf < b.asOf ? 1 : -1))[0];
   if (newest !== undefined) return newest;
@@ -216,7 +221,7 @@ function announceCharges(context: StageContext, say: (text: string) => void): vo
 /** Items of each account in the newest finished run: the biggest accounts start first. */
 async function sizesOfLastRun(objects: Objects): Promise<ReadonlyMap<string, number>> {
   const runs: string[] = [];
-  for await (const key of objects.list('runs/')) if (key.endsWith('/run.json')) runs.push(key.slice(0, -'run.json'.length));
+  for await (const key of objects.list('runs/')) if (key.endsWith('/run.json') && !isVerify(key.slice('runs/'.length))) runs.push(key.slice(0, -'run.json'.length));
   const sizes = new Map<string, number>();
   const newest = runs.sort().at(-1);
   if (newest === undefined) return sizes;

@@ -1,3 +1,4 @@
+import { isVerify } from '#kernel/schedule';
 import type { Objects } from '#store/objects';
 import { prefixedObjects } from '#store/prefixed-objects';
 
@@ -12,7 +13,7 @@ export async function earlierRuns(root: Objects, { asOf, maxAgeDays }: { readonl
   const taped = new Set<string>();
   for await (const key of root.list('runs/')) {
     const [, run, file] = /^runs\/([^/]+)\/(run\.json|tape\/tape\.json)$/.exec(key) ?? [];
-    if (run !== undefined) (file === 'run.json' ? ended : taped).add(run);
+    if (run !== undefined && !isVerify(run)) (file === 'run.json' ? ended : taped).add(run);
   }
   const oldest = Date.parse(asOf) - maxAgeDays * dayMs;
   return [...ended]

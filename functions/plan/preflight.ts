@@ -10,6 +10,7 @@ import type { KindId, Kinds } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import type { TapeHead } from '#kernel/tape';
 import { Problem } from '#kernel/problem';
+import { isVerify } from '#kernel/schedule';
 import { cellTape, openTape, readAccountCoverage, writeCoverage, writeHead } from '#store/tape';
 import pLimit from 'p-limit';
 import { accountsInScope, collectorsFor, type Discovery } from './plan.ts';
@@ -24,13 +25,14 @@ export const assumeRole = 'sts-assume-role';
 const ACCOUNTS_AT_ONCE = 8;
 
 /** The collectors of a run: what its checks and the reports read, and what discovery needs. */
-export function chosenCollectors({ checks, registries: { kinds, collectors } }: Pick<StageContext, 'checks' | 'registries'>): readonly Collector[] {
-  return collectorsFor(new Set([...kindsOf(checks, kinds), ...reportKinds(collectors), ...priceKinds(collectors, checks), ...rotationKinds({ kinds, collectors }, checks), ...discoveryKinds]), collectors);
+export function chosenCollectors({ checks, registries: { kinds, collectors }, run = '' }: Pick<StageContext, 'checks' | 'registries'> & { readonly run?: string }): readonly Collector[] {
+  // who looks again at a finding makes no report, and what it costs is known
+  return collectorsFor(new Set([...kindsOf(checks, kinds), ...(isVerify(run) ? [] : [...reportKinds(collectors), ...priceKinds(collectors, checks)]), ...rotationKinds({ kinds, collectors }, checks), ...discoveryKinds]), collectors);
 }
 
 /** The collector of the bill, where this run reads it: where the money is decides where is looked. */
-function billIn({ checks, registries, free }: StageContext): readonly Collector[] {
-  return chosenCollectors({ checks, registries }).filter(collector => collector.yields[bill] !== undefined && !(free && collector.charges !== undefined));
+function billIn({ free, ...context }: StageContext): readonly Collector[] {
+  return chosenCollectors(context).filter(collector => collector.yields[bill] !== undefined && !(free && collector.charges !== undefined));
 }
 
 export function askedValues(chosen: readonly Collector[], config: StageContext['config']): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { Coverage } from '#kernel/cell';
 import type { Finding } from '#kernel/finding';
 import { Problem } from '#kernel/problem';
 import type { RunRecord } from '#kernel/run';
-import { isDaily } from '#kernel/schedule';
+import { isPartial } from '#kernel/schedule';
 import type { Topic } from '#kernel/topic';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
@@ -52,7 +52,7 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
       reports.push({ name: file.name, key, contentType: file.contentType });
     }
   }
-  if (!isDaily(context.run)) {
+  if (!isPartial(context.run)) {
     const cost = await costReport(source, null);
     await keepCostWeek(context.root, cost);
     await write(costFiles(cost, asked));

@@ -2,14 +2,21 @@ import { hiddenKinds, organizationScope, ownersKey, readCoverage, verdictsKey } 
 import { findingId } from '#kernel/finding';
 import { ownerSources, type OwnerSource } from '#kernel/lifecycle';
 import { Problem } from '#kernel/problem';
+import { isVerify } from '#kernel/schedule';
 import type { Verdict } from '#kernel/verdict';
 import type { StageContext } from '#plan/stage-context';
 import type { Change, FindingStore, Ledger, Scope, StoredFinding } from '#store/finding-store';
+import { verdictTally } from '#reports/model/verdict-tally';
 import { readLines } from '#store/lines';
 import { readText } from '#store/read-text';
 import { keepUnresolved } from '#store/unresolved-regions';
 import { keepAggregates, keepTrend } from './keep-aggregates.ts';
 import { eventualChecks } from './eventual-checks.ts';
+import { talliesKey } from './tallies-key.ts';
+import { toldByTrail } from './told-by-trail.ts';
+import { trailEvidence } from './trail-evidence.ts';
+import { trailOfAccount } from './trail-of-account.ts';
+import { tellVerified } from './tell-verified.ts';
 import { bucketMoves, decide, isSameLedger, nextLedger, reconcile, type Observation } from './reconcile.ts';
 
 /** How many findings a reconcile moved, and how: what a clock, a breach or an acceptance did to one is a change. */
@@ -33,10 +40,13 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
   if (!(await findings.lease(scope, holder, taken, LEASE_SECONDS))) throw new Problem(`another scan is reconciling ${scope} right now; wait for it, or repeat with --resume in ${LEASE_SECONDS / 60} minutes`, 'failure');
   try {
     const pass = scope === organizationScope ? 'organization' : 'account';
-    const ran = context.checks.filter(({ check }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization'));
+    const ledger = await findings.ledger(scope);
+    // Who looks again at single findings never judges them by another definition than the last scan did.
+    const isSame = (check: string, criteria: string): boolean => !isVerify(run) || ledger?.checks[check]?.criteria === criteria;
+    const ran = context.checks.filter(({ check, criteria }) => (registries.kinds[check.reads]?.span === 'organization') === (pass === 'organization') && isSame(check.id, criteria));
     const owners: Owners = new Map();
     for await (const batch of readLines(folder, ownersKey(scope))) for (const text of batch) if (text !== '') record(owners, JSON.parse(text));
-    const seen: Observation = {
+    const looked: Observation = {
       scope,
       run,
       asOf,
@@ -51,17 +61,20 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       eventual: eventualChecks(ran.map(({ check }) => check)),
       ownerOf: resource => owners.get(resource) ?? null,
     };
-    const ledger = await findings.ledger(scope);
     const stored: StoredFinding[] = [];
     for await (const finding of findings.findings(scope)) stored.push(finding);
     const known = new Set(stored.map(finding => finding.id));
+    const trail = stored.some(({ state, check }) => state === 'open' && toldByTrail[check] !== undefined) ? await trailOfAccount(context.tape, scope) : null;
+    const seen: Observation = trail === null || trail.size === 0 ? looked : { ...looked, trail: finding => trailEvidence(finding, trail, registries.collectors, asOf) };
     // Only failures and what is stored can change anything: the rest of a million verdicts need not be held.
     const telling: Verdict[] = [];
     const amounts = new Map<string, number | null>();
+    const tally = verdictTally();
     for await (const batch of readLines(folder, verdictsKey(scope))) {
       for (const text of batch) {
         if (text === '') continue;
         const verdict = JSON.parse(text) as Verdict;
+        tally.add(verdict);
         const id = findingId({ check: verdict.check, partition, account: verdict.account, region: verdict.region, resource: verdict.resource });
         if (verdict.outcome !== 'fail' && !known.has(id)) continue;
         telling.push(verdict);
@@ -97,14 +110,17 @@ export async function reconcileRun(context: StageContext, scope: Scope, accounts
       held = [];
     }
     if (held.length > 0) await commit(held);
-    const moves = bucketMoves(stored, amounts);
+    const moves = isVerify(run) ? [] : bucketMoves(stored, amounts); // it asks for no prices
     if (moves.length > 0) await findings.moveBuckets(moves);
     const next = nextLedger(ledger, seen);
-    if (!isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
+    // A look at a part does not stand in the way of a whole scan that began before it.
+    if (!isVerify(run) && !isSameLedger(ledger, next) && !(await findings.putLedger(next))) throw new Problem(`another scan reconciled ${scope} meanwhile; repeat with --resume`, 'failure');
     for (const { id, bucket } of moves) now.set(id, { ...(now.get(id) as StoredFinding), bucket });
     await keepAggregates(findings, scope, now.values(), asOf);
     if (scope === organizationScope) await keepTrend(findings, asOf);
     await keepUnresolved(context.root, scope, open.values());
+    if (isVerify(run)) await tellVerified(context, scope, id => (ran.some(({ check }) => check.id === byId.get(id)?.check) ? (byId.get(id) ?? null) : null));
+    await folder.put(talliesKey(scope), `${JSON.stringify(tally.rows())}\n`);
     const told = begun === null ? counts : (JSON.parse(begun) as Counts);
     await folder.put(changesKey(scope), countsLine(told));
     if (scope !== organizationScope) context.progress({ at: 'account', account: scope, step: 'reconciled' });

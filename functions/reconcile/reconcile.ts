@@ -35,6 +35,8 @@ export type Observation = {
   readonly baselineSla?: Config['baselineSla'];
   /** Checks whose source in AWS lags behind what it tells of: two passes in a row, on two days, resolve. */
   readonly eventual?: ReadonlySet<string>;
+  /** When a finding was mended at the latest, by what CloudTrail told since the run before; nothing is known where left out. */
+  readonly trail?: (finding: StoredFinding) => string | null;
   /** Who owns a resource, where something says so, and what does. */
   readonly ownerOf: (resource: string) => { readonly owner: string; readonly from: OwnerSource } | null;
 };
@@ -68,7 +70,7 @@ export function* reconcile(stored: Iterable<StoredFinding>, ledger: Ledger | nul
   for (const finding of [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (finding.state !== 'open' || judged.has(finding.id)) continue;
     const criteria = ran.get(finding.check);
-    if (criteria !== undefined && wasListed(finding, seen)) yield resolve(finding, isNewCriteria(ledger, finding.check, criteria) ? 'criteria-changed' : 'gone', null, seen);
+    if (criteria !== undefined && wasListed(finding, seen)) yield resolve(finding, isNewCriteria(ledger, finding.check, criteria) ? 'criteria-changed' : 'gone', seen.trail?.(finding) ?? null, seen);
   }
 }
 
@@ -78,6 +80,8 @@ export function decide(before: StoredFinding | null, id: string, verdict: Verdic
   switch (verdict.outcome) {
     case 'fail':
       if (before === null) return open(id, verdict, ledger, seen);
+      // What was seen mended later than this look was is not broken by it.
+      if (before.state === 'resolved' && before.resolvedAt !== null && before.resolvedAt > seen.asOf) return null;
       return before.state === 'resolved' ? reopen(before, verdict, fresh, seen) : alter(before, verdict, seen);
     case 'pass':
     case 'not-applicable':
@@ -290,7 +294,7 @@ function passed(before: StoredFinding, verdict: Verdict, seen: Observation): Cha
   const last = before.confirming?.last.slice(0, 10);
   if (last !== undefined && last >= seen.asOf.slice(0, 10)) return null;
   const count = (before.confirming?.seen ?? 0) + 1;
-  if (count >= needed) return resolve(before, 'passes', earliest(fixEvidence(before, verdict.facts, seen.asOf), before.confirming?.since ?? null), seen);
+  if (count >= needed) return resolve(before, 'passes', earliest(earliest(fixEvidence(before, verdict.facts, seen.asOf), seen.trail?.(before) ?? null), before.confirming?.since ?? null), seen);
   return moved('confirming', before, { ...before, confirming: { since: before.confirming?.since ?? seen.asOf, last: seen.asOf, seen: count, needed } }, seen);
 }
 

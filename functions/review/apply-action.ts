@@ -10,13 +10,13 @@ const TRIES = 8;
 
 /**
  * Reads a finding, decides and commits on its revision; when somebody else was faster it reads and decides again, a few times. With `rev` the action is
- * meant for exactly that revision, and another one is refused as `stale`. Returns the finding after it, or why it was refused.
+ * meant for exactly that revision, and another one is refused as `stale`; `look` is the run that a `verify-fix` gets. Returns the finding after it, or why it was refused.
  */
 export async function applyAction(
   store: Pick<FindingStore, 'get' | 'commit' | 'document' | 'documents' | 'putDocument'>,
   id: string,
   action: Action,
-  { actor, now, policy, rev }: { readonly actor: Actor; readonly now: string; readonly policy: ReviewPolicy; readonly rev?: number },
+  { actor, now, policy, rev, look }: { readonly actor: Actor; readonly now: string; readonly policy: ReviewPolicy; readonly rev?: number; readonly look?: string },
 ): Promise<{ readonly finding: StoredFinding } | Refusal> {
   let expected = rev;
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -29,7 +29,7 @@ export async function applyAction(
       if ((await store.commit([ended]))[0] === 'done' && expected !== undefined) expected += 1;
       continue;
     }
-    const decided = decideAction(found, action, actor, now, policy);
+    const decided = decideAction(found, action, actor, now, policy, look);
     if ('refused' in decided) return decided;
     if ((await store.commit([decided]))[0] !== 'done') continue;
     await moveAggregate(store, found, decided.after);

@@ -1,4 +1,5 @@
-import { approversNeeded, envelopeOf, latestEnd, outsideEnvelope, type Request, type Subject } from '#kernel/acceptance';
+import { approversNeeded, envelopeOf, latestEnd, outsideEnvelope, type Request } from '#kernel/acceptance';
+import type { Subject } from '#kernel/subject';
 import type { EventType } from '#kernel/finding';
 import { isAccepted } from '#kernel/lifecycle';
 import { noteBreach, pauseClock, reclock } from '#kernel/sla';
@@ -42,9 +43,9 @@ export function capabilityOf(type: Action['type']): Capability {
 
 /**
  * What an action of a person does to a finding at an instant, or why it is refused; pure. Every rule about who may do what when stands here. A finding
- * whose acceptance has ended must have that written down first (`lapse`): `applyAction` does.
+ * whose acceptance has ended must have that written down first (`lapse`): `applyAction` does. `look` is the run that a `verify-fix` gets.
  */
-export function decideAction(finding: StoredFinding, action: Action, actor: Actor, at: string, policy: ReviewPolicy): Change | Refusal {
+export function decideAction(finding: StoredFinding, action: Action, actor: Actor, at: string, policy: ReviewPolicy, look?: string): Change | Refusal {
   const now = instant(at);
   const capability = capabilityOf(action.type);
   if (!inScope(actor, finding)) return refuse('not-found', `there is no finding ${finding.id} in your accounts`);
@@ -73,7 +74,7 @@ export function decideAction(finding: StoredFinding, action: Action, actor: Acto
       // Who says that it is mended says so; only a scan resolves it.
       return isAccepted(finding, now) ? refuse('unchanged', `it is ${finding.work}: revoke that first`) : say('marked-fixed', { work: 'in-progress' }, action.text);
     case 'verify-fix':
-      return say('verify-requested', {}, undefined, { account: finding.account, region: finding.region, check: finding.check });
+      return say('verify-requested', {}, undefined, { account: finding.account, region: finding.region, check: finding.check, ...(look === undefined ? {} : { look }) });
     case 'request-acceptance':
     case 'request-false-positive':
     case 'request-severity': {

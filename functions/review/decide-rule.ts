@@ -1,18 +1,11 @@
 import { approversNeeded, latestEnd } from '#kernel/acceptance';
 import { shortId } from '#kernel/hash';
 import { instant } from '#kernel/time';
-import * as z from 'zod';
 import { isFresh, type Actor } from './actor.ts';
 import { can } from './capabilities.ts';
 import type { Refusal } from './decide-action.ts';
 import type { Rule, RuleRequest } from './rule.ts';
-
-export const RuleAction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('approve') }),
-  z.strictObject({ type: z.enum(['reject', 'revoke']), reason: z.string().trim().min(1).max(4_000) }),
-  z.strictObject({ type: z.literal('withdraw') }),
-]);
-export type RuleAction = z.output<typeof RuleAction>;
+import type { RuleAction } from './rule-action.ts';
 
 /** The rule that somebody asks for, with what it matches now; pure. It does nothing until others approve it. */
 export function askForRule(request: RuleRequest, matched: number, actor: Actor, at: string): Rule | Refusal {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { subjects } from '#kernel/acceptance';
+import { subjects } from '#kernel/subject';
 import { severities, severityRank } from '#kernel/severity';
 import { DAY } from '#kernel/time';
 import type { StoredFinding } from '#store/finding-store';

@@ -1,6 +1,7 @@
 import type { FindingStore, StoredFinding } from '#store/finding-store';
 import type { Actor } from './actor.ts';
-import { askForRule, decideRule, type RuleAction } from './decide-rule.ts';
+import { askForRule, decideRule } from './decide-rule.ts';
+import type { RuleAction } from './rule-action.ts';
 import type { Refusal } from './decide-action.ts';
 import { recordEvent } from './record-event.ts';
 import { isMatched, Rule, type RuleMatch, type RuleRequest } from './rule.ts';

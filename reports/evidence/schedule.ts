@@ -1,4 +1,4 @@
-import { isDaily } from '#kernel/schedule';
+import { isPartial } from '#kernel/schedule';
 import { addDays, isoWeek, weekBounds } from '#kernel/time';
 
 /** A week in which a run was due, and those that there were. */
@@ -9,7 +9,7 @@ export function scheduledWeeks(runs: readonly { readonly run: string; readonly a
   const weeks: ScheduledWeek[] = [];
   for (let at = weekBounds(isoWeek(new Date(period.from)))?.from ?? period.from; at < period.to; at = addDays(at, 7)) {
     const to = addDays(at, 7);
-    const own = runs.filter(({ run, asOf }) => asOf >= at && asOf < to && !isDaily(run)).map(({ run }) => run);
+    const own = runs.filter(({ run, asOf }) => asOf >= at && asOf < to && !isPartial(run)).map(({ run }) => run);
     weeks.push({ week: isoWeek(new Date(at)), from: at, to, runs: own, state: own.length > 0 ? 'ran' : to > until ? 'not-over' : 'gap' });
   }
   return weeks;

@@ -71,8 +71,8 @@ test('a morning at the terminal: look, assign, ask, approve as two others, look 
   expect(objects((await run('list', '--status', 'open', '--json')).out)).toHaveLength(2);
   const page = await run('show', critical);
   for (const text of ['accepted', 'approved by bob and carla', 'stands still', 'until the move', 'volume\\u202e']) expect(page.out).toContain(text);
-  const verify = await run('verify-fix', medium);
-  expect(verify.err).toContain('tally scan --accounts 111122223333 --regions eu-west-1 --checks ec2-volume-unattached');
+  const verify = await run('verify-fix', medium, '--no-scan');
+  expect(verify.err).toContain(`tally findings verify-fix ${medium} --store`);
   const partly = await run('triage', medium, 'fnd_none', high);
   expect([partly.status, partly.err]).toEqual([1, expect.stringMatching(/fnd_none: there is no finding/)]);
   expect(objects((await run('list', '--work', 'triaged', '--json')).out)).toHaveLength(2);

@@ -34,7 +34,7 @@ test('of the cost report the newest run tells every week: its bill is the most f
 });
 test('the run that is asked for is taken, unless it is a daily one', async () => {
   expect(await chosen(tuesdays, 'compliance', '2026-W46', 'weekly-2026-11-03T06:00:00Z')).toBe('weekly-2026-11-03T06:00:00Z');
-  await expect(chosen(['daily-2026-11-13T06:00:00Z'], 'compliance', undefined, 'daily-2026-11-13T06:00:00Z')).rejects.toThrow('a daily run judges some topics only and makes no weekly report');
+  await expect(chosen(['daily-2026-11-13T06:00:00Z'], 'compliance', undefined, 'daily-2026-11-13T06:00:00Z')).rejects.toThrow('it judges a part only and makes no weekly report');
 });
 test('where there are daily runs only, that is said', async () => {
   await expect(chosen(['daily-2026-11-13T06:00:00Z'], 'compliance')).rejects.toThrow('there are daily runs only');

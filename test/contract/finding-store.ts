@@ -471,6 +471,23 @@ export function findingStoreContract(name: string, make: () => Promise<MadeStore
         expect(await store.get(held.id)).toEqual(held);
         for (const order of ['due', 'dollars'] as const) expect((await store.list({ status: 'accepted', now: '2026-11-20T00:00:00Z', account: held.account, order })).findings).toEqual([held]);
       });
+      test('finds what waits for an approval without looking at the rest, in each order', async () => {
+        const request = { ...(accepted('2026-12-01T00:00:00Z').acceptance as NonNullable<StoredFinding['request']>) };
+        const kept = await put(...Array.from({ length: 40 }, (_, n) => sampleFinding(n, { bucket: n % 5, ...(n % 10 === 0 ? { request, due: n === 0 ? null : `2026-12-${String(n).padStart(2, '0')}T00:00:00Z` } : {}) })));
+        const waiting = kept.filter(finding => finding.request !== null);
+        for (const order of ['id', 'dollars', 'due'] as const) {
+          const page = await store.list({ asked: true, order });
+          expect(page.findings.map(({ id }) => id)).toEqual(waiting.toSorted(inOrder(order)).map(({ id }) => id));
+          expect([page.cursor, page.read <= waiting.length + 1]).toEqual([null, true]);
+          expect((await pages(store, { asked: true, order, limit: 1 })).map(({ id }) => id)).toEqual(page.findings.map(({ id }) => id));
+        }
+        const [first] = waiting as [StoredFinding];
+        expect((await store.list({ asked: true, resource: first.resource })).findings).toEqual([first]);
+        expect((await store.list({ asked: true, resource: kept.find(({ request }) => request === null)?.resource as string })).findings).toEqual([]);
+        expect((await store.list({ asked: true, account: '000000000000' })).findings).toEqual([]);
+        await step(moving(first, { request: null }));
+        expect((await store.list({ asked: true, order: 'due' })).findings.map(({ id }) => id)).not.toContain(first.id);
+      });
       test('filters by work, accounts, Region, kind, due date and part of a name', async () => {
         const [a, b, c] = (await put(
           sampleFinding(1, { work: 'triaged', due: '2026-11-05T00:00:00Z', name: 'Billing-DB' }),

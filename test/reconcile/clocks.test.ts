@@ -119,6 +119,29 @@ describe('a clock', () => {
     expect(fixEvidence(before, { modifiedAt: day(-1), changedAt: day(11), createdAt: day(9) }, day(10))).toBeNull();
     expect(fixEvidence(before, { modifiedAt: '2026-04-10T00:00:00.500Z' }, day(10))).toBe('2026-04-10T00:00:01Z');
   });
+  test('stops where CloudTrail bounds the fix, also of what is gone; without that only two scans bound it', () => {
+    const scans = [
+      [0, failing],
+      [40, passing],
+    ] as const;
+    const trail = (at: number) => live(scans, { trail: () => day(at) })[1]?.after;
+    expect(trail(29)).toMatchObject({ fixedAt: day(29), outcome: 'met', resolvedAt: day(40) });
+    expect(trail(31)).toMatchObject({ fixedAt: day(31), outcome: 'missed' });
+    expect(live(scans, { trail: () => null })[1]?.after).toMatchObject({ fixedAt: null, outcome: 'undetermined' });
+    const told = { ...passing, facts: { changedAt: day(20) } };
+    expect(
+      live(
+        [
+          [0, failing],
+          [40, told],
+        ],
+        { trail: () => day(29) },
+      )[1]?.after.fixedAt,
+    ).toBe(day(20));
+    const opened = step(empty, [failing], observation({ asOf: day(0), run: 'scan-0' }));
+    const gone = step(opened.state, [], observation({ asOf: day(40), run: 'scan-40', trail: () => day(29) }));
+    expect(gone.changes[0]?.after).toMatchObject({ closed: 'gone', fixedAt: day(29), outcome: 'met' });
+  });
   test('goes on when it comes back within 14 days, less the time it was away, and a breach stays', () => {
     const seen = live([
       [0, failing],

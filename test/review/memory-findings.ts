@@ -47,7 +47,7 @@ export function memoryFindings(): MemoryFindings {
       const query = readQuery(given);
       const { order, limit, after } = pageOf(query);
       const found = [...findings.values()]
-        .filter(finding => matches(query, { ...finding, until: untilOf(finding) }) && matchesWhole(query, finding) && (after === null || isAfter(placeOf(order, finding), after)))
+        .filter(finding => matches(query, { ...finding, until: untilOf(finding) }) && matchesWhole(query, finding, finding.request !== null) && (after === null || isAfter(placeOf(order, finding), after)))
         .sort((a, b) => (isAfter(placeOf(order, a), placeOf(order, b)) ? 1 : -1));
       const page = found.slice(0, limit);
       return { findings: page, cursor: found.length > limit ? cursorOf(order, placeOf(order, page.at(-1)!)) : null, read: page.length };

@@ -172,6 +172,33 @@ describe('a SQLite store', () => {
     await store.close();
   });
 
+  test('takes a store of schema 2 over: what waits for an approval is found', async () => {
+    const made = await sqliteFindings(file);
+    const request = {
+      id: 2,
+      subject: 'acceptance',
+      by: { sub: 'a', name: 'A' },
+      at: '2026-11-01T00:00:00Z',
+      reason: 'r',
+      ticket: null,
+      until: '2026-12-01T00:00:00Z',
+      severity: null,
+      envelope: { severity: 'medium', code: 'c', facts: null, digest: 'd' },
+      incarnation: null,
+      rule: null,
+      approvals: [],
+    } as const;
+    const waiting = opening(sampleFinding(1, { request }));
+    await made.commit([waiting, opening(sampleFinding(2))]);
+    await made.close();
+    const old = new DatabaseSync(file);
+    old.exec('drop index findings_asked; drop index findings_asked_dollars; drop index findings_asked_due; alter table findings drop column asked; update store set version = 2');
+    old.close();
+    const store = await sqliteFindings(file);
+    expect(await store.list({ asked: true, order: 'due' })).toMatchObject({ findings: [waiting.after], read: 1 });
+    await store.close();
+  });
+
   test('refuses what is no store, and a store of another version', async () => {
     await writeFile(file, 'x'.repeat(5_000));
     await expect(sqliteFindings(file)).rejects.toThrow(`the store ${file} is not a store of findings: move it away or give another --store`);
@@ -185,7 +212,7 @@ describe('a SQLite store', () => {
     const raised = new DatabaseSync(newer);
     raised.exec('update store set version = 99');
     raised.close();
-    await expect(sqliteFindings(newer)).rejects.toThrow(/has schema 99, this tally knows 2/);
+    await expect(sqliteFindings(newer)).rejects.toThrow(/has schema 99, this tally knows 3/);
     await expect(sqliteFindings(folder)).rejects.toThrow(/cannot be opened/);
     await expect(sqliteFindings(join(other, 'below', 'a.sqlite'))).rejects.toThrow(/cannot be made/);
   });

@@ -8,7 +8,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { visible } from '#reports/format/visible';
-import type { RuleAction } from '#review/decide-rule';
+import type { RuleAction } from '#review/rule-action';
 import type { RuleItem } from '#review/api/schemas';
 import { api } from '../api/api.ts';
 import { problemOf } from '../api/problem-of.ts';

@@ -6,7 +6,7 @@ import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { count } from '#reports/format/count';
 import { visible } from '#reports/format/visible';
-import type { RuleAction } from '#review/decide-rule';
+import type { RuleAction } from '#review/rule-action';
 import type { RuleItem } from '#review/api/schemas';
 import { useAsk } from '../api/use-ask.ts';
 import { Empty } from '../show/empty.tsx';

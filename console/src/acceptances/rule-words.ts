@@ -1,3 +1,3 @@
-import type { RuleAction } from '#review/decide-rule';
+import type { RuleAction } from '#review/rule-action';
 
 export const ruleWords: Readonly<Record<RuleAction['type'], string>> = { approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw', revoke: 'Revoke' };

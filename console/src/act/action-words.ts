@@ -12,7 +12,7 @@ export const actionWords: Readonly<Record<ActionType, Words>> = {
   triage: { label: 'Mark as triaged', done: 'Triaged', says: 'Somebody looked at it. Its clock runs on.', fields: [] },
   start: { label: 'Start work', done: 'Started', says: 'Somebody mends it. Its clock runs on.', fields: [] },
   'mark-fixed': { label: 'Mark as fixed', done: 'Marked as fixed', says: 'Says that it is mended; only a scan that sees it resolves the finding.', fields: ['optional-text'] },
-  'verify-fix': { label: 'Ask for a scan', done: 'Scan asked for', says: 'Asks for a scan of this check in this account and region, so that the fix is seen soon.', fields: [] },
+  'verify-fix': { label: 'Ask for a scan', done: 'Scan asked for', says: 'Looks again now, at what this finding hangs on and nothing else. What came of it stands in the history in a few minutes.', fields: [] },
   'request-acceptance': { label: 'Request acceptance', done: 'Acceptance requested', says: 'Accepts the risk for a time, once somebody else entitled to has approved. It is void when the finding gets worse or changes.', fields: ask },
   'request-false-positive': { label: 'Report a false positive', done: 'False positive reported', says: 'Says that the check is wrong here, once somebody else entitled to has approved.', fields: ask },
   'request-severity': { label: 'Request another severity', done: 'Severity requested', says: 'Both severities stay visible.', fields: ['severity', ...ask] },

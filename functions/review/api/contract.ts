@@ -1,8 +1,8 @@
 import { Action } from '#review/action';
-import { RuleAction } from '#review/decide-rule';
+import { RuleAction } from '#review/rule-action';
 import { RuleMatch, RuleRequest } from '#review/rule';
 import * as z from 'zod';
-import { subjects } from '#kernel/acceptance';
+import { subjects } from '#kernel/subject';
 import { endpoint } from './endpoint.ts';
 import * as s from './schemas.ts';
 

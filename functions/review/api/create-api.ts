@@ -11,13 +11,14 @@ import type { Endpoint } from './endpoint.ts';
 import type { ApiPlace, Asked, Handlers } from './handlers.ts';
 import { problemOf, Refusal } from './refusal.ts';
 import { estateRoutes } from './routes/estate.ts';
+import { findingActionRoutes } from './routes/finding-actions.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { personRoutes } from './routes/person.ts';
 import { ruleRoutes } from './routes/rules.ts';
 
-const handlers: Handlers = { ...findingRoutes, ...estateRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
+const handlers: Handlers = { ...findingRoutes, ...findingActionRoutes, ...estateRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
 
 /** A request's body is this long at most, in bytes. */
 const MOST_BYTES = 64 * 1024;

@@ -1,6 +1,7 @@
 import type { Config } from '#kernel/config';
 import type { Principal } from '#review/auth/principal';
 import type { RunView, RunViews } from '#review/read/run-views';
+import type { StartRescan } from '#review/rescan/start-rescan';
 import type { FindingStore } from '#store/finding-store';
 import type { Objects } from '#store/objects';
 import type { Contract, EndpointName } from './contract.ts';
@@ -14,6 +15,8 @@ export type ApiPlace = {
   readonly config: Config;
   /** The tape of a run; null when it is not kept. */
   readonly tapeOf: (view: RunView) => Promise<Objects | null>;
+  /** Starts a look at findings that should be mended; where it is absent, asking for one is written down and the next scan answers. */
+  readonly startRescan?: StartRescan;
   /** Makes a link to an object that lives for some minutes; absent where files come through the API. */
   readonly link?: (key: string, name: string, now: Date) => Promise<{ readonly url: string; readonly seconds: number }>;
 };

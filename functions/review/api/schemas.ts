@@ -1,4 +1,4 @@
-import { subjects } from '#kernel/acceptance';
+import { subjects } from '#kernel/subject';
 import { coverageStatuses } from '#kernel/cell';
 import { slaOutcomes, statuses, works } from '#kernel/lifecycle';
 import { severities } from '#kernel/severity';

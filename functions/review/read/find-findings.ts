@@ -62,6 +62,7 @@ function askedOf(filter: FindingFilter, places: readonly string[] | 'all', now: 
   const given = {
     state,
     ...(status === undefined ? {} : { status, now }),
+    ...(filter.pending === 'true' ? { asked: true as const } : {}),
     work: only(filter.work),
     region: only(filter.region),
     kind: only(filter.kind),

@@ -9,8 +9,10 @@ import { readRotation, type RotationSource } from '#publish/keep-rotation';
 import { verdictTally, type VerdictTally } from '#reports/model/verdict-tally';
 import { nativeId } from '#reports/model/savings';
 import type { Config } from '#kernel/config';
+import { talliesPrefix } from '#reconcile/tallies-key';
 import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
+import { readText } from '#store/read-text';
 import type { RunView } from './run-views.ts';
 
 /** What open findings save as of a run, by finding id, and whose price nobody knows. */
@@ -35,6 +37,10 @@ export function savingsOf(view: RunView): Promise<RunSavings> {
 /** Verdicts counted by check, account and severity. */
 export function talliesOf(view: RunView): Promise<readonly VerdictTally[]> {
   return view.once('tallies', async () => {
+    const counted: VerdictTally[] = [];
+    for await (const key of view.folder.list(talliesPrefix)) counted.push(...(JSON.parse((await readText(view.folder, key)) ?? '[]') as VerdictTally[]));
+    if (counted.length > 0) return counted;
+    // A run of before they were kept, or one that judged nothing.
     const tally = verdictTally();
     for await (const text of textsOf(view.folder, 'verdicts.jsonl')) tally.add(JSON.parse(text) as Verdict);
     return tally.rows();

@@ -1,4 +1,5 @@
 import { instant } from '#kernel/time';
+import { isVerify } from '#kernel/schedule';
 import type { RunRecord } from '#kernel/run';
 import type { Objects } from '#store/objects';
 import { prefixedObjects } from '#store/prefixed-objects';
@@ -22,7 +23,7 @@ export type RunViews = {
   names(): Promise<readonly string[]>;
   /** Null when there is no such run or it has not ended. */
   view(run: string): Promise<RunView | null>;
-  /** The newest finished run; null in a store without one. */
+  /** The newest finished run, but for those that only look again at some findings; null in a store without one. */
   newest(now: Date): Promise<RunView | null>;
 };
 
@@ -54,7 +55,8 @@ export function runViews({ objects, names: listed }: { readonly objects: Objects
     async newest(now) {
       if (newest !== null && Math.abs(now.getTime() - newest.at) < NEWEST_MS) return newest.view;
       let found: RunView | null = null;
-      for (const run of await names()) if ((found = await view(run)) !== null) break;
+      // a run that looked again at a few findings tells of nothing else
+      for (const run of await names()) if (!isVerify(run) && (found = await view(run)) !== null) break;
       newest = { at: now.getTime(), view: found };
       return found;
     },

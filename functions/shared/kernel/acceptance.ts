@@ -1,12 +1,9 @@
 import { canonicalJson } from './canonical.ts';
 import { digest } from './hash.ts';
 import { severityRank, type Severity } from './severity.ts';
+import type { Subject } from './subject.ts';
 import { addDays } from './time.ts';
 import type { Facts } from './verdict.ts';
-
-/** What may be asked for and approved: a risk accepted, a finding called wrong, another severity. */
-export const subjects = ['acceptance', 'false-positive', 'severity'] as const;
-export type Subject = (typeof subjects)[number];
 
 export type Person = { readonly sub: string; readonly name: string };
 export type Approval = Person & { readonly at: string };

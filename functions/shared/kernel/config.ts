@@ -134,7 +134,7 @@ export const Config = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,31}$/)
     .default('weekly')
-    .refine(name => name !== 'daily', '`daily` is the name of the daily runs; take another')
+    .refine(name => name !== 'daily' && name !== 'verify', '`daily` and `verify` are names of runs of their own; take another')
     .describe('Name of the weekly schedule; runs are named by it when they are deployed.'),
   daily: z.array(z.enum(topics)).default(['access', 'rotation']).describe('Topics that are also scanned on the days between two weekly runs, when deployed, without calls that AWS charges for; none with [].'),
   tags: z

@@ -45,7 +45,7 @@ export type Finding = {
 /** What scans do to findings. */
 export const scanEvents = ['opened', 'changed', 'resolved', 'reopened'] as const;
 /** What the clock does, as a scan or the daily sweep finds it, and what a scan learns on the way. */
-export const clockEvents = ['breached', 'confirming', 'replaced', 'acceptance-expired', 'acceptance-voided', 'severity-expired', 'severity-voided'] as const;
+export const clockEvents = ['breached', 'confirming', 'replaced', 'acceptance-expired', 'acceptance-voided', 'severity-expired', 'severity-voided', 'verify-ended'] as const;
 /** What people do. `seconded`: one of two approvals. */
 export const personEvents = [
   'assigned',

@@ -4,8 +4,10 @@ import { kmsFingerprint } from '#aws/fingerprint';
 import type { Fingerprint } from '#aws/redact';
 import { Config } from '#kernel/config';
 import { Problem } from '#kernel/problem';
-import { scopeOfRun, type RunScope } from '#kernel/schedule';
+import { Rescan, rescanKey } from '#kernel/rescan';
+import { isVerify, scopeOfRun, type RunScope } from '#kernel/schedule';
 import { runSetup } from '#plan/run-setup';
+import { narrowed } from '#review/rescan/narrowed';
 import type { StageContext } from '#plan/stage-context';
 import { dynamodbFindings } from '#store/dynamodb-findings';
 import type { FindingStore } from '#store/finding-store';
@@ -104,10 +106,19 @@ export async function startedRun({
   } catch {
     throw new Problem(`${where}: not JSON; a deployment takes YAML and makes JSON of it, an object in the bucket has to be JSON`);
   }
-  const config = parsedConfig(value, where);
-  const { select, free } = scopeOfRun(run, config);
+  const whole = parsedConfig(value, where);
+  const rescan = isVerify(run) ? await rescanIn(folder) : null;
+  const config = rescan === null ? whole : narrowed(whole, rescan);
+  const { select, free } = rescan === null ? scopeOfRun(run, whole) : { select: rescan.checks, free: false };
   await folder.put('start.json', `${JSON.stringify({ run, asOf, config, select, tape: null, record: null, free }, null, 2)}\n`);
   return { config, select, free };
+}
+
+/** What a run that verifies was asked for, which whoever started it has put there before. */
+async function rescanIn(folder: Objects): Promise<Rescan> {
+  const text = await readText(folder, rescanKey);
+  if (text === null) throw new Problem(`${folder.place}: nobody asked for this look (${rescanKey} is missing); ask for it in the console, at a finding`);
+  return Rescan.parse(JSON.parse(text));
 }
 
 function parsedConfig(value: unknown, where: string): Config {

@@ -1,5 +1,5 @@
 import { Problem } from '#kernel/problem';
-import { isDaily } from '#kernel/schedule';
+import { isPartial } from '#kernel/schedule';
 import { readPlan } from '#plan/plan-run';
 import type { StageContext } from '#plan/stage-context';
 import { publishRun } from '#publish/publish-run';
@@ -14,10 +14,10 @@ export async function publishAndSend(context: StageContext, mailer?: Mailer): Pr
   const plan = await readPlan(context);
   if (plan === null) throw new Problem(`${folder.place}: the run has no plan`, 'failure');
   const { record, coverage, reports, digests } = await publishRun(context, formats);
-  if (!isDaily(context.run)) await keepSizes(root, coverage); // a daily run saw a part of each account only
+  if (!isPartial(context.run)) await keepSizes(root, coverage); // what saw a part of each account does not say how big it is
   const whole = await completeness(record, plan, folder);
-  if (!isDaily(context.run)) await sendReports({ config, record, reports, digests, completeness: whole, folder, mailer });
-  if (!isDaily(context.run) && config.notifications.channels.length > 0) await (await import('./send-digests.ts')).sendDigests({ config, record, reports, digests, completeness: whole, folder });
+  if (!isPartial(context.run)) await sendReports({ config, record, reports, digests, completeness: whole, folder, mailer });
+  if (!isPartial(context.run) && config.notifications.channels.length > 0) await (await import('./send-digests.ts')).sendDigests({ config, record, reports, digests, completeness: whole, folder });
   if (config.notifications.channels.length > 0) await (await import('./notify-channels.ts')).notifyChannels(context, record, mailer);
   return { ...whole, reports: reports.length };
 }

@@ -12,6 +12,7 @@ import { readText } from '#store/read-text';
 import { s3Link } from '#store/s3-link';
 import { s3Objects } from '#store/s3-objects';
 import { s3RunNames } from '#store/s3-run-names';
+import { startRescanBy } from './start-rescan.ts';
 import type { HttpApp } from './http-handler.ts';
 import { environment } from './lambda-context.ts';
 
@@ -19,6 +20,7 @@ import { environment } from './lambda-context.ts';
 export const reviewApp: HttpApp = async fault => {
   const { TABLE: table, BUCKET: bucket, CONFIG: given } = environment(process.env);
   const objects = s3Objects({ bucket });
+  const machine = process.env['START_MACHINE'];
   const text = given.trimStart().startsWith('{') ? given : await readText(objects, given);
   if (text === null) throw new Problem(`${objects.place}/${given}: there is no such object; deploy the stack again`, 'failure');
   const config = Config.parse(JSON.parse(text));
@@ -30,6 +32,8 @@ export const reviewApp: HttpApp = async fault => {
       config: { ...config, review: deployedReview(config.review, { issuer: process.env['ISSUER'], audience: process.env['AUDIENCE'], clientId: process.env['CLIENT_ID'] }) },
       tapeOf: ownTape,
       link: s3Link({ bucket }),
+      // the machine that names and starts runs; without it a look is asked for and the next scan answers
+      ...(machine === undefined || machine === '' ? {} : { startRescan: startRescanBy({ machine, objects }) }),
     },
     fault,
   );

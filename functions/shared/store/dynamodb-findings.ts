@@ -57,7 +57,7 @@ export function dynamodbFindings({ table, client: given }: { readonly table: str
     const { sk, rev, body } = parsed(DocumentItem, item);
     return { kind, id: sk.slice(1), rev, body };
   }
-  const isWanted = (query: FindingQuery, finding: StoredFinding): boolean => matches(query, { ...finding, until: untilOf(finding) }) && matchesWhole(query, finding);
+  const isWanted = (query: FindingQuery, finding: StoredFinding): boolean => matches(query, { ...finding, until: untilOf(finding) }) && matchesWhole(query, finding, finding.request !== null);
 
   async function findingsOf(ids: readonly string[]): Promise<readonly StoredFinding[]> {
     return (await client.getAll(ids.map(keys.finding))).map(findingOf);

@@ -52,8 +52,9 @@ function instantOf(text: string): string {
 }
 
 /** Whether a query asks for a finding by what only the whole finding says. The query has been through `readQuery`. */
-export function matchesWhole(query: FindingQuery, finding: Pick<StoredFinding, 'region' | 'kind' | 'name' | 'resource'>): boolean {
+export function matchesWhole(query: FindingQuery, finding: Pick<StoredFinding, 'region' | 'kind' | 'name' | 'resource'>, isAsked: boolean): boolean {
   return (
+    (query.asked === undefined || isAsked) &&
     (query.region === undefined || query.region === finding.region) &&
     (query.kind === undefined || query.kind === finding.kind) &&
     (query.resource === undefined || query.resource === finding.resource) &&

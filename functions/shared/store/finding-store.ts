@@ -37,6 +37,8 @@ export type FindingQuery = {
   /** For `status`, ISO 8601; the clock's instant when left out. */
   readonly now?: string;
   readonly work?: Work;
+  /** Only those on which a request waits for approval; few, and with an index of their own. */
+  readonly asked?: true;
   readonly closed?: Closed;
   readonly topic?: Topic;
   readonly account?: string;
@@ -85,7 +87,7 @@ export type FindingStore = {
   /** Moves the saving bucket of an open finding while its `rev` stands; no event, no new `rev`. */
   moveBuckets(moves: readonly { readonly id: string; readonly rev: number; readonly bucket: number }[]): Promise<void>;
   get(id: string): Promise<StoredFinding | null>;
-  /** Without `order`, by id. */
+  /** Without `order`, by id. A list that no index has in its order, and that is too long to be sorted, is a `Problem` that says how to ask instead. */
   list(query: FindingQuery): Promise<FindingPage>;
   /** A finding's events, oldest first. */
   events(id: string): Promise<readonly FindingEvent[]>;

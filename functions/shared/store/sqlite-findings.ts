@@ -12,7 +12,7 @@ import { checkRecord } from './check-record.ts';
 import { lifeText } from './life-text.ts';
 import { leaseTimes } from './lease-times.ts';
 import { period } from './period.ts';
-import { fromFirst, schema, SCHEMA_VERSION } from './sqlite-schema.ts';
+import { fromFirst, fromSecond, schema, SCHEMA_VERSION } from './sqlite-schema.ts';
 
 /** How long a process waits for another one's write. */
 const WAIT_MS = 15_000;
@@ -116,7 +116,7 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
         const heads = states.map(state => {
           const where = drive.column === null ? [] : [`${drive.column} = ?`];
           const values: SQLInputValue[] = drive.column === null ? [] : [drive.value];
-          if (drive.isAccepted) where.push('until is not null');
+          if (drive.part !== null) where.push(drive.part);
           else if (state !== null) {
             where.push('state = ?');
             values.push(state);
@@ -139,7 +139,7 @@ export async function sqliteFindings(file: string): Promise<FindingStore> {
             if (read === MAX_READ) return { findings, cursor: last === null ? null : cursorOf(order, last), read };
             const { row, place } = first;
             read += 1;
-            if (matches(query, rowOf(row)) && matchesWhole(query, row)) {
+            if (matches(query, rowOf(row)) && matchesWhole(query, row, row.asked === 1)) {
               if (findings.length === limit) return { findings, cursor: cursorOf(order, placeOf(order, findings.at(-1) as StoredFinding)), read };
               findings.push(findingOf(row));
             }
@@ -235,6 +235,7 @@ const columns = [
   'work',
   'until',
   'life',
+  'asked',
 ];
 /** Part of the finding's id, so they never change and their indexes need no write. */
 const fixed = new Set(['id', 'check_id', 'account', 'resource']);
@@ -244,9 +245,10 @@ const update = `update findings set ${columns.flatMap((column, at) => (fixed.has
 const orderColumns: Readonly<Record<Order, string | null>> = { dollars: 'rank', due: 'due', id: null };
 
 /** The narrowest column that an index has in the order asked for. */
-function driverOf(query: FindingQuery, order: Order): { readonly column: string | null; readonly value: string; readonly stateless: boolean; readonly isAccepted: boolean } {
-  const by = (column: string | null, value = '', stateless = false) => ({ column, value, stateless, isAccepted: false });
-  if (query.status === 'accepted' && query.resource === undefined) return { ...by(null), isAccepted: true }; // few, and with indexes of their own
+function driverOf(query: FindingQuery, order: Order): { readonly column: string | null; readonly value: string; readonly stateless: boolean; /** Of a list so short that it has indexes of its own. */ readonly part: string | null } {
+  const by = (column: string | null, value = '', stateless = false) => ({ column, value, stateless, part: null });
+  if (query.asked === true && query.resource === undefined) return { ...by(null, '', true), part: 'asked = 1' };
+  if (query.status === 'accepted' && query.resource === undefined) return { ...by(null), part: 'until is not null' };
   if (query.resource !== undefined) return by('resource', query.resource, true);
   if (query.owner !== undefined) return by('owner', query.owner);
   if (query.account !== undefined) return by('account', query.account);
@@ -313,6 +315,7 @@ function values(finding: StoredFinding, facts: string): SQLInputValue[] {
     f.work,
     untilOf(f),
     lifeText(f),
+    f.state === 'open' && f.request !== null ? 1 : 0,
   ];
 }
 
@@ -368,15 +371,17 @@ function open(file: string): DatabaseSync {
       if (db.prepare(`select 1 from sqlite_schema where type = 'table'`).get() === undefined) {
         db.exec(schema);
         db.exec(fromFirst);
+        db.exec(fromSecond);
         db.prepare('insert into store (only, version, organization) values (1, ?, null)').run(SCHEMA_VERSION);
       }
       if (db.prepare(`select 1 from sqlite_schema where name = 'store'`).get() === undefined) throw new Problem(`${file} is not a store of findings: move it away or give another --store`);
       const stored = Number(db.prepare('select version from store').get()?.['version']);
-      if (stored === 1) {
-        db.exec(fromFirst);
+      if (stored === 1) db.exec(fromFirst);
+      if (stored === 1 || stored === 2) {
+        db.exec(fromSecond);
         db.prepare('update store set version = ?').run(SCHEMA_VERSION);
       }
-      const version = stored === 1 ? SCHEMA_VERSION : stored;
+      const version = stored === 1 || stored === 2 ? SCHEMA_VERSION : stored;
       if (version !== SCHEMA_VERSION) throw new Problem(`the store ${file} has schema ${version}, this tally knows ${SCHEMA_VERSION}: use the tally that wrote it, or a newer one`);
     });
   } catch (error) {

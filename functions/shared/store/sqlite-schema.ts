@@ -1,5 +1,5 @@
 /** Raised when the tables change; a store with a higher one was written by a newer tally. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** From schema 1: findings get a life of their own, and there are documents. `life` is null in rows that were written before. */
 export const fromFirst = `
@@ -19,7 +19,16 @@ export const fromFirst = `
   create table documents (kind text not null, id text not null, rev integer not null, body text not null, primary key (kind, id)) strict;
 `;
 
-/** Schema 1; a new file gets `fromFirst` after it. `due` is `~` for never and `rank` is 99 minus the bucket, so that lists are read off an index in ascending order. */
+/** From schema 2: what waits for an approval is found without looking at the rest. */
+export const fromSecond = `
+  alter table findings add column asked integer not null default 0;
+  update findings set asked = 1 where state = 'open' and life is not null and json_extract(life, '$.request') is not null;
+  create index findings_asked on findings (id) where asked = 1;
+  create index findings_asked_dollars on findings (rank, id) where asked = 1;
+  create index findings_asked_due on findings (due, id) where asked = 1;
+`;
+
+/** Schema 1; a new file gets `fromFirst` and `fromSecond` after it. `due` is `~` for never and `rank` is 99 minus the bucket, so that lists are read off an index in ascending order. */
 export const schema = `
   create table store (only integer primary key check (only = 1), version integer not null, organization text) strict;
   create table findings (

@@ -66,7 +66,7 @@ export function findingItem(finding: StoredFinding, facts: string): Record<strin
     checkPk: `C#${check}#${shard}`,
     stateId: `${state}#${id}`,
     ...(owner === null ? {} : { ownerPk: `O#${owner}#${shard}` }),
-    ...(state === 'open' ? { topicPk: `T#${topic}#${shard}`, dollarsId: dollarsId(bucket, id), severityPk: `Q#${severity}#${shard}`, dueId: `${due ?? NEVER}#${id}` } : {}),
+    ...(state === 'open' ? { topicPk: `T#${topic}#${shard}`, dollarsId: dollarsId(bucket, id), severityPk: `Q#${severity}#${shard}`, dueId: `${due ?? NEVER}#${id}`, ...(finding.request === null ? {} : { askedPk: `W#${shard}` }) } : {}),
   };
 }
 

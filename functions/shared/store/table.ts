@@ -22,6 +22,8 @@ const indexes = {
   dollars: { partitionKey: 'topicPk', sortKey: 'dollarsId', include: row },
   /** Open findings of a severity, due soonest first. */
   due: { partitionKey: 'severityPk', sortKey: 'dueId', include: row },
+  /** Open findings on which a request waits, due soonest first. */
+  asked: { partitionKey: 'askedPk', sortKey: 'dueId', include: row },
   /** All events of a day, in order. */
   day: { partitionKey: 'dayPk', sortKey: 'atId', include: 'all' },
 } satisfies Readonly<Record<string, TableIndex>>;

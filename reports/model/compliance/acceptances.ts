@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { subjects, type Acceptance, type Request } from '#kernel/acceptance';
+import type { Acceptance, Request } from '#kernel/acceptance';
+import { subjects } from '#kernel/subject';
 import type { Finding, FindingEvent } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import { addDays } from '#kernel/time';

@@ -1,4 +1,4 @@
-import type { Subject } from '#kernel/acceptance';
+import type { Subject } from '#kernel/subject';
 import type { ComplianceReport } from '../../model/compliance.ts';
 import type { AcceptanceState } from '../../model/compliance/acceptances.ts';
 import type { Column, Row, Table } from '../table.ts';

@@ -79,3 +79,19 @@ describe('the list of all that changed something', () => {
     expect(changesIn([list([], { NextToken: 'more' }), told('EnableKeyRotation', []), none]).mayHaveChanged(steady, arn('own'))).toBe(false);
   });
 });
+
+describe('the last change of a thing', () => {
+  const at = (EventTime: unknown, name: string) => ({ ...event(name), EventTime });
+  test('is the last of the events that name it, whatever their order', () => {
+    const changes = changesIn([
+      told('EnableKeyRotation', [at('2026-11-12T10:00:00.000Z', arn('own')), at('2026-11-14T10:00:00.000Z', arn('other'))]),
+      told('TagResource', [at('2026-11-11T10:00:00.000Z', 'own'), at('2026-11-13T10:00:00.000Z', 'own')]),
+    ]);
+    expect(changes.lastChange(steady, arn('own'))).toBe('2026-11-13T10:00:00.000Z');
+    expect(changes.lastChange(steady, arn('none'))).toBeNull();
+  });
+  test('is not known where one of the events was not read to its end, nor bounded by one without a time', () => {
+    expect(changesIn([told('EnableKeyRotation', [at('2026-11-12T10:00:00.000Z', arn('own'))])]).lastChange(steady, arn('own'))).toBeNull();
+    expect(changesIn([told('EnableKeyRotation', [at(7, arn('own'))]), none]).lastChange(steady, arn('own'))).toBe('9999-12-31T23:59:59.999Z');
+  });
+});

@@ -1,3 +1,4 @@
+import { isVerify } from '#kernel/schedule';
 import { severities, type Severity } from '#kernel/severity';
 import { addDays, instant, isoWeek, weekBounds } from '#kernel/time';
 import { topics, type Topic } from '#kernel/topic';
@@ -61,7 +62,7 @@ export const overviewRoutes: Handlers<'overview'> = {
           ? null
           : withGaps(
               kept.trend.map(({ day, counts }) => ({ at: day, open: bySeverity(counts), gap: false })),
-              names.map(asOfOf),
+              names.filter(name => !isVerify(name)).map(asOfOf),
             ),
       pendingApprovals: total.marks['asked'] ?? 0,
       unowned: total.marks['unowned'] ?? 0,

@@ -1,0 +1,1 @@
+export { SFNClient as Client, StartExecutionCommand } from '@aws-sdk/client-sfn';
