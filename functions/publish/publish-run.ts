@@ -9,6 +9,7 @@ import type { StageContext } from '#plan/stage-context';
 import type { ReportDigest } from '#reports/digest/report-digest';
 import { weekCountsOf } from '#reports/model/compliance/week-counts-of';
 import { complianceReport, costFiles, costReport, renderReport, renderRun, textFormats, type Format } from './render-reports.ts';
+import { keepOtherTools } from './keep-other-tools.ts';
 import { keepCostWeek } from './keep-cost-week.ts';
 import { keepBilled } from './keep-billed.ts';
 import { keepRotation } from './keep-rotation.ts';
@@ -38,6 +39,7 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
   const checks = context.checks.map(({ check }) => check);
   await keepBilled({ root: context.root, folder: context.folder, record, coverage });
   await keepRotation({ root: context.root, folder: context.folder, record });
+  await keepOtherTools(context.folder, context.findings);
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const compliance = await complianceReport(source, null);
   if (!isDaily(context.run)) await keepWeek(context.root, record, weekCountsOf(compliance));

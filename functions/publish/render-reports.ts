@@ -98,7 +98,7 @@ export function costFiles(report: CostReport, asked: readonly Format[]): { reado
 }
 
 export async function complianceReport(source: ReportSource, week: string | null): Promise<ComplianceReport> {
-  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation, frameworks, controlTallies, slaDays, baselineSlaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts } = source;
+  const { record, tallies, checks, findings, coverage, accountNames, weeks, access, rotation, frameworks, controlTallies, slaDays, baselineSlaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts, otherTools } = source;
   return buildComplianceReport({
     run: record,
     week,
@@ -117,6 +117,7 @@ export async function complianceReport(source: ReportSource, week: string | null
     rotation,
     tagging: { verdicts: tagVerdicts, keys: tagKeys, gaps: tagGaps },
     costs: resourceCosts,
+    otherTools,
   });
 }
 

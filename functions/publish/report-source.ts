@@ -27,6 +27,7 @@ import { readLines } from '#store/lines';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
+import { readOtherTools } from './keep-other-tools.ts';
 import { controlTally } from '#evaluate/frameworks/control-tally';
 import { readResourceCosts } from './read-resource-costs.ts';
 import { runFrameworks } from './run-frameworks.ts';
@@ -57,6 +58,7 @@ export type ReportSource = {
   readonly baselineSlaDays: NonNullable<ComplianceInput['baselineSlaDays']>;
   readonly resourceCosts: NonNullable<ComplianceInput['costs']> | null;
   readonly access: readonly AccessRecord[] | null;
+  readonly otherTools: NonNullable<ComplianceInput['otherTools']> | null;
   readonly rotation: RotationSource | null;
   readonly checks: ComplianceInput['checks'];
   readonly accountNames: ReadonlyMap<string, string>;
@@ -137,6 +139,7 @@ export async function readReportSource({
     baselineSlaDays: slaDaysOf(config.sla, config.baselineSla),
     resourceCosts,
     access: await readAccess(folder),
+    otherTools: await readOtherTools(folder),
     rotation: await readRotation({ root, folder, asOf: record.asOf, grace: config.rotation.grace }),
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),

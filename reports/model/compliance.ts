@@ -19,6 +19,7 @@ import { headlineSentence } from './compliance/headline-sentence.ts';
 import { movesOf } from './compliance/moves.ts';
 import { BySeverity, countBySeverity } from './compliance/open-counts.ts';
 import { OpenWeek, openWeeks } from './compliance/open-weeks.ts';
+import { OtherTools, otherTools, type OtherToolsInput } from './compliance/other-tools.ts';
 import { AccountPosture, CheckPosture, OwnerPosture, postureParts, SeverityPosture, TopicPosture } from './compliance/posture-parts.ts';
 import { PostureWeek, postureWeeks } from './compliance/posture-weeks.ts';
 import { remarksOf } from './compliance/remarks.ts';
@@ -94,6 +95,8 @@ export const ComplianceReport = z.strictObject({
   risks: TopRisks,
   /** Who may do what, as of the run. */
   access: AccessReport,
+  /** What was imported of other tools; null where nothing was. */
+  otherTools: OtherTools.nullable(),
   notes: z.array(z.string()),
 });
 export type ComplianceReport = z.output<typeof ComplianceReport>;
@@ -127,6 +130,8 @@ export type ComplianceInput = {
   readonly tagging?: TaggingInput | null;
   /** What resources cost; left out where the bill by resource was not read. */
   readonly costs?: ResourceCosts | null;
+  /** What other tools say; left out where nothing was imported. */
+  readonly otherTools?: OtherToolsInput | null;
 };
 
 /** Pure: the same input gives the same report. Throws a `Problem` when `week` is no ISO week. */
@@ -216,6 +221,7 @@ export function buildComplianceReport(input: ComplianceInput): ComplianceReport 
     missingActions: missingActionsOf(tallies),
     risks: topRisks({ open, accepted, checks, frameworks: input.frameworks ?? [], costs: input.costs ?? null, accountNames }),
     access: accessReport({ records: input.access ?? null, findings, accountNames }),
+    otherTools: otherTools(input.otherTools ?? null, accountNames),
     notes: remarksOf(input, moves, flow, week),
   };
 }

@@ -12,12 +12,13 @@ import type { ApiPlace, Asked, Handlers } from './handlers.ts';
 import { problemOf, Refusal } from './refusal.ts';
 import { estateRoutes } from './routes/estate.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { importedRoutes } from './routes/imported.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { personRoutes } from './routes/person.ts';
 import { ruleRoutes } from './routes/rules.ts';
 
-const handlers: Handlers = { ...findingRoutes, ...estateRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
+const handlers: Handlers = { ...findingRoutes, ...estateRoutes, ...importedRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
 
 /** A request's body is this long at most, in bytes. */
 const MOST_BYTES = 64 * 1024;
