@@ -5,14 +5,16 @@ import { Command } from 'commander';
 import { loadFrameworks } from '#evaluate/frameworks/load-frameworks';
 import type { Framework } from '#kernel/framework';
 import { Problem } from '#kernel/problem';
+import { packExtras } from '#publish/pack-extras';
 import { readSeals } from '#review/seal-days';
-import { createPack } from '#reports/evidence/create-pack';
+import { createPack, type PackInput } from '#reports/evidence/create-pack';
+import type { Manifest } from '#reports/evidence/manifest';
 import { periodBounds, runPeriod } from '#reports/evidence/period';
 import { commaList } from '../terminal/flags.ts';
-import { packExtras } from './pack-extras.ts';
 import { packFiles } from './pack-files.ts';
 import { nonceFlag, sizeFlag } from './pack-flags.ts';
-import { withPackSource, type SourceFlags } from './pack-source.ts';
+import { withPackSource, type PackSource, type SourceFlags } from './pack-source.ts';
+import { periodFiles } from './period-files.ts';
 import { previousLink } from './previous-link.ts';
 import { signerOf } from './signer-of.ts';
 
@@ -70,7 +72,7 @@ async function onCreate(flags: CreateFlags): Promise<void> {
           seals: await readSeals(source.store.findings),
           purpose: asked === null ? 'run' : 'period',
           period,
-          more: packExtras(source, period, asked === null ? null : { nonce: flags.nonce, size: flags.sample, until: source.newest }),
+          more: extras(source, period, asked === null ? null : { nonce: flags.nonce, size: flags.sample, until: source.newest }),
           previous: link,
           nonce: flags.nonce,
           sampleSize: flags.sample,
@@ -91,6 +93,12 @@ async function onCreate(flags: CreateFlags): Promise<void> {
       await rm(scratch, { recursive: true, force: true });
     }
   });
+}
+
+/** What only some packs have; of a pack of a period with what belongs to the period. */
+async function* extras({ tape, store, record }: PackSource, period: Manifest['period'], drawing: Parameters<typeof periodFiles>[2] | null): AsyncGenerator<PackInput['more'] extends AsyncIterable<infer File> ? File : never> {
+  if (drawing !== null) yield* periodFiles(store.objects, period, drawing);
+  yield* packExtras({ tape, findings: store.findings, asOf: record.asOf });
 }
 
 async function chosenFrameworks(asked: readonly string[] | undefined, files: readonly string[]): Promise<readonly Framework[]> {

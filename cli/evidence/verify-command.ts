@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { Problem } from '#kernel/problem';
-import type { Manifest } from '#reports/evidence/manifest';
 import { openPack, type OpenPack } from '#reports/evidence/open-pack';
-import { trustedKey } from '#reports/evidence/signing-key';
+import { bundlePath, type Manifest } from '#reports/evidence/manifest';
+import { checkValidity, namedKey, trustedKeys, type TrustedKeys } from '#reports/evidence/trusted-keys';
 import { verifyPack, type Step } from '#reports/evidence/verify-pack';
 import { BadArchive } from '#reports/evidence/zip-reader';
 import { plain, table } from '../terminal/table.ts';
@@ -18,7 +18,7 @@ export function verifyCommand(): Command {
   return new Command('verify')
     .argument('<pack>', 'pack.zip, or pack.001.zip where there are volumes')
     .description('check a pack: signature, every file, the chain, everything that can be counted again')
-    .requiredOption('--trusted-key <pem>', 'the public key, from somebody whom you trust to say whose it is')
+    .requiredOption('--trusted-key <file>', 'the public key, or a list of keys with their times, from somebody whom you trust to say whose they are')
     .option('--previous <pack>', 'the pack before')
     .option('--reperform', 'judge the recorded calls again')
     .option('--own-checks', "with --reperform: run the audited party's own checks too, which are programs")
@@ -49,7 +49,7 @@ type VerifyFlags = {
 };
 
 async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
-  const trusted = trustedKey(
+  const keys = trustedKeys(
     await readFile(flags.trustedKey, 'utf8').catch((error: unknown) => {
       throw new Problem(`--trusted-key ${flags.trustedKey} cannot be read: ${error instanceof Error ? (Reflect.get(error, 'code') ?? error.message) : String(error)}`);
     }),
@@ -61,10 +61,12 @@ async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
   let id: string | null = null;
   try {
     if (pack !== null && steps.length === 0) {
-      const verified = await verifyPack(pack, trusted, previous);
+      const trusted = namedKey(keys, pack.has(bundlePath) ? await pack.bytes(bundlePath) : null);
+      const verified = await verifyPack(pack, trusted.key, previous);
       id = verified.id;
       steps.push(...verified.steps);
-      const sound = verified.manifest !== null && verified.steps.every(({ state }) => state !== 'failed');
+      if (verified.manifest !== null) steps.push(keyStep(verified.manifest, trusted));
+      const sound = verified.manifest !== null && steps.every(({ state }) => state !== 'failed');
       const { manifest } = verified;
       for (const [step, asked, offer, act] of [
         ['reperform', flags.reperform === true, 'give --reperform to judge the recorded calls again', async (of: Manifest) => reperformStep(await reperformPack(pack, of, { ownChecks: flags.ownChecks ?? false }))],
@@ -99,6 +101,12 @@ async function onVerify(file: string, flags: VerifyFlags): Promise<void> {
     );
   }
   if (failed) process.exitCode = 1;
+}
+
+function keyStep(manifest: Manifest, { validity }: TrustedKeys[number]): Step {
+  if (validity === null) return { step: 'key', state: 'not-executed', failures: [], text: 'a key alone does not say from when to when it signs; a list of keys does' };
+  const failures = checkValidity(manifest, validity);
+  return { step: 'key', state: failures.length === 0 ? 'passed' : 'failed', failures, text: `the key signs from ${validity.notBefore} to ${validity.notAfter}` };
 }
 
 /** Opens a pack, or leaves a failed step that says why not. */

@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+8cfb7471927e23fa',
+  tally: '0.1.0+978c394f457efa36',
   catalogue: '52104c567eeb3f48',
 } as const;

@@ -105,6 +105,7 @@ export async function startedRun({
   }
   const config = parsedConfig(value, where);
   const { select, free } = scopeOfRun(run, config);
+  if (config.frameworks !== undefined) await (await import('#publish/run-frameworks')).keepConfiguredFrameworks(root, folder, config.frameworks); // before start.json: what is wrong in one stops the run
   await folder.put('start.json', `${JSON.stringify({ run, asOf, config, select, tape: null, record: null, free }, null, 2)}\n`);
   return { config, select, free };
 }
