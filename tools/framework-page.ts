@@ -40,7 +40,7 @@ export function frameworksPage(frameworks: readonly Framework[]): string {
     '',
     '## A framework of your own',
     '',
-    'Name its file in the configuration, `frameworks: [controls/ours.json]`; its path is taken from where tally runs. It has the same form:',
+    'Name its file in the configuration, `frameworks: [controls/ours.json]`; its path is taken from where tally runs. A deployment reads it from its bucket, by the last part of its name: `aws s3 cp controls/ours.json s3://<bucket>/frameworks/ours.json`. A run keeps the file as it was when it began; one that is missing or wrong stops the run before it asks anything. It has the same form:',
     '',
     '```json',
     JSON.stringify(example, null, 2),

@@ -1,19 +1,20 @@
 import { Command, Option } from 'commander';
 import { checks } from '#evaluate/registry.generated';
-import { statuses, works, type Status, type Work } from '#kernel/lifecycle';
+import { statuses, works, type Status } from '#kernel/lifecycle';
 import { Problem } from '#kernel/problem';
-import { severities, severityRank, type Severity } from '#kernel/severity';
+import { severities, type Severity } from '#kernel/severity';
 import { addDays, instant } from '#kernel/time';
-import { topics, type Topic } from '#kernel/topic';
+import { topics } from '#kernel/topic';
 import { closeAll } from '#review/close-without-fix';
 import { overview } from '#review/overview';
 import { policyOf } from '#review/policy';
 import { sealDays } from '#review/seal-days';
 import { sweep } from '#review/sweep';
-import type { FindingQuery, StoredFinding } from '#store/finding-store';
 import { loadConfig } from '../config/load-config.ts';
 import { actOnFindings, waitingRequest, type ActFlags } from '../findings/act-on-findings.ts';
 import { findingLine } from '../findings/finding-lines.ts';
+import { importFile } from '../findings/import-file.ts';
+import { listFindings, type ListFlags } from '../findings/list-findings.ts';
 import { localActor } from '../findings/local-actor.ts';
 import { ruleCommands } from '../findings/rule-commands.ts';
 import { findingPage } from '../findings/show-finding.ts';
@@ -21,28 +22,8 @@ import { verifyFix, type VerifyFlags } from '../findings/verify-fix.ts';
 import { withStore } from '../findings/with-store.ts';
 import { checksOption } from '../terminal/checks-option.ts';
 import { instantFlag, positive } from '../terminal/flags.ts';
-import { coloured, plain, table } from '../terminal/table.ts';
+import { table } from '../terminal/table.ts';
 
-type ListFlags = {
-  store: string;
-  state: 'open' | 'resolved' | 'all';
-  status?: Status;
-  work?: Work;
-  asked?: true;
-  topic?: Topic;
-  account?: string;
-  region?: string;
-  kind?: string;
-  check?: string;
-  severity?: Severity;
-  owner?: string;
-  resource?: string;
-  text?: string;
-  dueBefore?: string;
-  order?: 'dollars' | 'due';
-  limit: number;
-  json?: boolean;
-};
 type AskFlags = ActFlags & { readonly reason: string; readonly days: number; readonly ticket?: string; readonly facts?: readonly string[] };
 
 /** `tally findings …`: from the terminal all that the console does. */
@@ -71,8 +52,10 @@ export function findingsCommand(): Command {
     .option('--due-before <instant>', 'due before then')
     .addOption(new Option('--order <by>', 'biggest saving or nearest due date first').choices(['dollars', 'due']))
     .option('--limit <n>', 'at most so many', positive, 50)
+    .option('--source <tool>', 'whose: `tallystick`, another tool whose findings were imported, or `all`', 'tallystick')
     .option('--json', 'one object per line')
-    .action((flags: ListFlags) => list(flags));
+    .action((flags: ListFlags) => listFindings(flags));
+  shared(command.command('import <file>').description('take in findings of Security Hub (ASFF), Prowler or another tool (OCSF), to be shown beside ours')).action((file: string, flags: ActFlags) => importFile(file, flags));
   shared(command.command('show <id>').description('one finding with its events')).action((id: string, flags: ActFlags) => show(id, flags));
   shared(command.command('overview').description('counts of all findings, from what the last scans left')).action((flags: ActFlags) => showOverview(flags));
 
@@ -141,31 +124,6 @@ export function findingsCommand(): Command {
   acting(command.command('sweep').description('the daily round: ends acceptances, applies rules, seals the days of the log')).action((flags: ActFlags) => round(flags));
   command.addCommand(ruleCommands(shared));
   return command;
-}
-
-async function list({ store, state, limit, json, ...filters }: ListFlags): Promise<void> {
-  await withStore(store, async findings => {
-    const query: FindingQuery = { ...filters, ...(state === 'all' || filters.status !== undefined ? {} : { state }) };
-    const found: StoredFinding[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await findings.list({ ...query, limit: Math.min(500, limit - found.length), ...(cursor === null ? {} : { cursor }) });
-      found.push(...page.findings);
-      ({ cursor } = page);
-    } while (cursor !== null && found.length < limit);
-    const shown = filters.order === undefined ? found.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity) || (a.id < b.id ? -1 : 1)) : found;
-    if (json === true) for (const finding of shown) console.log(findingLine(finding));
-    else if (shown.length === 0) console.error(`no ${filters.status ?? (state === 'all' ? '' : state)}${state === 'all' && filters.status === undefined ? '' : ' '}findings in ${findings.place} match`);
-    else {
-      console.log(
-        table(
-          ['id', 'severity', 'check', 'account', 'region', 'due', 'work', 'name'],
-          shown.map(finding => [finding.id, coloured(finding.severity, finding.severity.padEnd(8)), finding.check, finding.account, finding.region, finding.due?.slice(0, 10) ?? '-', finding.work, plain(finding.name)]),
-        ),
-      );
-      if (cursor !== null) console.error(`the first ${limit}; --limit shows more`);
-    }
-  });
 }
 
 async function show(id: string, { store, json }: ActFlags): Promise<void> {

@@ -15,7 +15,9 @@ import type { BoundCheck } from './bind-checks.ts';
 import { credentialKind, rotationRecords, type RotationRecord } from './rotation-records.ts';
 import type { Consult, Derivation } from './define-derivation.ts';
 import { gapOf, judge, type Gap, type Inventory, type Made } from './judge.ts';
+import { doubtedKinds, type Doubt } from './doubted-kinds.ts';
 import { ownersOf } from './owner-of.ts';
+import { tieOuts } from './tie-outs.ts';
 
 export type Registries = {
   readonly kinds: Readonly<Record<string, Kind>>;
@@ -147,6 +149,7 @@ export async function evaluateAccount({
       return keys.length === 0 ? [] : [[collector.id, keys] as const];
     }),
   );
+  const ties = tieOuts();
   for (const file of tape.files) {
     const collector = file.collector === null ? undefined : collectors[file.collector];
     if (collector === undefined || (otherwise.has(collector.id) && collector.serves !== 'report') || (file.account !== account && collector.scope !== 'organization') || !within(file.region)) continue;
@@ -155,6 +158,7 @@ export async function evaluateAccount({
     for await (const batch of tape.calls(file)) {
       for (const call of batch) {
         built.add(cell, collector, call);
+        if (file.account === account && ties.wants(file)) ties.add(file, call);
         if (file.account === account && call.reused !== undefined) reused = { answers: reused.answers + 1, oldest: reused.oldest === null || call.at < reused.oldest ? call.at : reused.oldest };
         if (file.account !== account || call.reused !== undefined || call.err?.name === 'NotRecorded') continue;
         calls += 1;
@@ -162,6 +166,7 @@ export async function evaluateAccount({
       }
     }
   }
+  const doubt = doubtedKinds(ties.records(null));
   const coverage: Coverage[] = [];
   for (const line of recorded.values()) {
     const collector = collectors[line.collector];
@@ -173,7 +178,7 @@ export async function evaluateAccount({
     }
     const keys = otherwise.get(collector.id);
     const settled = built.settle(keys === undefined ? line : { ...line, status: 'partial', reason: `asked with another ${keys.join(', ')}`, listed: [] });
-    if (own) coverage.push(settled);
+    if (own) coverage.push(doubt?.collector === line.collector ? doubted(settled, doubt) : settled);
   }
 
   const plain = new Map<string, readonly Resource[]>();
@@ -292,6 +297,11 @@ export async function evaluateAccount({
     access: accessRecords({ account, partition, asOf, config, judged, resources, gaps, consult }),
     rotation: rotationRecords({ account, judged, sources: kinds[credentialKind]?.from ?? [], resources, gaps, regionsOf: kind => coverage.filter(line => collectors[line.collector]?.yields[kind] !== undefined).map(({ region }) => region) }),
   };
+}
+
+/** A cell whose list is not whole by AWS's own count. What was read of it stays; that it is all of it is no longer said. */
+function doubted(line: Coverage, { kinds, reason }: Doubt): Coverage {
+  return { ...line, status: line.status === 'complete' ? 'partial' : line.status, reason: line.reason ?? reason, listed: line.listed.filter(kind => !kinds.includes(kind)) };
 }
 
 function carriesTags({ data }: Resource): boolean {

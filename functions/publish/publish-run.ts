@@ -10,6 +10,7 @@ import type { ReportDigest } from '#reports/digest/report-digest';
 import { weekCountsOf } from '#reports/model/compliance/week-counts-of';
 import { complianceFiles, costFiles, costReport, renderRun, textFormats, type Format, type Rendered, type ReportFile } from './render-reports.ts';
 import { prefixedObjects } from '#store/prefixed-objects';
+import { keepOtherTools } from './keep-other-tools.ts';
 import { keepCostWeek } from './keep-cost-week.ts';
 import { keepBilled } from './keep-billed.ts';
 import { keepRotation } from './keep-rotation.ts';
@@ -39,6 +40,7 @@ export async function publishRun(context: StageContext, asked: readonly Format[]
   const checks = context.checks.map(({ check }) => check);
   await keepBilled({ root: context.root, folder: context.folder, record, coverage });
   await keepRotation({ root: context.root, folder: context.folder, record });
+  await keepOtherTools(context.folder, context.findings);
   const source = await readReportSource({ folder: context.folder, root: context.root, findings: context.findings, config: context.config, checks });
   const reports: { name: string; key: string; contentType: string }[] = [];
   const digests: ReportDigest[] = [];

@@ -111,7 +111,7 @@ export function costFiles(report: CostReport, asked: readonly Format[]): Rendere
 }
 
 async function complianceReport(source: ReportSource, asked: string | null, shelf: Shelf | null): Promise<{ readonly report: ComplianceReport; readonly registered: boolean }> {
-  const { record, tallies, checks, coverage, accountNames, weeks, access, rotation, frameworks, controlTallies, slaDays, baselineSlaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts } = source;
+  const { record, tallies, checks, coverage, accountNames, weeks, access, rotation, frameworks, controlTallies, slaDays, baselineSlaDays, tagVerdicts, tagKeys, tagGaps, resourceCosts, otherTools } = source;
   const week = asked ?? isoWeek(new Date(record.asOf));
   const fold = complianceFold({
     run: record,
@@ -130,6 +130,7 @@ async function complianceReport(source: ReportSource, asked: string | null, shel
     rotation,
     tagging: { verdicts: tagVerdicts, keys: tagKeys, gaps: tagGaps },
     costs: resourceCosts,
+    otherTools,
   });
   return foldFindings(fold, source, shelf?.(week) ?? null);
 }

@@ -28,6 +28,7 @@ import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
 import { readSavings } from './keep-billed.ts';
 import { eachFinding, findingsOn } from './read-findings.ts';
+import { readOtherTools } from './keep-other-tools.ts';
 import { controlTally } from '#evaluate/frameworks/control-tally';
 import { readResourceBills } from './read-resource-bills.ts';
 import { readResourceCosts } from './read-resource-costs.ts';
@@ -64,6 +65,7 @@ export type ReportSource = {
   readonly baselineSlaDays: NonNullable<ComplianceInput['baselineSlaDays']>;
   readonly resourceCosts: NonNullable<ComplianceInput['costs']> | null;
   readonly access: readonly AccessRecord[] | null;
+  readonly otherTools: NonNullable<ComplianceInput['otherTools']> | null;
   readonly rotation: RotationSource | null;
   readonly checks: ComplianceInput['checks'];
   readonly accountNames: ReadonlyMap<string, string>;
@@ -149,6 +151,7 @@ export async function readReportSource({
     baselineSlaDays: slaDaysOf(config.sla, config.baselineSla),
     resourceCosts,
     access: await readAccess(folder),
+    otherTools: await readOtherTools(folder),
     rotation: await readRotation({ root, folder, asOf: record.asOf, grace: config.rotation.grace }),
     checks: checks.map(({ id, title, why, fix, topic, severity }) => ({ id, title, why, fix, topic, severity })),
     accountNames: new Map(record.scope.accounts.map(({ id, name }) => [id, name === '' ? id : name])),

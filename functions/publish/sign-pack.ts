@@ -11,6 +11,7 @@ import type { PackSigner } from '#reports/evidence/signing-key';
 import { volumeName } from '#reports/evidence/volumes';
 import { readText } from '#store/read-text';
 import { packCheck } from './pack-check.ts';
+import { packExtras } from './pack-extras.ts';
 
 /** Where the packs of an organisation lie, below the root of its runs. */
 const packsPrefix = 'packs/';
@@ -46,7 +47,7 @@ export async function signPack(
     seals: await readSeals(findings),
     purpose: 'run',
     period,
-    more: nothing(),
+    more: packExtras({ tape, findings, asOf: record.asOf }),
     previous: head === null ? { seq: 0, manifestSha256: genesis, bundleSha256: genesis } : { seq: head.seq, manifestSha256: head.manifestSha256, bundleSha256: head.bundleSha256 },
     nonce,
     sampleSize: 25,
@@ -67,5 +68,3 @@ export async function signPack(
   await root.put(headKey, `${JSON.stringify(next)}\n`);
   return files;
 }
-
-async function* nothing(): AsyncIterable<never> {}

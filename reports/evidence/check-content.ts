@@ -6,12 +6,13 @@ import { CoverageLine } from '#kernel/tape';
 import { outcomes, type Verdict } from '#kernel/verdict';
 import * as z from 'zod';
 import { samplesOf } from './create-pack.ts';
+import { checkExports } from './check-exports.ts';
 import { checkSeals } from './check-seals.ts';
 import { eventChain } from './event-chain.ts';
 import type { Failure, FailureCode } from './failure.ts';
+import { jsonLines } from './json-lines.ts';
 import type { Manifest } from './manifest.ts';
 import type { OpenPack } from './open-pack.ts';
-import { packLines } from './pack-lines.ts';
 import { sampleCsv } from './sample-csv.ts';
 import { sampleSeed } from './sample.ts';
 import { tapeDigestOf } from './tape-digest.ts';
@@ -98,21 +99,6 @@ export async function checkContent(pack: OpenPack, manifest: Manifest): Promise<
     else sealed.add(value as FindingEvent);
   }
   for (const { at, text } of events.breaks()) wrong('E_CHAIN', `log/events.ndjson#${at}: ${text}`);
-  failures.push(...sealed.failures());
+  failures.push(...sealed.failures(), ...(await checkExports(pack, manifest)));
   return failures;
-}
-
-/** A line that is no JSON comes as undefined, so that its reader refuses it. */
-async function* jsonLines(pack: OpenPack, path: string): AsyncIterable<{ readonly value: unknown; readonly at: number }> {
-  let at = 0;
-  for await (const text of packLines(pack.read(path))) {
-    at += 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      value = undefined;
-    }
-    yield { value, at };
-  }
 }

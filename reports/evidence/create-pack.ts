@@ -27,7 +27,7 @@ import { sampleSeed } from './sample.ts';
 import { publicPem, type PackSigner } from './signing-key.ts';
 import { statementText } from './statement.ts';
 import { tapeDigestOf } from './tape-digest.ts';
-import { tieOuts, type TieOut } from './tie-outs.ts';
+import { tieOuts, type TieOut } from '#evaluate/tie-outs';
 import { verdictPass, type VerdictPass } from './verdict-pass.ts';
 import { volumesOf } from './volumes.ts';
 import { zipWriter, type ByteSink } from './zip-writer.ts';

@@ -8,7 +8,7 @@ import type { PackCheck } from './create-pack.ts';
 import type { Manifest } from './manifest.ts';
 import { packPage, rows } from './pack-page.ts';
 import { notProven } from './pack-words.ts';
-import type { TieOut } from './tie-outs.ts';
+import type { TieOut } from '#evaluate/tie-outs';
 import type { VerdictPass } from './verdict-pass.ts';
 
 type Input = {

@@ -43,6 +43,6 @@ export async function verifyPack(pack: OpenPack, trusted: KeyObject, previous: O
   else done('chain', chain, manifest.seq === 1 ? 'the first pack of its chain' : `follows pack ${manifest.previous.seq}`);
   steps.push({ step: 'time', state: 'not-executed', failures: [], text: 'the time of signing is what the signer says; the KMS and S3 events of CloudTrail tell it' });
   if (!whole) return { id, manifest, steps };
-  done('content', await checkContent(pack, manifest), `counts, digest, populations and samples come out of ${Object.values(manifest.verdicts).reduce((sum, count) => sum + count, 0)} verdicts as the manifest says`);
+  done('content', await checkContent(pack, manifest), `exports fit their forms; counts, digest, populations and samples come out of ${Object.values(manifest.verdicts).reduce((sum, count) => sum + count, 0)} verdicts as the manifest says`);
   return { id, manifest, steps };
 }

@@ -1,31 +1,36 @@
-import type { Severity } from '#kernel/severity';
+import * as z from 'zod';
+import { severities } from '#kernel/severity';
+
+export const importedStates = ['fails', 'passes', 'unknown', 'muted'] as const;
 
 /** A finding of another tool, to be shown beside ours and never mixed with them. */
-export type ImportedFinding = {
-  /** The tool: `Security Hub`, `Prowler`, or as the file names it. */
-  readonly source: string;
-  /** The tool's own id of the finding. */
-  readonly id: string;
-  /** The tool's own id of its rule. */
-  readonly rule: string;
-  readonly title: string;
-  readonly account: string;
-  readonly region: string;
-  /** ARN, or what the tool calls the resource. */
-  readonly resource: string;
-  readonly severity: Severity;
-  readonly state: 'fails' | 'passes' | 'unknown' | 'muted';
-  readonly at: string;
-};
+export const ImportedFinding = z.object({
+  source: z.string().describe('The tool: `Security Hub`, `Prowler`, or as the file names it.'),
+  id: z.string().describe("The tool's own id of the finding."),
+  rule: z.string().describe("The tool's own id of its rule."),
+  title: z.string(),
+  account: z.string(),
+  region: z.string(),
+  resource: z.string().describe('ARN, or what the tool calls the resource.'),
+  severity: z.enum(severities),
+  state: z.enum(importedStates),
+  at: z.string().describe('When the tool said so, ISO 8601; empty where it does not say.'),
+});
+export type ImportedFinding = Readonly<z.output<typeof ImportedFinding>>;
 
 /** What was read of a file; what could not be understood is counted with its place and never skipped in silence. */
 export type Imported = { readonly findings: readonly ImportedFinding[]; readonly dropped: readonly { readonly at: number; readonly reason: string }[] };
 
-/** The newest of each (source, rule, account, region, resource), in the order in which each was first met. */
+/** What one tool says of one resource by one rule is one thing, whatever id it has this time. */
+export function importedKey({ source, rule, account, region, resource }: ImportedFinding): string {
+  return JSON.stringify([source, rule, account, region, resource]);
+}
+
+/** The newest of each key, in the order in which each was first met. */
 export function newestOfEach(findings: readonly ImportedFinding[]): readonly ImportedFinding[] {
   const kept = new Map<string, ImportedFinding>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.source, finding.rule, finding.account, finding.region, finding.resource]);
+    const key = importedKey(finding);
     const known = kept.get(key);
     if (known === undefined || known.at < finding.at) kept.set(key, finding);
   }

@@ -7,6 +7,7 @@ import { acceptancesSection } from './compliance/acceptances-section.ts';
 import { changesSection } from './compliance/changes-section.ts';
 import { coverageSections } from './compliance/coverage-sections.ts';
 import { frameworkSections } from './compliance/framework-sections.ts';
+import { otherToolsSections } from './compliance/other-tools-section.ts';
 import { postureSection } from './compliance/posture-section.ts';
 import { risksSection } from './compliance/risks-section.ts';
 import { scorecardSection } from './compliance/scorecard-section.ts';
@@ -51,6 +52,7 @@ export function compliancePage(report: ComplianceReport): Page {
             ...coverageSections(report, table),
             risksSection(report, table),
             accessSection(report.access, table, 'compliance'),
+            ...otherToolsSections(report, table),
           ],
     footnote:
       'Passing is pass / (pass + fail); not assessed is its share of pass, fail and not assessed, and always stands beside it. The baseline and changed definitions are counted apart. A finding is overdue from the instant it was due. All open findings are in findings.csv.',

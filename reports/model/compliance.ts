@@ -15,6 +15,7 @@ import { FrameworkPosture } from './compliance/framework-posture.ts';
 import { BySeverity } from './compliance/open-counts.ts';
 import { OpenWeek } from './compliance/open-weeks.ts';
 import { AccountPosture, CheckPosture, OwnerPosture, SeverityPosture, TopicPosture } from './compliance/posture-parts.ts';
+import { OtherTools, type OtherToolsInput } from './compliance/other-tools.ts';
 import { PostureWeek } from './compliance/posture-weeks.ts';
 import { Scorecard } from './compliance/scorecard.ts';
 import { SlaPosture } from './compliance/sla-posture.ts';
@@ -88,6 +89,8 @@ export const ComplianceReport = z.strictObject({
   risks: TopRisks,
   /** Who may do what, as of the run. */
   access: AccessReport,
+  /** What was imported of other tools; null where nothing was. */
+  otherTools: OtherTools.nullable(),
   notes: z.array(z.string()),
 });
 export type ComplianceReport = z.output<typeof ComplianceReport>;
@@ -121,6 +124,8 @@ export type ComplianceInput = {
   readonly tagging?: TaggingInput | null;
   /** What resources cost; left out where the bill by resource was not read. */
   readonly costs?: ResourceCosts | null;
+  /** What other tools say; left out where nothing was imported. */
+  readonly otherTools?: OtherToolsInput | null;
 };
 
 /** Pure: the same input gives the same report. Throws a `Problem` when `week` is no ISO week. */

@@ -3,6 +3,7 @@ import { accessTables } from './access-tables.ts';
 import { acceptanceTables } from './compliance/acceptance-tables.ts';
 import { changeTables } from './compliance/change-tables.ts';
 import { frameworkTables } from './compliance/framework-tables.ts';
+import { otherToolTables } from './compliance/other-tool-tables.ts';
 import { postureTables } from './compliance/posture-tables.ts';
 import { riskTables } from './compliance/risk-tables.ts';
 import { scorecardTables } from './compliance/scorecard-tables.ts';
@@ -28,5 +29,6 @@ export function complianceTables(report: ComplianceReport): Table[] {
     ...read,
     ...riskTables(report),
     ...accessTables(report.access, 'compliance'),
+    ...otherToolTables(report),
   ];
 }

@@ -93,7 +93,7 @@ test('a pack verifies, and its calls are judged again with the same digest', asy
   expect(lines.filter(({ state }) => state === 'failed')).toEqual([]);
   expect(verified.status).toBe(0);
   expect(lines.find(({ step }) => step === 'reperform')).toMatchObject({ state: 'passed' });
-  expect(lines.at(-1)).toMatchObject({ type: 'verified', passed: true, notExecuted: ['time', 'trail', 'live'] });
+  expect(lines.at(-1)).toMatchObject({ type: 'verified', passed: true, notExecuted: ['time', 'key', 'trail', 'live'] });
 });
 
 test('the same run gives the same bytes in another time zone and language, by the program itself', async () => {
@@ -138,6 +138,16 @@ test('the findings, verdicts and totals of every export are those of the pack', 
   expect(observations.length).toBe(populations.length);
   const items = populations.reduce((sum, path) => sum + text(files, path).trimEnd().split('\r\n').length - 1, 0);
   expect(items).toBe(Object.values(manifest.verdicts).reduce((sum, count) => sum + count, 0));
+});
+
+test('a list of keys says from when to when each signs, and a revoked one vouches for nothing', async () => {
+  const listed = async (more: object): Promise<{ status: number; out: string }> => {
+    const pem = readFileSync(at('key.pem.pub.pem'), 'utf8');
+    writeFileSync(at('keys.json'), JSON.stringify({ schema: 'evidence-keys/1', keys: [{ pem, notBefore: '2020-01-01T00:00:00Z', notAfter: '2099-01-01T00:00:00Z', ...more }] }));
+    return evidence('verify', at('pack.zip'), '--trusted-key', at('keys.json'));
+  };
+  expect(await listed({})).toMatchObject({ status: 0, out: expect.stringMatching(/key +passed +the key signs from 2020/) });
+  for (const more of [{ notAfter: '2021-01-01T00:00:00Z' }, { revokedAt: '2098-01-01T00:00:00Z', reason: 'lost' }]) expect(await listed(more)).toMatchObject({ status: 1, out: expect.stringMatching(/E_KEY/) });
 });
 
 test('a chain of packs is followed, and a pack from another place of it refused', async () => {

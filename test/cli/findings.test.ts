@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommanderError, type Command } from 'commander';
@@ -99,4 +99,52 @@ test.each([
 ])('%s is one clear line', async (_, args, status, says) => {
   const ran = await run(...args);
   expect([ran.status, ran.err]).toEqual([status, expect.stringMatching(says)]);
+});
+
+test('what Security Hub and Prowler found stands beside ours, a defect of a resource once', async () => {
+  const [first] = objects((await run('list', '--json')).out);
+  const address = 'arn:aws:ec2:eu-west-1:111122223333:elastic-ip/eipalloc-1';
+  const ocsf = (uid: string, rule: string, status: string): object => ({
+    class_uid: 2004,
+    severity_id: 3,
+    time: 1_763_337_600,
+    status_code: status,
+    metadata: { event_code: rule, product: { name: 'Prowler' } },
+    finding_info: { uid: `${rule}-${uid}`, title: `Prowler's ${rule}` },
+    cloud: { region: 'eu-west-1', account: { uid: '111122223333' } },
+    resources: [{ uid }],
+  });
+  const file = join(folder, 'prowler.ocsf.json');
+  await writeFile(
+    file,
+    JSON.stringify([ocsf(address, 'ec2_elastic_ip_unassigned', 'FAIL'), ocsf('arn:aws:s3:::logs', 's3_bucket_default_encryption', 'FAIL'), ocsf('arn:aws:s3:::other', 's3_bucket_default_encryption', 'PASS'), { class_uid: 9 }]),
+  );
+  const store = await sqliteFindings(join(folder, 'store', 'findings.sqlite'));
+  const own = changeOf('opened', null, sampleFinding(77, { check: 'ec2-address-unassociated', kind: 'ec2-address', resource: address, name: 'eipalloc-1', severity: 'medium' }), {
+    at: '2026-11-01T00:00:00Z',
+    run: 'weekly-2026-11-01T00:00:00Z',
+    actor: 'scan',
+  });
+  await store.commit([own]);
+  await store.close();
+
+  const imported = await run('import', file, '--json', '--as', 'ana');
+  expect(objects(imported.out)).toMatchObject([{ type: 'imported', format: 'OCSF', sources: ['Prowler'], added: 2, passing: 1, dropped: 1, reasons: [{ at: 4 }] }]);
+  expect(objects((await run('import', file, '--json')).out)).toMatchObject([{ added: 0, changed: 0, unchanged: 2 }]);
+  expect((await run('import', file)).err).toMatch(/dropped: record 4: class_uid/);
+
+  const all = objects((await run('list', '--source', 'all', '--json')).out);
+  expect(all.filter(({ resource }) => resource === address)).toMatchObject([{ type: 'finding', id: own.after.id, sources: ['tallystick', 'Prowler'] }]);
+  expect(all.filter(({ type }) => type === 'imported-finding')).toMatchObject([{ resource: 'arn:aws:s3:::logs', sources: ['Prowler'], ours: [] }]);
+  expect(all.find(({ id }) => id === first.id)).toMatchObject({ sources: ['tallystick'] });
+  const theirs = objects((await run('list', '--source', 'prowler', '--json')).out);
+  expect(theirs.map(({ resource, sources, ours }) => [resource, sources, ours])).toEqual([
+    [address, ['tallystick', 'Prowler'], [own.after.id]],
+    ['arn:aws:s3:::logs', ['Prowler'], []],
+  ]);
+  expect(objects((await run('list', '--source', 'all', '--account', '444455556666', '--json')).out)).toEqual([]);
+  expect((await run('list', '--source', 'all')).out).toMatch(/tallystick \+ Prowler/);
+  expect((await run('list', '--source', 'trivy')).err).toMatch(/nothing of it was imported; there is tallystick, Prowler, all/);
+  expect((await run('list', '--source', 'all', '--owner', 'x')).err).toMatch(/--owner: imported findings have no such thing/);
+  expect((await run('import', join(folder, 'none.json'))).err).toMatch(/none.json cannot be read: ENOENT/);
 });

@@ -11,7 +11,7 @@ import { periodBounds } from '#reports/evidence/period';
 import { populationLine } from '#reports/evidence/population';
 import { drawOrder, sampler, sampleSeed } from '#reports/evidence/sample';
 import { scheduledWeeks } from '#reports/evidence/schedule';
-import { tieOuts } from '#reports/evidence/tie-outs';
+import { tieOuts } from '#evaluate/tie-outs';
 import type { Verdict } from '#kernel/verdict';
 import type { ReadCall } from '#kernel/call';
 

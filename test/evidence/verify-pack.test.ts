@@ -242,6 +242,15 @@ describe('a pack that its signer made wrong', () => {
     expect(await codes(await resigned(withFile(pack.files, 'verdicts.ndjson', Buffer.from('{"check":1}\n')), manifest => manifest))).toEqual(['E_SCHEMA']);
     expect(await codes(await resigned(withFile(pack.files, 'log/events.ndjson', Buffer.from(text('log/events.ndjson').replace('"open"', '"resolved"'))), manifest => manifest))).toEqual(['E_CHAIN']);
   });
+  test('an export that is not of the form that its name promises, or leaves a finding out', async () => {
+    const put = (path: string, body: string): Promise<Files> => resigned(withFile(pack.files, path, Buffer.from(body)), manifest => manifest);
+    const [oscal, ocsf, asff] = ['exports/oscal/assessment-results.json', 'exports/ocsf/findings.ndjson', 'exports/asff/findings.ndjson'] as const;
+    expect(await codes(await put(oscal, text(oscal).replace('"oscal-version":"1.2.1"', '"oscal-version":"1.0.0"').replace('"oscal-version": "1.2.1"', '"oscal-version": "1.0.0"')))).toEqual(['E_SCHEMA']);
+    expect(await codes(await put(oscal, '{'))).toEqual(['E_SCHEMA']);
+    expect(await codes(await put(ocsf, text(ocsf).replace('"class_uid":2003', '"class_uid":2004')))).toEqual(['E_SCHEMA']);
+    expect(await codes(await put(asff, text(asff).replace('"RecordState":"ACTIVE"', '"RecordState":"OPEN"')))).toEqual(['E_SCHEMA']);
+    expect(await codes(await put(asff, ''))).toEqual(['E_COUNT']);
+  });
   test('an event that was taken out of a sealed day, and a seal that was', async () => {
     const [, last = ''] = text('log/events.ndjson').split('\n');
     expect(await codes(await resigned(withFile(pack.files, 'log/events.ndjson', Buffer.from(`${last}\n`)), manifest => manifest))).toEqual(['E_CHAIN']);

@@ -1,11 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runFrameworks } from '#publish/run-frameworks';
 import { environment, startedRun } from '#lambda/lambda-context';
 import { fileObjects } from '#store/file-objects';
 import type { Objects } from '#store/objects';
 import { prefixedObjects } from '#store/prefixed-objects';
+import { readText } from '#store/read-text';
 
 const whole = { TABLE: 'tallystick', BUCKET: 'runs', ROLE_NAME: 'TallystickMember', EXTERNAL_ID: 'a long random text', CONFIG: '{}', AWS_REGION: 'eu-west-1', PATH: '/bin' };
 
@@ -48,6 +50,25 @@ describe('the configuration of a run', () => {
     await read('{"rateShare":0.3}', at);
     expect((await read('{"rateShare":0.1}', at, false)).config.rateShare).toBe(0.3);
     expect((await read('{"rateShare":0.1}', at)).config.rateShare).toBe(0.3);
+  });
+
+  test('takes frameworks of the customer from the bucket, and keeps them with the run', async () => {
+    const at = bucket();
+    const own = { ...(JSON.parse(readFileSync('functions/evaluate/frameworks/soc2-tsc-2017.json', 'utf8')) as object), id: 'ours-1' };
+    await at.root.put('frameworks/ours.json', JSON.stringify(own));
+    await read('{"frameworks":["./compliance/ours.json"]}', at);
+    expect((await runFrameworks(at.folder)).at(-1)?.id).toBe('ours-1');
+    await at.root.put('frameworks/ours.json', '{}');
+    await read('{"frameworks":["./compliance/ours.json"]}', at); // the run goes on with what it was started with
+    expect((await runFrameworks(at.folder)).at(-1)?.id).toBe('ours-1');
+  });
+
+  test('with a framework that is not there, or is none, does not begin', async () => {
+    const at = bucket();
+    await expect(read('{"frameworks":["ours.json"]}', at)).rejects.toThrow(/frameworks: ours.json: it cannot be read \(there is no .*frameworks\/ours.json\)/);
+    await at.root.put('frameworks/ours.json', '{}');
+    await expect(read('{"frameworks":["ours.json"]}', at)).rejects.toThrow(/frameworks: ours.json: schema/);
+    expect(await readText(at.folder, 'start.json')).toBeNull();
   });
 
   test('sees everything, but for the daily runs', async () => {

@@ -588,6 +588,23 @@ export function complianceInput(all: readonly Finding[] = findings()): Complianc
     ),
     tagging: { verdicts: costInput(all).tagVerdicts, keys: ['Owner', 'CostCenter', 'Environment'], gaps: null },
     costs: resourceCosts(all),
+    otherTools: [
+      {
+        finding: {
+          source: 'Prowler',
+          id: 'prowler-1',
+          rule: 's3_bucket_default_encryption',
+          title: 'Buckets are encrypted',
+          account: '111122223333',
+          region: 'eu-west-1',
+          resource: 'arn:aws:s3:::logs',
+          severity: 'medium',
+          state: 'fails',
+          at: '2026-11-10T00:00:00Z',
+        },
+        ours: [],
+      },
+    ],
     history: [
       { week: '2026-W34', open: severe(11, 38, 40, 22), breaks: 0 },
       { week: '2026-W35', open: severe(11, 41, 41, 22), breaks: 0 },

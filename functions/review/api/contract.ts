@@ -24,6 +24,14 @@ export const contract = {
   findingCall: endpoint({ method: 'get', path: '/findings/{id}/call', summary: 'One recorded AWS call behind a finding', needs: 'read', params: Id, query: z.object({ call: z.string().min(1).max(1000) }), answers: s.CallDetail }),
   actOnFinding: endpoint({ method: 'post', path: '/findings/{id}/actions', summary: 'Does something to a finding', needs: 'comment', versioned: true, params: Id, body: Action, answers: s.FindingDetail }),
   actOnFindings: endpoint({ method: 'post', path: '/findings/actions', summary: 'Does the same to several findings, with a result for each', needs: 'comment', body: s.BulkChange, answers: s.BulkResult }),
+  importedFindings: endpoint({
+    method: 'get',
+    path: '/imported-findings',
+    summary: 'What other tools say, with the findings of ours that say the same',
+    needs: 'read',
+    query: z.object({ source: z.string().min(1).max(200).optional(), account: Account.optional(), ...Page }),
+    answers: s.ImportedPage,
+  }),
   acceptances: endpoint({
     method: 'get',
     path: '/acceptances',

@@ -13,12 +13,13 @@ import { problemOf, Refusal } from './refusal.ts';
 import { estateRoutes } from './routes/estate.ts';
 import { findingActionRoutes } from './routes/finding-actions.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { importedRoutes } from './routes/imported.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { personRoutes } from './routes/person.ts';
 import { ruleRoutes } from './routes/rules.ts';
 
-const handlers: Handlers = { ...findingRoutes, ...findingActionRoutes, ...estateRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
+const handlers: Handlers = { ...findingRoutes, ...findingActionRoutes, ...estateRoutes, ...importedRoutes, ...libraryRoutes, ...overviewRoutes, ...personRoutes, ...ruleRoutes };
 
 /** A request's body is this long at most, in bytes. */
 const MOST_BYTES = 64 * 1024;

@@ -6,6 +6,7 @@ import { topics } from '#kernel/topic';
 import { Action } from '#review/action';
 import { Rule } from '#review/rule';
 import { outcomes } from '#kernel/verdict';
+import { ImportedFinding } from '#reports/formats/imported-finding';
 import * as z from 'zod';
 
 /** What the API takes and answers. Pure zod: the console imports the types, the OpenAPI document is made of the rest. Instants are ISO 8601 in whole seconds UTC. */
@@ -142,6 +143,10 @@ export const FindingList = FindingFilter.extend({
 /** A page may hold fewer items than asked and still have a cursor: a page reads at most 1,000 findings. */
 export const FindingPage = z.object({ items: z.array(FindingItem), cursor: z.string().nullable(), /** Findings read for this page. */ read: Count });
 export type FindingPage = z.output<typeof FindingPage>;
+
+/** What other tools say as of the newest run, by account and resource. `ours`: ids of our findings that say the same of the same resource. */
+export const ImportedPage = z.object({ run: z.string().nullable(), total: Count, items: z.array(ImportedFinding.extend({ accountName: z.string(), ours: z.array(z.string()) })), cursor: z.string().nullable() });
+export type ImportedPage = z.output<typeof ImportedPage>;
 
 export const Facets = z.object({
   accounts: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -206,7 +206,20 @@ export const Config = z.strictObject({
     )
     .default({})
     .describe('Checks by id: whether one runs, its severity and its parameters. `tally checks show ID` says which parameters it takes.'),
-  frameworks: z.array(z.string().min(1).max(1024)).min(1).optional().describe('JSON files of control frameworks of your own, of the form framework/1 that docs/frameworks.md shows; looked for from where tally runs.'),
+  frameworks: z
+    .array(z.string().min(1).max(1024))
+    .min(1)
+    .optional()
+    .describe('JSON files of control frameworks of your own, of the form framework/1 that docs/frameworks.md shows; looked for from where tally runs; where it is deployed, by their names below frameworks/ of the bucket.'),
+  packs: z
+    .strictObject({
+      kmsKey: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/, 'give the ARN of a key of KMS or of its alias')
+        .describe('An asymmetric key (ECC_NIST_P256, SIGN_VERIFY), with which every scheduled run that sees the whole estate signs its pack.'),
+    })
+    .optional()
+    .describe('Evidence packs that a deployment signs by itself, in the bucket under packs/; none are made without it.'),
   sla: z
     .strictObject({
       critical: z.int().positive().default(7),

@@ -110,6 +110,7 @@ export async function startedRun({
   const rescan = isVerify(run) ? await rescanIn(folder) : null;
   const config = rescan === null ? whole : narrowed(whole, rescan);
   const { select, free } = rescan === null ? scopeOfRun(run, whole) : { select: rescan.checks, free: false };
+  if (config.frameworks !== undefined) await (await import('#publish/run-frameworks')).keepConfiguredFrameworks(root, folder, config.frameworks); // before start.json: what is wrong in one stops the run
   await folder.put('start.json', `${JSON.stringify({ run, asOf, config, select, tape: null, record: null, free }, null, 2)}\n`);
   return { config, select, free };
 }

@@ -28,6 +28,7 @@ import { FindingRow, findingRow } from '../finding-row.ts';
 import { flowOf, severityAt } from '../finding-flow.ts';
 import { gapsOf, missingActionsOf, postureOf } from '../posture.ts';
 import { rotationReport } from '../rotation.ts';
+import { otherTools } from './other-tools.ts';
 import { weekOf, weeksEnding, type Week } from '../weeks.ts';
 import type { ComplianceInput, ComplianceReport } from '../compliance.ts';
 
@@ -198,6 +199,7 @@ function reportOf(input: ComplianceFrame, week: Week, folded: Folded): Complianc
     missingActions: missingActionsOf(tallies),
     risks: folded.risks,
     access: accessReport({ records: input.access ?? null, findings: folded.access, accountNames }),
+    otherTools: otherTools(input.otherTools ?? null, accountNames),
     notes: remarksOf({ ...input, unseen: folded.unseen }, moves, flow, week),
   };
 }

@@ -194,6 +194,19 @@ describe('what else is asked for', () => {
     ]);
     expect((await client.runs({ query: {} })).runs[0]).toMatchObject({ run, state: 'finished', accounts: 2 });
   });
+  test('what other tools say, with the finding of ours that says the same', async () => {
+    const { client, place } = await served();
+    const imported = [mine, theirs].map(account => ({
+      finding: { source: 'Prowler', id: 'x', rule: 'r', title: 't', account, region: 'eu-west-1', resource: `arn:aws:s3:::${account}`, severity: 'low', state: 'fails', at: '' },
+      ours: account === mine ? [place.own.id] : [],
+    }));
+    await place.objects.put(`runs/${run}/imported.jsonl`, imported.map(each => `${JSON.stringify(each)}\n`).join(''));
+    const first = await client.importedFindings({ query: { limit: 1 } });
+    expect([first.run, first.total, first.items.map(({ account, ours }) => [account, ours])]).toEqual([run, 2, [[mine, [place.own.id]]]]);
+    expect((await client.importedFindings({ query: { limit: 1, cursor: first.cursor! } })).items.map(({ account }) => account)).toEqual([theirs]);
+    expect((await client.importedFindings({ query: { source: 'Security Hub' } })).total).toBe(0);
+    expect((await client.importedFindings({ query: { account: theirs } })).total).toBe(1);
+  });
   test('reports as pages that can do nothing, and packs with an event for each that is fetched', async () => {
     const { client, request, place } = await served();
     const [report] = (await client.reports({})).reports;

@@ -39,6 +39,7 @@ const rows: Readonly<Record<EndpointName, Row>> = {
   findingCall: { may: everybody, request: (place, where) => ({ params: about(place, where), query: { call: `calls/${accountOf(where)}/eu-west-1/ec2.ec2-volumes.ndjson.gz#1` } }), elsewhere: 404 },
   actOnFinding: { may: ['finops', 'approver', 'admin'], request: (place, where) => ({ params: about(place, where), body: { type: 'comment', text: 'seen' }, rev: 1 }), elsewhere: 404 },
   actOnFindings: { may: ['finops', 'approver', 'admin'], request: (place, where) => ({ body: { action: { type: 'comment', text: 'seen' }, items: [{ ...about(place, where), rev: 1 }] } }), elsewhere: 200 },
+  importedFindings: { may: everybody, request: (_, where) => ({ query: { account: accountOf(where) } }), elsewhere: 200 },
   acceptances: { may: everybody, request: () => ({}), elsewhere: 200 },
   rules: { may: everybody, request: () => ({}), elsewhere: 200 },
   previewRule: { may: ['finops', 'approver', 'admin'], request: (_, where) => ({ body: { check: 'ec2-volume-unattached', accounts: [accountOf(where)] } }), elsewhere: 403 },

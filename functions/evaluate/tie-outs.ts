@@ -9,18 +9,21 @@ export type TieOut = {
   readonly against: string;
   readonly actual: number | null;
   readonly expected: number | null;
-  /** `not-comparable`: one of the two was not read, or they do not count quite the same; `note` says so. */
-  readonly result: 'match' | 'mismatch' | 'not-comparable';
+  /**
+   * `explained`: as many things more as were made just before they were listed, which the other count does not know yet. `not-comparable`: one of the two was not read, or they do not count quite the
+   * same; `note` says so.
+   */
+  readonly result: 'match' | 'mismatch' | 'explained' | 'not-comparable';
   readonly note: string;
   /** The calls that were counted. */
   readonly calls: readonly string[];
 };
 
-type Count = { value: number; readonly calls: string[]; unread: string | null };
+type Count = { value: number; readonly calls: string[]; unread: string | null; /** Of what was made in the hours before it was listed: how long before, in milliseconds. */ readonly young: number[] };
 type Counts = Map<string, Count>;
 
-/** Counts, in one pass over a tape's calls, what AWS says twice. Whoever leaves something out of one answer has to know of the other. */
-export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFile, call: ReadCall): void; records(scope: readonly string[]): readonly TieOut[] } {
+/** Counts, in one pass over a tape's calls, what AWS says twice. Whoever leaves something out of one answer has to know of the other. `scope`: the accounts that the run looked at; null leaves their own count out. */
+export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFile, call: ReadCall): void; records(scope: readonly string[] | null): readonly TieOut[] } {
   const accounts = new Map<string, Counts>();
   const organization = new Map<string, string>();
   let listing: Count | null = null;
@@ -29,23 +32,25 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
     add({ account, collector }, call) {
       const { op, out, err } = call;
       if (collector === 'organizations-accounts' && op === 'ListAccounts') {
-        listing ??= { value: 0, calls: [], unread: null };
+        listing ??= { value: 0, calls: [], unread: null, young: [] };
         take(listing, call, countOf(out?.Accounts));
         for (const each of arrayOf(out?.Accounts)) if (typeof each?.Id === 'string') organization.set(each.Id, String(each.Status));
         return;
       }
       const own = accounts.get(account) ?? new Map<string, Count>();
       accounts.set(account, own);
-      const put = (name: string, value: number | null): void => {
-        const count = own.get(name) ?? { value: 0, calls: [], unread: null };
+      const put = (name: string, value: number | null, items: readonly any[] = []): void => {
+        const count = own.get(name) ?? { value: 0, calls: [], unread: null, young: [] };
+        for (const { CreateDate } of items) if (Date.parse(call.at) - Date.parse(String(CreateDate)) < REPORT_MS) count.young.push(Date.parse(call.at) - Date.parse(String(CreateDate)));
         own.set(name, count);
         take(count, call, value);
       };
       if (collector === 'iam-authorization-details' && op === 'GetAccountAuthorizationDetails') {
-        put('details.users', countOf(out?.UserDetailList));
-        put('details.groups', countOf(out?.GroupDetailList));
-        put('details.roles', countOf(out?.RoleDetailList));
-        put('details.policies', err === null ? arrayOf(out?.Policies).filter(policy => String(policy?.Arn).split(':')[4] === account).length : null);
+        put('details.users', countOf(out?.UserDetailList), arrayOf(out?.UserDetailList));
+        put('details.groups', countOf(out?.GroupDetailList), arrayOf(out?.GroupDetailList));
+        put('details.roles', countOf(out?.RoleDetailList), arrayOf(out?.RoleDetailList));
+        const policies = arrayOf(out?.Policies).filter(policy => String(policy?.Arn).split(':')[4] === account);
+        put('details.policies', err === null ? policies.length : null, policies);
       }
       if (collector === 'iam-account-summary' && op === 'GetAccountSummary') {
         for (const [name, key] of [
@@ -62,7 +67,7 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
     },
     records(scope) {
       const records: TieOut[] = [];
-      if (listing !== null) {
+      if (listing !== null && scope !== null) {
         const active = [...organization].filter(([, status]) => status === 'ACTIVE').map(([id]) => id);
         const outside = active.filter(id => !scope.includes(id));
         const unknown = scope.filter(id => !organization.has(id));
@@ -83,10 +88,13 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
         });
       }
       for (const [account, own] of [...accounts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const pair = (what: string, source: readonly [string, string], against: readonly [string, string], shift = 0): void => {
+        const pair = (what: string, source: readonly [string, string], against: readonly [string, string], { shift = 0, behind = SUMMARY_MS }: { readonly shift?: number; readonly behind?: number } = {}): void => {
           const [left, right] = [own.get(source[0]), own.get(against[0])];
           const unread = left === undefined ? `${source[1]} is not on the tape` : right === undefined ? `${against[1]} is not on the tape` : (left.unread ?? right.unread);
           const [actual, expected] = [left === undefined || left.unread !== null ? null : left.value, right === undefined || right.unread !== null ? null : right.value - shift];
+          const more = (actual ?? 0) - (expected ?? 0);
+          const young = left?.young.filter(age => age < behind).length ?? 0;
+          const explained = more > 0 && more <= young;
           records.push({
             account,
             what,
@@ -94,13 +102,19 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
             against: against[1],
             actual,
             expected,
-            result: unread !== null ? 'not-comparable' : actual === expected ? 'match' : 'mismatch',
-            note: unread ?? (actual === expected ? '' : 'the two answers differ: something was made or deleted between them, or one of them is not whole'),
+            result: unread !== null ? 'not-comparable' : actual === expected ? 'match' : explained ? 'explained' : 'mismatch',
+            note:
+              unread ??
+              (actual === expected
+                ? ''
+                : explained
+                  ? `${more} more, and ${young} were made in the ${behind / 60_000} minutes before they were listed`
+                  : 'the two answers differ: something was made or deleted between them, or one of them is not whole'),
             calls: [...(left?.calls ?? []), ...(right?.calls ?? [])],
           });
         };
         pair('users', ['details.users', 'iam:GetAccountAuthorizationDetails'], ['summary.users', 'iam:GetAccountSummary Users']);
-        pair('users', ['details.users', 'iam:GetAccountAuthorizationDetails'], ['report.rows', 'iam:GetCredentialReport, rows without the root user'], 1);
+        pair('users', ['details.users', 'iam:GetAccountAuthorizationDetails'], ['report.rows', 'iam:GetCredentialReport, rows without the root user'], { shift: 1, behind: REPORT_MS });
         pair('groups', ['details.groups', 'iam:GetAccountAuthorizationDetails'], ['summary.groups', 'iam:GetAccountSummary Groups']);
         pair('roles', ['details.roles', 'iam:GetAccountAuthorizationDetails'], ['summary.roles', 'iam:GetAccountSummary Roles']);
         pair('customer managed policies', ['details.policies', 'iam:GetAccountAuthorizationDetails'], ['summary.policies', 'iam:GetAccountSummary Policies']);
@@ -126,13 +140,17 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
   };
 }
 
+/** AWS's own count may be behind by so much, and its report of credentials is made every four hours at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html */
+const SUMMARY_MS = 15 * 60_000;
+const REPORT_MS = 4 * 3_600_000;
 const listed = new Set(['iam-authorization-details', 'iam-account-summary', 'iam-credential-report', 'iam-virtual-mfa-devices', 'organizations-accounts']);
 
-/** A null value, or an error, leaves the count unread, whatever other pages said. */
-function take(count: Count, { id, err, op }: ReadCall, value: number | null): void {
+/** A null value, an error, or an answer of another run leaves the count unread, whatever other pages said. */
+function take(count: Count, { id, err, op, reused }: ReadCall, value: number | null): void {
   count.calls.push(id);
   if (err !== null) count.unread ??= `${op} failed: ${err.name}`;
   else if (value === null) count.unread ??= `${op} does not say`;
+  else if (reused !== undefined) count.unread ??= `${op} was answered in an earlier run`;
   else count.value += value;
 }
 
