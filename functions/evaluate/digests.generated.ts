@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+2293f3037d902c30',
-  catalogue: '52104c567eeb3f48',
+  tally: '0.1.0+241c5822fb765cf0',
+  catalogue: '5a93b070c9e9d8bc',
 } as const;
