@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+241c5822fb765cf0',
+  tally: '0.1.0+9bd09abe5389fef7',
   catalogue: '5a93b070c9e9d8bc',
 } as const;
