@@ -11,6 +11,7 @@ import { Problem } from '#kernel/problem';
 import { Refused, type Answers, type At } from './answers/answer.ts';
 import { accessanalyzer } from './answers/accessanalyzer.ts';
 import { acm } from './answers/acm.ts';
+import { acmPca } from './answers/acm-pca.ts';
 import { apiGateway } from './answers/api-gateway.ts';
 import { apigatewayv2 } from './answers/apigatewayv2.ts';
 import { applicationAutoScaling } from './answers/application-auto-scaling.ts';
@@ -70,8 +71,10 @@ import { organizations } from './answers/organizations.ts';
 import { pricing } from './answers/pricing.ts';
 import { rds } from './answers/rds.ts';
 import { redshift } from './answers/redshift.ts';
+import { redshiftServerless } from './answers/redshift-serverless.ts';
 import { resourceExplorer2 } from './answers/resource-explorer-2.ts';
 import { resourceGroupsTaggingApi } from './answers/resource-groups-tagging-api.ts';
+import { rolesanywhere } from './answers/rolesanywhere.ts';
 import { route53 } from './answers/route-53.ts';
 import { s3 } from './answers/s3.ts';
 import { s3Control } from './answers/s3-control.ts';
@@ -94,6 +97,7 @@ type AnyAnswers = Readonly<Partial<Record<string, (input: any, at: At) => object
 const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
   accessanalyzer: accessanalyzer,
   acm: acm,
+  'acm-pca': acmPca,
   'api-gateway': apiGateway,
   apigatewayv2: apigatewayv2,
   'application-auto-scaling': applicationAutoScaling,
@@ -153,8 +157,10 @@ const answers: { readonly [S in Exclude<Service, 'sts'>]: Answers<S> } = {
   pricing: pricing,
   rds: rds,
   redshift: redshift,
+  'redshift-serverless': redshiftServerless,
   'resource-explorer-2': resourceExplorer2,
   'resource-groups-tagging-api': resourceGroupsTaggingApi,
+  rolesanywhere: rolesanywhere,
   'route-53': route53,
   s3: s3,
   's3-control': s3Control,

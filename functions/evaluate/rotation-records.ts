@@ -3,6 +3,7 @@ import type { KindId, Kinds } from '#kernel/kind';
 import type { Resource } from '#kernel/resource';
 import { epoch, instant } from '#kernel/time';
 import type { CredentialSight, RotationWatch } from '#rotation/record-run';
+import { renewalPeriodOf, renewed } from '#rotation/renewal';
 import type { Gap } from './judge.ts';
 
 /** The derived kind of all credentials. */
@@ -83,7 +84,7 @@ function sightOf({ resource, account, region, name, data, holes }: Resource<Part
     owner: null,
     managed: known('managed'),
     maxAgeDays: known('policyMaxAgeDays'),
-    periodDays: known('configuredPeriodDays'),
+    periodDays: known('configuredPeriodDays') ?? renewalPeriodOf({ of: known('type') ?? 'unknown', valueSince: known('materialCreatedAt'), expiresAt: known('expiresAt') }),
     createdAt: known('createdAt'),
     state: known('state'),
     replica: known('replicaOf') !== null,
@@ -96,6 +97,7 @@ function sightOf({ resource, account, region, name, data, holes }: Resource<Part
       ...open('managed', 'managed'),
       ...open('policyMaxAgeDays', 'maxAgeDays'),
       ...open('configuredPeriodDays', 'periodDays'),
+      ...(renewed.has(known('type') ?? '') ? open('expiresAt', 'periodDays') : []),
       ...open('createdAt', 'createdAt'),
       ...open('state', 'state'),
       ...open('replicaOf', 'replica'),

@@ -43,7 +43,19 @@ export async function keepRotation({ root, folder, record }: { readonly root: Ob
 
 const allKinds = '*';
 /** Types of credentials that are all resources of the kind of the same name. */
-const kindsNamedAsTypes: ReadonlySet<string> = new Set(['secretsmanager-secret', 'iam-access-key', 'iam-saml-provider', 'kms-key', 'acm-certificate']);
+const kindsNamedAsTypes: ReadonlySet<string> = new Set([
+  'secretsmanager-secret',
+  'iam-access-key',
+  'iam-saml-provider',
+  'iam-server-certificate',
+  'kms-key',
+  'acm-certificate',
+  'acmpca-certificate-authority',
+  'apigateway-client-certificate',
+  'rolesanywhere-trust-anchor',
+  'rolesanywhere-crl',
+  'rolesanywhere-subject',
+]);
 
 /** What reports tell of rotation; null where no run has looked. */
 export type RotationSource = {

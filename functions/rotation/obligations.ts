@@ -1,6 +1,7 @@
 import { DAY, epoch } from '#kernel/time';
 import { graceOf, type Grace } from './grace.ts';
 import type { Described } from './history-line.ts';
+import { renewed } from './renewal.ts';
 import { mergedSpans, type CredentialHistory, type RotationHistory, type Span } from './rotation-history.ts';
 
 /** Why a deadline does not count. */
@@ -42,7 +43,7 @@ const NEAR = 3_600_000;
 /** AWS lists every rotation of these. */
 const listing: ReadonlySet<string> = new Set(['kms-key']);
 /** These have one value for life: to rotate one is to retire it. */
-const retired: ReadonlySet<string> = new Set(['iam-access-key']);
+const retired: ReadonlySet<string> = new Set(['apigateway-client-certificate', 'iam-access-key', 'iam-server-certificate']);
 const inUse: ReadonlySet<string> = new Set(['active']);
 /** The facts on which it hangs whether and when something must rotate. */
 const binding: ReadonlySet<string> = new Set(['managed', 'maxAgeDays', 'periodDays', 'state', 'replica', 'createdAt']);
@@ -81,7 +82,7 @@ export function standingOf(history: RotationHistory, own: CredentialHistory, { f
     if (start > to) break;
     if (life !== null && index > 0) break; // what is retired has no deadline
     const next = anchors[index + 1] ?? Infinity;
-    const found = deadlineOf(own, start, to, grace);
+    const found = renewed.has(facts.of) ? termOf(own, start, Math.min(next, to)) : deadlineOf(own, start, to, grace);
     anchor = start;
     due = found?.deadline ?? null;
     if (found === null) continue;
@@ -144,6 +145,12 @@ function deadlineOf({ facts }: CredentialHistory, start: number, to: number, gra
     found = period === null ? null : { deadline: (fromStart ? start + span : Math.max(start + span, at)) + graceOf(then.managed, grace), span };
   }
   return found;
+}
+
+/** The same of what ends by itself: each value has the term that was seen while it was there, its margin before its end and no grace after. */
+function termOf({ facts }: CredentialHistory, start: number, until: number): { readonly deadline: number; readonly span: number } | null {
+  const period = periodOf((facts.findLast(({ at }) => at < until) ?? facts[0])?.facts ?? { maxAgeDays: null, periodDays: null });
+  return period === null ? null : { deadline: start + period * DAY, span: period * DAY };
 }
 
 /** What was so at an instant: the latest description up to it, before the first one the first. */

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { generateKeyPairSync } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { constants, gunzipSync, gzipSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formRules } from '#aws/secret-rules';
 import { samplesOf, type Sample } from '../aws/secret-samples.ts';
@@ -248,6 +250,47 @@ function sources(): Record<string, readonly object[]> {
         },
       },
     ],
+    [region('secrets-manager')]: [
+      {
+        op: 'ListSecrets',
+        in: null,
+        out: {
+          SecretList: [
+            {
+              ARN: arn('secretsmanager', 'secret:orders-AbCdEf'),
+              Name: 'orders',
+              CreatedDate: '2025-06-01T00:00:00.000Z',
+              RotationEnabled: true,
+              Description: plant('descriptions of secrets', byForm)
+                .map(({ text }) => text)
+                .join(' '),
+              Tags: tagged(plant('tags of secrets', byForm)),
+            },
+          ],
+        },
+      },
+    ],
+    [region('cloudtrail')]: [
+      {
+        op: 'LookupEvents',
+        in: null,
+        out: {
+          Events: plant('events of CloudTrail').map(({ name, text }, nth) => ({
+            EventId: `e${nth}`,
+            EventSource: 'secretsmanager.amazonaws.com',
+            EventTime: '2026-03-20T08:00:00.000Z',
+            Resources: [],
+            CloudTrailEvent: JSON.stringify({
+              eventSource: 'secretsmanager.amazonaws.com',
+              eventType: nth % 2 === 0 ? 'AwsServiceEvent' : 'AwsApiCall',
+              errorMessage: text,
+              requestParameters: { [name ?? 'secretString']: text },
+              additionalEventData: { SecretId: arn('secretsmanager', 'secret:orders-AbCdEf'), Note: text },
+            }),
+          })),
+        },
+      },
+    ],
     [region('glue')]: [{ op: 'GetJobs', in: null, out: { Jobs: [{ Name: 'nightly', DefaultArguments: Object.fromEntries(named(plant('arguments of jobs')).map(([name, value]) => [`--${name}`, value])) }] } }],
     [region('auto-scaling')]: [
       {
@@ -315,15 +358,20 @@ function leaks(texts: readonly (readonly [where: string, text: string])[]): stri
 }
 
 /** All files below a folder as texts, unpacked where they are packed. */
-function written(folder: string): [where: string, text: string][] {
+function written(folder: string): (readonly [where: string, text: string])[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
-    .flatMap(entry => {
-      const file = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(file);
-      if (file.endsWith('.gz')) return [[file, gunzipSync(bytes).toString('latin1')] as [string, string]];
-      return [[file, bytes.toString('latin1')] as [string, string]];
-    });
+    .flatMap(entry => unpacked(join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name))));
+}
+
+/** A file as text, and all that lies packed in it: archives, workbooks, the streams of a PDF. */
+function unpacked(where: string, bytes: Uint8Array): (readonly [where: string, text: string])[] {
+  if (where.endsWith('.gz')) return unpacked(where.slice(0, -3), gunzipSync(bytes)).map(([inner, text]) => [inner === where.slice(0, -3) ? where : inner, text]);
+  if (/\.(zip|xlsx)$/.test(where)) return Object.entries(unzipSync(bytes)).flatMap(([name, inner]) => unpacked(`${where}/${name}`, inner));
+  const text = Buffer.from(bytes).toString('latin1');
+  if (!where.endsWith('.pdf')) return [[where, text]];
+  const streams = [...text.matchAll(/\/FlateDecode[^>]{0,200}>>\s{1,4}stream\r?\n/g)].map(({ index, 0: head }) => inflateSync(bytes.subarray(index + head.length), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1'));
+  return [[where, text], ...streams.map((stream, nth) => [`${where} stream ${nth}`, stream] as const)];
 }
 
 describe('secrets of every rule in every setting, tag, description and message of an account', () => {
@@ -336,7 +384,7 @@ describe('secrets of every rule in every setting, tag, description and message o
     folder = mkdtempSync(join(tmpdir(), 'tally-canary-'));
     const given = join(folder, 'given');
     handMadeTape(given, sources());
-    const kinds = 'resource-plaintext-secret-present,resource-plaintext-secret-likely,resource-tag-value-sensitive,ec2-security-group-unused,lambda-function-unused';
+    const kinds = 'resource-plaintext-secret-present,resource-plaintext-secret-likely,resource-tag-value-sensitive,secretsmanager-secret-rotation-failing,credential-age-unknown,ec2-security-group-unused,lambda-function-unused';
     await run('scan', ['scan', '--tape', given, '--checks', kinds, '--store', 'store', '--record', 'tape', '--out', 'out', '--format', 'sarif,junit', '--json']);
     // a broken tape, and a check that dies of what it sees, as loudly as it goes
     const broken = join(folder, 'broken');
@@ -357,17 +405,19 @@ export default defineCheck({
 });
 `,
     );
+    writeFileSync(join(folder, 'key.pem'), generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     const loud = { TALLY_DEBUG: '1' };
     await Promise.all([
-      run('report cost', ['report', 'cost', '--store', 'store', '--format', 'html,csv,json', '--out', 'reports/cost']),
-      run('report compliance', ['report', 'compliance', '--store', 'store', '--format', 'html,csv,json', '--out', 'reports/compliance']),
+      run('report cost', ['report', 'cost', '--store', 'store', '--format', 'html,pdf,csv,xlsx,json', '--out', 'reports/cost']),
+      run('report compliance', ['report', 'compliance', '--store', 'store', '--format', 'html,pdf,csv,xlsx,json,ics', '--out', 'reports/compliance']),
+      run('pack', ['evidence', 'create', '--store', 'store', '--key', 'key.pem', '--framework', 'none', '--out', 'pack.zip'], { TALLY_EVIDENCE_PASSPHRASE: 'only for this test' }),
       run('findings', ['findings', 'list', '--store', 'store', '--json']),
       run('broken', ['scan', '--tape', broken, '--store', 'other'], loud),
       run('dying', ['scan', '--tape', given, '--checks-dir', 'checks', '--checks', 'resource-plaintext-dying', '--store', 'third'], loud),
     ]);
     rmSync(given, { recursive: true });
     rmSync(broken, { recursive: true });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('are planted, at least fifty in each source', () => {
@@ -395,7 +445,7 @@ export default defineCheck({
         arn('lambda', 'function:plain'),
       ].sort(),
     );
-    for (const what of ['report cost', 'report compliance', 'findings']) expect(ran[what]?.status, ran[what]?.err).toBe(0);
+    for (const what of ['report cost', 'report compliance', 'pack', 'findings']) expect(ran[what]?.status, ran[what]?.err).toBe(0);
     expect(ran['broken']?.status).not.toBe(0);
     expect(ran['dying']?.err).not.toBe('');
   });
@@ -404,8 +454,13 @@ export default defineCheck({
     const texts = [...written(folder), ...Object.entries(ran).flatMap(([what, { out, err }]) => [[`${what}: stdout`, out] as const, [`${what}: stderr`, err] as const])];
     expect(texts.length).toBeGreaterThan(30);
     expect(texts.some(([where]) => where.endsWith('.ndjson.gz')) && texts.some(([where]) => where.endsWith('.sqlite')) && texts.some(([where]) => where.endsWith('.csv'))).toBe(true);
+    for (const sort of ['.html', '.json', '.ics', '.pdf stream 0', '.sarif', '.xlsx/xl/workbook.xml', 'pack.zip/'])
+      expect(
+        texts.some(([where]) => where.includes(sort)),
+        sort,
+      ).toBe(true);
     expect(leaks(texts)).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('would be found if they were there', () => {
     const [secret] = (planted.get('parameters') ?? []).filter(({ rule }) => rule === 'npm-token');

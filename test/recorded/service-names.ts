@@ -8,6 +8,7 @@ import type { Service } from '#aws/clients';
 export const serviceNames: Readonly<Record<Service, readonly string[]>> = {
   accessanalyzer: ['access-analyzer'],
   acm: [],
+  'acm-pca': [],
   'api-gateway': [],
   apigatewayv2: ['apigateway'],
   'application-auto-scaling': ['autoscaling'],
@@ -67,8 +68,10 @@ export const serviceNames: Readonly<Record<Service, readonly string[]>> = {
   pricing: [],
   rds: [],
   redshift: [],
+  'redshift-serverless': [],
   'resource-explorer-2': [],
   'resource-groups-tagging-api': ['tagging'],
+  rolesanywhere: [],
   'route-53': [],
   s3: [],
   's3-control': [],

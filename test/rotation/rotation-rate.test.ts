@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { HistoryLine } from '#rotation/history-line';
+import { renewalPeriodOf } from '#rotation/renewal';
 import { rotationRate } from '#rotation/rotation-rate';
 import { historyReader } from '#rotation/rotation-history';
 import { account, described, grace, head, historyOf, rotated, seenEach } from './history-of.ts';
@@ -236,5 +237,39 @@ describe('from stored events alone', () => {
         expect(headline.met + headline.late + headline.undetermined + headline.notYetDue + Object.values(population.excluded).reduce((sum, count) => sum + count, 0) + population.notRequired).toBe(population.known);
       }),
     );
+  });
+});
+
+describe('certificates', () => {
+  const at = day(200);
+  const every = ['acm-certificate', 'acmpca-certificate-authority', 'rolesanywhere-trust-anchor', 'rolesanywhere-subject'];
+  /** One of 198 days, of which AWS or people have to make another 15 days before its end. */
+  const certificate = (of: string, more: object = {}) =>
+    described({ credential: of, of, at: day(0), createdAt: day(0), managed: 'automatic', maxAgeDays: null, periodDays: renewalPeriodOf({ of, valueSince: day(0), expiresAt: day(198) }), ...more });
+  const counts = (lines: readonly HistoryLine[], of: string) => rotationRate(historyOf([at], lines), { at, grace }).byType.find(row => row.of === of);
+
+  test.each(every)('%s: renewed 15 days before its end is on time, a second later is late, without any grace', of => {
+    expect(counts([certificate(of), ...seenEach(of, [day(0), day(183)])], of)).toMatchObject({ met: 1, late: 0, rate: 1 });
+    expect(counts([certificate(of), ...seenEach(of, [day(0), new Date(Date.parse(day(183)) + 1000).toISOString()])], of)).toMatchObject({ met: 0, late: 1, rate: 0 });
+  });
+  test.each(['iam-server-certificate', 'apigateway-client-certificate'])('%s: is renewed by one that takes its place, and taken away in time', of => {
+    const gone = (on: number): HistoryLine => ({ type: 'ended', credential: of, at: day(on), since: day(on - 1) });
+    expect(rotationRate(historyOf([day(100), day(179), day(180)], [certificate(of), rotated(of, day(0)), gone(180)]), { at, grace }).byType).toMatchObject([{ of, obligations: { onTime: 1, missed: 0 } }]);
+    expect(rotationRate(historyOf([day(100), day(189), day(190)], [certificate(of), rotated(of, day(0)), gone(190)]), { at, grace }).byType).toMatchObject([{ of, obligations: { onTime: 0, missed: 1 } }]);
+  });
+  test('the next value has the term that it came with', () => {
+    const of = 'acm-certificate';
+    const shorter = certificate(of, { at: day(100), periodDays: renewalPeriodOf({ of, valueSince: day(100), expiresAt: day(147) }) });
+    expect(counts([certificate(of), shorter, ...seenEach(of, [day(0), day(100)])], of)).toMatchObject({ met: 0, late: 1, obligations: { onTime: 1 } });
+  });
+  test('are not in the headline, and one that nobody has to renew is nowhere', () => {
+    const lines = [certificate('acm-certificate'), ...seenEach('acm-certificate', [day(0)]), certificate('acmpca-certificate-authority', { managed: 'none' }), rotated('acmpca-certificate-authority', day(0))];
+    expect(rotationRate(historyOf([at], lines), { at, grace })).toMatchObject({ state: 'nothing-due', headline: { late: 0 }, byType: [{ of: 'acm-certificate', late: 1 }] });
+  });
+  test('the deadline: 15 days before the end, of a short one half its term; what has no term or is of another sort has none', () => {
+    const period = (days: number, of = 'acm-certificate') => renewalPeriodOf({ of, valueSince: day(0), expiresAt: day(days) });
+    expect([period(198), period(30), period(10), period(0), period(-1), period(198, 'kms-key')]).toEqual([183, 15, 5, null, null, null]);
+    expect(renewalPeriodOf({ of: 'acm-certificate', valueSince: null, expiresAt: day(1) })).toBeNull();
+    expect(renewalPeriodOf({ of: 'acm-certificate', valueSince: day(1), expiresAt: null })).toBeNull();
   });
 });

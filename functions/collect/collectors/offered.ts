@@ -77,6 +77,7 @@ const nowhere = {
     'me-south-1',
     'mx-central-1',
   ],
+  'redshift-serverless': ['me-south-1'],
   workspaces: [
     'ap-east-1',
     'ap-east-2',

@@ -18,7 +18,7 @@ export type CredentialFields<D> = {
   /** Whether AWS rotates it, by a service that owns it or on a schedule; null: people have to. */
   readonly rotatedBy?: (data: D) => 'service' | 'automatic' | null;
   /** Whether it ends by itself, so that people have to replace it whatever the policy says. */
-  readonly ends?: true;
+  readonly ends?: true | ((data: D) => boolean);
   readonly configuredPeriodDays?: (data: D) => number | null;
   readonly createdAt?: (data: D) => string | null;
   readonly materialCreatedAt?: (data: D) => string | null;
@@ -72,13 +72,14 @@ export function credentialOf({ isOne, fields }: CredentialSource, resource: Reso
     return entry === null ? null : policy[entry];
   };
   const rotatedBy = (): 'service' | 'automatic' | null => fields.rotatedBy?.(view) ?? null;
+  const hasEnd = (): boolean => (typeof fields.ends === 'function' ? fields.ends(view) : fields.ends === true);
   const isKeptElsewhere = (): boolean => (fields.keptIn?.(view) ?? null) !== null;
   const said: { readonly [F in Exclude<keyof Credential, 'type'>]: () => Credential[F] } = {
     nativeId: () => fields.nativeId(view, at),
     belongsTo: () => fields.belongsTo?.(view, at) ?? null,
     tags: () => tagsOf(view),
     crown: () => isCrownJewel(tagsOf(view), crownJewels),
-    managed: () => rotatedBy() ?? (isKeptElsewhere() ? 'service' : fields.ends === true || policyMaxAgeDays() !== null ? 'manual' : 'none'),
+    managed: () => rotatedBy() ?? (isKeptElsewhere() ? 'service' : hasEnd() || policyMaxAgeDays() !== null ? 'manual' : 'none'),
     policyMaxAgeDays,
     configuredPeriodDays: () => fields.configuredPeriodDays?.(view) ?? null,
     createdAt: () => fields.createdAt?.(view) ?? null,

@@ -1,4 +1,5 @@
 import type { Kinds } from '#kernel/kind';
+import { epoch } from '#kernel/time';
 import { credentialSource, type Credential } from './credential-source.ts';
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
@@ -13,6 +14,12 @@ const keyStates: Readonly<Record<string, Credential['state']>> = {
 /** The date of the material that a key encrypts with now. */
 function materialOf(key: Kinds['kms-key']): string {
   return key.rotations.toSorted().at(-1) ?? key.createdAt;
+}
+
+/** When the present certificate came: AWS does not say whether the date of issue is that of the first or of the latest renewal, its own term does. */
+function presentSince({ importedAt, issuedAt, notBeforeAt }: Kinds['acm-certificate']): string | null {
+  if (importedAt !== null || issuedAt === null || notBeforeAt === null) return importedAt ?? issuedAt;
+  return epoch(notBeforeAt) > epoch(issuedAt) ? notBeforeAt : issuedAt;
 }
 
 /** KMS turns rotation on with a year where nobody names a period. */
@@ -48,9 +55,10 @@ export const keyCredentials = [
       nativeId: certificate => certificate.domainName,
       policy: () => null,
       rotatedBy: certificate => (certificate.managedBy !== null ? 'service' : certificate.renewalEligibility === 'ELIGIBLE' ? 'automatic' : null),
-      ends: true,
+      // what nothing uses nobody has to renew, and AWS does not either
+      ends: certificate => certificate.inUse,
       createdAt: certificate => certificate.createdAt,
-      materialCreatedAt: certificate => certificate.importedAt ?? certificate.issuedAt,
+      materialCreatedAt: presentSince,
       expiresAt: certificate => certificate.notAfterAt,
       state: certificate => (certificate.status === 'ISSUED' ? 'active' : 'inactive'),
     },

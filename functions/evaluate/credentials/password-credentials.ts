@@ -37,6 +37,18 @@ export const passwordCredentials = [
     },
   }),
   credentialSource({
+    kind: 'redshiftserverless-namespace',
+    isOne: () => true,
+    fields: {
+      type: 'database-master-password',
+      nativeId: namespace => namespace.namespaceName,
+      policy: () => 'databaseSecret',
+      createdAt: namespace => namespace.createdAt,
+      state: () => 'active',
+      keptIn: namespace => namespace.adminPasswordSecretArn,
+    },
+  }),
+  credentialSource({
     kind: 'elasticache-replication-group',
     isOne: group => group.authToken,
     fields: {

@@ -1,3 +1,4 @@
+import { authorityCredentials } from '../credentials/authority-credentials.ts';
 import { credentialOf } from '../credentials/credential-source.ts';
 import { iamCredentials } from '../credentials/iam-credentials.ts';
 import { keyCredentials } from '../credentials/key-credentials.ts';
@@ -5,7 +6,7 @@ import { passwordCredentials } from '../credentials/password-credentials.ts';
 import { secretCredentials } from '../credentials/secret-credentials.ts';
 import { defineDerivation } from '../define-derivation.ts';
 
-const sources = new Map([...secretCredentials, ...iamCredentials, ...keyCredentials, ...passwordCredentials].map(source => [source.kind as string, source]));
+const sources = new Map([...secretCredentials, ...iamCredentials, ...keyCredentials, ...authorityCredentials, ...passwordCredentials].map(source => [source.kind as string, source]));
 
 /**
  * Every long-lived credential under the name of what carries it: a user's for its password, a database's for that of its master. What could not be

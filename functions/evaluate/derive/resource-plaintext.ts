@@ -8,33 +8,35 @@ const fieldsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const ownField = { plaintext: '' };
 
-/** What stands in clear in the settings of a resource, under its own name: one that hides some of its settings hides nothing of another. */
+/** What stands in clear in the settings of a resource, under its own name: one that hides some of its settings hides nothing of another, and nothing that was found beside them. */
 export default defineDerivation({
   kind: 'resource-plaintext',
   span: 'account',
   *derive(resources) {
-    const all = [...resources].map(source => ({ source, ...secretsOf(source) }));
+    const all = [...resources].map(source => ({ source, ...settingsOf(source) }));
     const places = new Map<string, number>();
-    for (const { secrets } of all) for (const { fingerprint } of secrets) if (fingerprint !== null) places.set(fingerprint, (places.get(fingerprint) ?? 0) + 1);
-    for (const { source, secrets, unread } of all) {
+    for (const { told } of all) for (const { fingerprint } of told) if (fingerprint !== null) places.set(fingerprint, (places.get(fingerprint) ?? 0) + 1);
+    for (const { source, told, closed } of all) {
       const { kind } = source;
-      const own = secrets.flatMap(({ fingerprint }) => (fingerprint === null ? [] : [fingerprint]));
+      const own = told.flatMap(({ fingerprint }) => (fingerprint === null ? [] : [fingerprint]));
+      const secrets = told.filter(({ confidence }) => confidence !== 'unread');
+      const unread = told.flatMap(({ confidence, path }) => (confidence === 'unread' ? [path] : []));
       yield {
         ...source,
         kind: 'resource-plaintext',
-        data: { of: kind, ...(unread === null ? { secrets } : {}), places: Object.fromEntries([...new Set(own)].sort().map(fingerprint => [fingerprint, places.get(fingerprint) ?? 1])) },
-        holes: unread === null ? null : { secrets: unread },
+        data: { of: kind, secrets, ...(closed === null ? { unread } : {}), places: Object.fromEntries([...new Set(own)].sort().map(fingerprint => [fingerprint, places.get(fingerprint) ?? 1])) },
+        holes: closed === null ? null : { unread: closed },
       };
     }
   },
 });
 
-function secretsOf({ kind, data, holes }: Resource): { readonly secrets: Plaintext; readonly unread: HoleReason | null } {
-  const secrets: Plaintext = [];
-  let unread: HoleReason | null = null;
+function settingsOf({ kind, data, holes }: Resource): { readonly told: Plaintext; readonly closed: HoleReason | null } {
+  const told: Plaintext = [];
+  let closed: HoleReason | null = null;
   for (const [field, place] of Object.entries(fieldsOf[kind] ?? ownField)) {
-    unread ??= holes?.[field] ?? null;
-    if (holes?.[field] === undefined) for (const secret of (data[field] ?? []) as Plaintext) secrets.push({ ...secret, path: `${place}${secret.path}` });
+    closed ??= holes?.[field] ?? null;
+    if (holes?.[field] === undefined) for (const secret of (data[field] ?? []) as Plaintext) told.push({ ...secret, path: `${place}${secret.path}` });
   }
-  return { secrets, unread };
+  return { told, closed };
 }

@@ -24,6 +24,7 @@ export type Limit = { readonly perSecond: number; readonly burst: number; readon
 export const limits: Readonly<Record<Service, Limit>> = {
   accessanalyzer: { perSecond: 10, burst: 20, documented: false },
   acm: { perSecond: 10, burst: 20, documented: false },
+  'acm-pca': { perSecond: 5, burst: 10, documented: false },
   'api-gateway': { perSecond: 10, burst: 40, documented: true },
   apigatewayv2: { perSecond: 10, burst: 40, documented: true },
   'application-auto-scaling': { perSecond: 5, burst: 10, documented: false },
@@ -83,8 +84,10 @@ export const limits: Readonly<Record<Service, Limit>> = {
   pricing: { perSecond: 5, burst: 10, documented: true },
   rds: { perSecond: 10, burst: 20, documented: false },
   redshift: { perSecond: 10, burst: 20, documented: false },
+  'redshift-serverless': { perSecond: 5, burst: 10, documented: false },
   'resource-explorer-2': { perSecond: 10, burst: 20, documented: false },
   'resource-groups-tagging-api': { perSecond: 10, burst: 20, documented: false },
+  rolesanywhere: { perSecond: 5, burst: 10, documented: false },
   'route-53': { perSecond: 5, burst: 5, documented: true },
   s3: { perSecond: 100, burst: 200, documented: false },
   's3-control': { perSecond: 10, burst: 20, documented: false },

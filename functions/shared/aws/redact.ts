@@ -94,7 +94,7 @@ function walkObject(value: object, name: string, fingerprint: Fingerprint): Json
 
 function redactMember(key: string, text: string, parent: string, pair: ReturnType<typeof pairOf>, fingerprint: Fingerprint): Json {
   if (isToken(text)) return text;
-  if (key === 'CloudTrailEvent') return token('event', text, null, null); // all that somebody sent with a request; its members of their own say who, what and when
+  if (key === 'CloudTrailEvent') return rotationEvent(text) ?? token('event', text, null, null); // all that somebody sent with a request; its members of their own say who, what and when
   if (key === 'HeaderValue') return token('origin-header', text, null, null); // what CloudFront shows an origin, often the secret that the two share, under any name
   if (/(?:password|passphrase)$/i.test(key) && text !== '') return token('named-secret', text, namedSecret(key, text) ? 'medium' : 'none', fingerprint);
   if (sharedKeys.has(key) && text !== '') return token('shared-key', text, null, null);
@@ -106,6 +106,24 @@ function redactMember(key: string, text: string, parent: string, pair: ReturnTyp
   if ((pair !== null && key === pair.valueKey) || (named.has(parent) && pair === null))
     return looksSecret(valueName, text) ? token('named-secret', text, namedSecret(valueName, text) ? 'medium' : 'none', fingerprint) : walk(text, key, fingerprint);
   return walk(text, key, fingerprint);
+}
+
+const secretArn = /^arn:aws[a-z-]{0,20}:secretsmanager:[a-z0-9-]{1,30}:\d{12}:secret:[\w/+=.@!-]{1,520}$/;
+
+/**
+ * What is kept of an event that Secrets Manager itself tells of a rotation: which secret it was, which stands nowhere else. Nobody sent anything with it. Null for all other events.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html
+ */
+function rotationEvent(text: string): string | null {
+  if (text.length > 100_000 || !text.includes('AwsServiceEvent')) return null;
+  try {
+    const { eventSource, eventType, additionalEventData }: { eventSource?: unknown; eventType?: unknown; additionalEventData?: { SecretId?: unknown } | null } = JSON.parse(text);
+    const SecretId = additionalEventData?.SecretId;
+    if (eventSource !== 'secretsmanager.amazonaws.com' || eventType !== 'AwsServiceEvent' || typeof SecretId !== 'string' || !secretArn.test(SecretId)) return null;
+    return redactText(SecretId) === SecretId ? JSON.stringify({ eventSource, eventType, additionalEventData: { SecretId } }) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** A value that goes whatever it is: what it was is told when it was a secret. */

@@ -21,6 +21,8 @@ const data = z.object({
   createdAt: z.iso.datetime({ offset: true }).nullable(),
   issuedAt: z.iso.datetime({ offset: true }).nullable(),
   importedAt: z.iso.datetime({ offset: true }).nullable(),
+  /** From when the present certificate holds: a renewal has a date of its own. Null until it is issued, or where AWS does not say. */
+  notBeforeAt: z.iso.datetime({ offset: true }).nullable(),
   /** Null until it is issued. */
   notAfterAt: z.iso.datetime({ offset: true }).nullable(),
   /** The AWS service that manages it, such as `CLOUDFRONT`. */
@@ -54,6 +56,7 @@ export default defineKind({
     createdAt: '2026-01-10T00:00:00Z',
     issuedAt: '2026-01-10T00:10:00Z',
     importedAt: null,
+    notBeforeAt: '2026-01-10T00:00:00Z',
     notAfterAt: '2026-07-27T23:59:59Z',
     managedBy: null,
     tags: {},

@@ -5,8 +5,10 @@ import { Plaintext } from '#kernel/plaintext';
 const data = z.object({
   /** The kind that holds it. */
   of: z.string(),
-  /** What stands in clear in its settings, by place; without any, all of them were looked at. */
+  /** What stands in clear in those of its settings that could be read, by place. */
   secrets: Plaintext,
+  /** Places where something stands that could not be judged; a hole where settings were not read at all. */
+  unread: z.array(z.string()),
   /** In how many places of the account each value was seen, by its fingerprint. */
   places: z.record(z.string(), z.int()),
 });
@@ -27,6 +29,7 @@ export default defineKind({
   example: {
     of: 'lambda-function',
     secrets: [],
+    unread: [],
     places: {},
   },
 });

@@ -7,7 +7,8 @@ export const Plaintext = z.array(
     path: z.string(),
     /** What it looks like, such as `github-token`; `named-secret` where only its name says so. */
     rule: z.string(),
-    confidence: z.enum(['high', 'medium']),
+    /** `unread`: something stands there that could not be judged, such as a value that is too large. */
+    confidence: z.enum(['high', 'medium', 'unread']),
     /** Characters. */
     length: z.int(),
     /** The same for the same value; null where no key for fingerprints was at hand. */

@@ -117,7 +117,14 @@ describe('is not called clean', () => {
     ['a text where settings are', { Environment: 'x' }],
     ['a number where settings are', { Environment: 7 }],
   ])('%s', (_, settings) => {
-    expect(plaintextIn(settings)).toBeUndefined();
+    expect(plaintextIn(settings)).toEqual([{ path: expect.stringMatching(/./), rule: 'unread', confidence: 'unread', length: 0, fingerprint: null }]);
+  });
+
+  test('a secret beside what cannot be judged is told all the same', () => {
+    expect(plaintextIn({ Environment: { Variables: { A: null, GH: '[redacted github-token len=40 entropy=4.5-5.0 confidence=high]' } } })).toMatchObject([
+      { path: 'Environment.Variables.A', confidence: 'unread' },
+      { path: 'Environment.Variables.GH', rule: 'github-token', confidence: 'high' },
+    ]);
   });
 
   test('a setting that an older redactor left, when a newer one knows better', () => {

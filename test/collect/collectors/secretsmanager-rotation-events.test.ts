@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { redact } from '#aws/redact';
 import rotationEvents from '#collect/collectors/cloudtrail/secretsmanager-rotation-events';
 import { account, asOf, collect, refuse, run, tally, type Read } from './fake-gather.ts';
 
@@ -20,6 +21,9 @@ describe('what is asked', () => {
     expect(first.calls[0]?.in).toMatchObject({ StartTime: '2026-01-02T10:00:00.000Z', EndTime: '2026-04-02T10:00:00.000Z', MaxResults: 50 });
     const again = await collect(rotationEvents, { LookupEvents: () => ({ Events: [] }) }, { after, watch: { events: [], since: '2026-03-26T09:00:00Z' } });
     expect(again.calls[0]?.in).toMatchObject({ StartTime: '2026-03-26T09:00:00.000Z' });
+    // what failed stays so until it is mended: a later run must not lose sight of it
+    const late = again.calls.filter(({ in: input }) => String(input.StartTime).startsWith('2026-01-02')).map(({ in: input }) => input.LookupAttributes[0].AttributeValue);
+    expect(late).toEqual(['RotationFailed', 'RotationAbandoned']);
     const longAgo = await collect(rotationEvents, { LookupEvents: () => ({ Events: [] }) }, { after, watch: { events: [], since: '2025-03-26T09:00:00Z' } });
     expect(longAgo.calls[0]?.in).toMatchObject({ StartTime: '2026-01-02T10:00:00.000Z' });
   });
@@ -33,6 +37,36 @@ describe('what is asked', () => {
 });
 
 describe('what is understood', () => {
+  test('the secret of an event of the service itself, which lists no resource, and nothing of any other event', async () => {
+    const told = (more: object) =>
+      redact({
+        CloudTrailEvent: JSON.stringify({
+          eventSource: 'secretsmanager.amazonaws.com',
+          eventName: 'RotationFailed',
+          eventType: 'AwsServiceEvent',
+          errorMessage: 'q7Zt4LwKx9P2mVb8Nc3R',
+          requestParameters: null,
+          additionalEventData: { SecretId: secret },
+          ...more,
+        }),
+      }) as object;
+    const log = await logOf(() => ({
+      Events: [
+        event('a', told({})),
+        event('b', told({ eventType: 'AwsApiCall' })),
+        event('c', told({ eventSource: 'iam.amazonaws.com' })),
+        event('d', told({ additionalEventData: { SecretId: 'hunter2' } })),
+        event('e', told({ additionalEventData: null })),
+        event('f', { CloudTrailEvent: '[redacted event len=900 entropy=4.5-5.0]' }),
+      ],
+    }));
+    expect(log?.data['events'].map(({ secret: of }: { secret: string | null }) => of)).toEqual([secret, null, null, null, null, null]);
+    const kept = told({}) as { CloudTrailEvent: string };
+    expect(Object.keys(JSON.parse(kept.CloudTrailEvent))).toEqual(['eventSource', 'eventType', 'additionalEventData']);
+    expect(redact(kept)).toEqual(kept);
+    expect(JSON.stringify(told({ eventType: 'AwsApiCall' }))).toMatch(/^\{"CloudTrailEvent":"\[redacted event len=\d+ entropy=[\d.-]+\]"\}$/);
+  });
+
   test('pages of a name together, secrets by ARN or name, and those that name none', async () => {
     const log = await logOf(({ NextToken }) =>
       NextToken === undefined

@@ -11,7 +11,7 @@ test('a tape of credentials, in the forms that AWS documents, gives exactly the 
   const { stdout, stderr } = await tally(['scan', '--tape', join(here, 'tape'), '--checks', checks, '--store', await newFolder(), '--json']);
   const { verdict = [], coverage = [] } = printed(stdout);
   const asked =
-    /^(acm|api-gateway-(api|client)|codebuild-source|elasticache-(users|replication)|iam-(access|authorization|credential|saml|server|service|signing|ssh|virtual)|kms|lambda|memorydb-users|rds-(instances|clusters)|redshift|secretsmanager-secret(s|-policies|-replicas)|ssm)/;
+    /^(acm|acmpca|api-gateway-(api|client)|codebuild-source|elasticache-(users|replication)|iam-(access|authorization|credential|saml|server|service|signing|ssh|virtual)|kms|lambda|memorydb-users|rds-(instances|clusters)|redshift|redshiftserverless|rolesanywhere|secretsmanager-(rotation|secret(s|-policies|-replicas))|ssm)/;
   expect(
     coverage.filter(({ collector, status }) => asked.test(collector) && status !== 'complete').map(({ collector, status, reason }) => `${collector} ${status} ${reason}`),
     stderr,

@@ -27,7 +27,7 @@ describe('what stands in clear', () => {
   test('stands under the name of its resource, of every kind that has settings', () => {
     const sources = (kinds['resource-plaintext']?.from ?? []).map(kind => source(kind, kind));
     expect(derive(...sources).map(({ resource, data, holes, region, calls }) => ({ resource, data, holes, region, calls }))).toEqual(
-      sources.map(({ kind }) => ({ resource: `arn:${kind}`, data: { of: kind, secrets: [], places: {} }, holes: null, region: 'eu-west-1', calls: ['calls/x#1'] })),
+      sources.map(({ kind }) => ({ resource: `arn:${kind}`, data: { of: kind, secrets: [], unread: [], places: {} }, holes: null, region: 'eu-west-1', calls: ['calls/x#1'] })),
     );
   });
 
@@ -50,8 +50,17 @@ describe('what stands in clear', () => {
     ['the other version', source('ec2-launch-template', 'x', { defaultPlaintext: [] }, { latestPlaintext: closed })],
   ])('is open where it could not be read: %s', (_, unread) => {
     const [found, other] = derive(unread, source('lambda-function', 'other'));
-    expect(found?.holes).toEqual({ secrets: closed });
-    expect(found?.data).not.toHaveProperty('secrets');
+    expect(found?.holes).toEqual({ unread: closed });
+    expect(found?.data).not.toHaveProperty('unread');
+    expect(found?.data.secrets).toEqual([]);
     expect(other?.holes).toBeNull();
+  });
+
+  test('stays told where another part of the same settings could not be read, or not be judged', () => {
+    const [template] = derive(source('ec2-launch-template', 'x', { latestPlaintext: [secret('UserData')] }, { defaultPlaintext: closed }));
+    expect(template?.data.secrets).toEqual([secret('$Latest.UserData')]);
+    const tooLarge = { path: 'Environment.Variables.B', rule: 'unread', confidence: 'unread', length: 0, fingerprint: null } as const;
+    const [fn] = derive(source('lambda-function', 'x', { plaintext: [secret('Environment.Variables.A'), tooLarge] }));
+    expect(fn).toMatchObject({ holes: null, data: { secrets: [secret('Environment.Variables.A')], unread: ['Environment.Variables.B'], places: {} } });
   });
 });

@@ -32,6 +32,7 @@ export default defineCollector({
           createdAt: certificate.CreatedAt ?? null,
           issuedAt: certificate.IssuedAt ?? null,
           importedAt: certificate.ImportedAt ?? null,
+          notBeforeAt: certificate.NotBefore ?? null,
           notAfterAt: certificate.NotAfter ?? null,
           managedBy: certificate.ManagedBy ?? null,
         },

@@ -10,6 +10,8 @@ const source = 'secretsmanager.amazonaws.com';
 const type = 'AWS::SecretsManager::Secret';
 /** CloudTrail's event history holds as many days. */
 const HISTORY_DAYS = 90;
+/** What failed once stays so until a new value comes: it is looked for as far back as there is anything. */
+const failures: ReadonlySet<(typeof rotationEvents)[number]> = new Set(['RotationFailed', 'RotationAbandoned']);
 /** Events a page, and pages an event name: 500 pages in a Region, at the two calls a second that CloudTrail allows about four minutes. */
 const pageSize = 50;
 const mostPages = 83;
@@ -17,7 +19,14 @@ const mostPages = 83;
 /** An ARN, or the name of a secret where the event has one; several are never of one rotation. */
 function secretIn(event: any): string | null {
   const own = listIn(event, 'Resources').flatMap(({ ResourceType, ResourceName }) => (ResourceType === type && typeof ResourceName === 'string' && ResourceName !== '' ? [ResourceName] : []));
-  return own.find(name => name.startsWith('arn:')) ?? own[0] ?? null;
+  return own.find(name => name.startsWith('arn:')) ?? own[0] ?? toldByService(event.CloudTrailEvent);
+}
+
+/** The events of the service itself list no resource; the redactor leaves the secret that they tell, and nothing else of them. */
+function toldByService(told: unknown): string | null {
+  if (typeof told !== 'string' || !told.startsWith('{')) return null;
+  const id: unknown = JSON.parse(told).additionalEventData?.SecretId;
+  return typeof id === 'string' && id !== '' ? id : null;
 }
 
 function pageOf(urn: string, event: (typeof rotationEvents)[number], input: any, out: any): readonly Part[] {
@@ -33,7 +42,7 @@ function pageOf(urn: string, event: (typeof rotationEvents)[number], input: any,
   ];
 }
 
-/** When secrets were rotated, by CloudTrail's event history: since the earlier run whose answers are used again, else as far back as it goes. What the events carried is dropped before anything sees it. */
+/** When secrets were rotated, by CloudTrail's event history: since the earlier run whose answers are used again (but failures), else as far back as it goes. What the events carried is dropped before anything sees it. */
 export default defineCollector({
   id: 'secretsmanager-rotation-events',
   title: 'When secrets were rotated and when that failed',
@@ -47,8 +56,9 @@ export default defineCollector({
     const { client, paginateLookupEvents } = await aws('cloudtrail');
     const oldest = new Date(addDays(asOf.toISOString(), -HISTORY_DAYS));
     const earlier = new Date(watch.since);
-    const StartTime = earlier < asOf && earlier > oldest ? earlier : oldest;
+    const recent = earlier < asOf && earlier > oldest ? earlier : oldest;
     await each(rotationEvents, async AttributeValue => {
+      const StartTime = failures.has(AttributeValue) ? oldest : recent;
       let pages = 0;
       for await (const _ of paginateLookupEvents({ client }, { LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue }], StartTime, EndTime: asOf, MaxResults: pageSize })) {
         pages += 1;

@@ -59,15 +59,7 @@ export default defineCollector({
     }
     yield* itemsIn('ec2-launch-template', call, 'LaunchTemplateVersions', version => {
       const plaintext = plaintextIn({ UserData: structureIn(version, 'LaunchTemplateData').UserData });
-      return [
-        part(
-          'ec2-launch-template',
-          arnOf(version),
-          flagIn(version, 'DefaultVersion')
-            ? { defaultSettings: settingsOf(version), ...(plaintext === undefined ? {} : { defaultPlaintext: plaintext }) }
-            : { latestSettings: settingsOf(version), ...(plaintext === undefined ? {} : { latestPlaintext: plaintext }) },
-        ),
-      ];
+      return [part('ec2-launch-template', arnOf(version), flagIn(version, 'DefaultVersion') ? { defaultSettings: settingsOf(version), defaultPlaintext: plaintext } : { latestSettings: settingsOf(version), latestPlaintext: plaintext })];
     });
   },
 });

@@ -1,4 +1,4 @@
-import { certificateEnd } from '#kernel/certificate-end';
+import { certificateTerm } from '#kernel/certificate-term';
 import { part } from '#kernel/part';
 import { urnOf } from '#kernel/urn';
 
@@ -29,7 +29,7 @@ export default defineCollector({
           userName: certificate.UserName,
           active: textIn(certificate, 'Status') === 'Active',
           uploadedAt: certificate.UploadDate,
-          notAfterAt: certificateEnd(textIn(certificate, 'CertificateBody')),
+          notAfterAt: certificateTerm(textIn(certificate, 'CertificateBody')).to,
         }),
       ];
     });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { defineCheck, fail, pass } from '#kernel/check';
+import { defineCheck, fail, notAssessed, pass } from '#kernel/check';
 
 export default defineCheck({
   id: 'resource-plaintext-secret-likely',
-  version: 1,
+  version: 2,
   topic: 'rotation',
   severity: 'medium',
   title: 'Settings that are called a secret hold none',
@@ -15,6 +15,7 @@ export default defineCheck({
   says: {
     clean: 'No setting is called a secret and looks like one.',
     likely: 'Settings look like secrets in clear: {found}. Places of the account in which the most spread of them was seen: {places}.',
+    unread: 'Something stands in clear that could not be judged: {unread}.',
   },
   examples: [
     {
@@ -24,12 +25,27 @@ export default defineCheck({
       code: 'likely',
     },
     { name: 'a token of a provider, which another check tells', given: { secrets: [{ path: 'Environment.Variables.GH', rule: 'github-token', confidence: 'high', length: 40, fingerprint: null }] }, expect: 'pass', code: 'clean' },
+    {
+      name: 'a secret beside settings that could not be read',
+      given: { secrets: [{ path: 'Parameters.DbPassword', rule: 'named-secret', confidence: 'medium', length: 16, fingerprint: null }] },
+      holes: ['unread'],
+      expect: 'fail',
+      code: 'likely',
+    },
+    {
+      name: 'a secret beside one that is too large to be judged',
+      given: { secrets: [{ path: 'Parameters.DbPassword', rule: 'named-secret', confidence: 'medium', length: 16, fingerprint: null }], unread: ['Environment.Variables.A'] },
+      expect: 'fail',
+      code: 'likely',
+    },
     { name: 'nothing', given: {}, expect: 'pass', code: 'clean' },
-    { name: 'what an older version dropped without a word', given: {}, holes: ['secrets'], expect: 'not-assessed' },
+    { name: 'the environment is encrypted with a key that we may not use', given: {}, holes: ['unread'], expect: 'not-assessed' },
+    { name: 'what an older version dropped without a word', given: { unread: ['Environment.Variables.A'] }, expect: 'not-assessed', code: 'unread' },
   ],
-  evaluate({ secrets, places }) {
+  evaluate(settings) {
+    const { secrets, places } = settings;
     const likely = secrets.filter(({ confidence }) => confidence === 'medium');
-    if (likely.length === 0) return pass('clean');
+    if (likely.length === 0) return settings.unread.length === 0 ? pass('clean') : notAssessed('unread', { unread: settings.unread });
     const fingerprints = [...new Set(likely.flatMap(({ fingerprint }) => (fingerprint === null ? [] : [fingerprint])))].sort();
     return fail('likely', { found: likely.map(({ path, rule }) => `${path} (${rule})`).sort(), fingerprints }, { places: Math.max(1, ...fingerprints.map(fingerprint => places[fingerprint] ?? 1)) });
   },

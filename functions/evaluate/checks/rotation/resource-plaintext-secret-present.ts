@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { defineCheck, fail, pass } from '#kernel/check';
+import { defineCheck, fail, notAssessed, pass } from '#kernel/check';
 
 /** Who has one of these has an account, a database or everybody's trust. */
 const grave: ReadonlySet<string> = new Set(['alibaba-key', 'aws-bedrock-key', 'aws-secret-key', 'azure-client-secret', 'database-url', 'digitalocean-token', 'google-oauth-secret', 'private-key', 'vault-token']);
 
 export default defineCheck({
   id: 'resource-plaintext-secret-present',
-  version: 1,
+  version: 2,
   topic: 'rotation',
   severity: 'high',
   title: 'Settings hold no secrets in clear',
@@ -22,6 +22,7 @@ export default defineCheck({
   says: {
     clean: 'No setting has the form of a secret.',
     present: 'Settings hold secrets in clear: {found}. Places of the account in which the most spread of them was seen: {places}.',
+    unread: 'Something stands in clear that could not be judged: {unread}.',
   },
   examples: [
     {
@@ -32,12 +33,27 @@ export default defineCheck({
     },
     { name: 'the address of a database with its password, which is critical', given: { secrets: [{ path: 'Parameters.Database', rule: 'database-url', confidence: 'high', length: 44, fingerprint: null }] }, expect: 'fail', code: 'present' },
     { name: 'what only its name calls a secret', given: { secrets: [{ path: 'Environment.Variables.DB_PASSWORD', rule: 'named-secret', confidence: 'medium', length: 16, fingerprint: null }] }, expect: 'pass', code: 'clean' },
+    {
+      name: 'a secret beside settings that could not be read',
+      given: { secrets: [{ path: 'Environment.Variables.GH', rule: 'github-token', confidence: 'high', length: 40, fingerprint: null }] },
+      holes: ['unread'],
+      expect: 'fail',
+      code: 'present',
+    },
+    {
+      name: 'a secret beside one that is too large to be judged',
+      given: { secrets: [{ path: 'Environment.Variables.GH', rule: 'github-token', confidence: 'high', length: 40, fingerprint: null }], unread: ['Environment.Variables.A'] },
+      expect: 'fail',
+      code: 'present',
+    },
     { name: 'nothing', given: {}, expect: 'pass', code: 'clean' },
-    { name: 'the environment is encrypted with a key that we may not use', given: {}, holes: ['secrets'], expect: 'not-assessed' },
+    { name: 'a value too large to be judged', given: { unread: ['Environment.Variables.A'] }, expect: 'not-assessed', code: 'unread' },
+    { name: 'the environment is encrypted with a key that we may not use', given: {}, holes: ['unread'], expect: 'not-assessed' },
   ],
-  evaluate({ secrets, places }) {
+  evaluate(settings) {
+    const { secrets, places } = settings;
     const sure = secrets.filter(({ confidence }) => confidence === 'high');
-    if (sure.length === 0) return pass('clean');
+    if (sure.length === 0) return settings.unread.length === 0 ? pass('clean') : notAssessed('unread', { unread: settings.unread });
     const fingerprints = [...new Set(sure.flatMap(({ fingerprint }) => (fingerprint === null ? [] : [fingerprint])))].sort();
     return fail(
       'present',

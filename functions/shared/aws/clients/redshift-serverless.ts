@@ -1,0 +1,1 @@
+export { RedshiftServerlessClient as Client, paginateListNamespaces } from '@aws-sdk/client-redshift-serverless';
