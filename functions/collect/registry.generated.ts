@@ -1,6 +1,7 @@
 // Written by `npm run generate`. Do not edit.
 import type { Collector } from './define-collector.ts';
 import accessanalyzerFindings from './collectors/accessanalyzer/accessanalyzer-findings.ts';
+import acmpcaCertificateAuthorities from './collectors/acm-pca/acmpca-certificate-authorities.ts';
 import acmCertificateRenewals from './collectors/acm/acm-certificate-renewals.ts';
 import acmCertificates from './collectors/acm/acm-certificates.ts';
 import apiGatewayApiKeys from './collectors/api-gateway/api-gateway-api-keys.ts';
@@ -189,11 +190,13 @@ import rdsEngineVersions from './collectors/rds/rds-engine-versions.ts';
 import rdsInstances from './collectors/rds/rds-instances.ts';
 import rdsReservedInstances from './collectors/rds/rds-reserved-instances.ts';
 import rdsSnapshots from './collectors/rds/rds-snapshots.ts';
+import redshiftserverlessNamespaces from './collectors/redshift-serverless/redshiftserverless-namespaces.ts';
 import redshiftClusters from './collectors/redshift/redshift-clusters.ts';
 import redshiftReservedNodes from './collectors/redshift/redshift-reserved-nodes.ts';
 import resourceExplorerIndexes from './collectors/resource-explorer-2/resource-explorer-indexes.ts';
 import resourceGroupsTaggingGlobal from './collectors/resource-groups-tagging-api/resource-groups-tagging-global.ts';
 import resourceGroupsTaggingResources from './collectors/resource-groups-tagging-api/resource-groups-tagging-resources.ts';
+import rolesanywhereIdentities from './collectors/rolesanywhere/rolesanywhere-identities.ts';
 import route53HealthChecks from './collectors/route-53/route53-health-checks.ts';
 import route53HostedZones from './collectors/route-53/route53-hosted-zones.ts';
 import route53RecordSets from './collectors/route-53/route53-record-sets.ts';
@@ -224,6 +227,7 @@ import workspacesWorkspaces from './collectors/workspaces/workspaces-workspaces.
 
 export const collectors: Readonly<Record<string, Collector>> = {
   'accessanalyzer-findings': accessanalyzerFindings,
+  'acmpca-certificate-authorities': acmpcaCertificateAuthorities,
   'acm-certificate-renewals': acmCertificateRenewals,
   'acm-certificates': acmCertificates,
   'api-gateway-api-keys': apiGatewayApiKeys,
@@ -412,11 +416,13 @@ export const collectors: Readonly<Record<string, Collector>> = {
   'rds-instances': rdsInstances,
   'rds-reserved-instances': rdsReservedInstances,
   'rds-snapshots': rdsSnapshots,
+  'redshiftserverless-namespaces': redshiftserverlessNamespaces,
   'redshift-clusters': redshiftClusters,
   'redshift-reserved-nodes': redshiftReservedNodes,
   'resource-explorer-indexes': resourceExplorerIndexes,
   'resource-groups-tagging-global': resourceGroupsTaggingGlobal,
   'resource-groups-tagging-resources': resourceGroupsTaggingResources,
+  'rolesanywhere-identities': rolesanywhereIdentities,
   'route53-health-checks': route53HealthChecks,
   'route53-hosted-zones': route53HostedZones,
   'route53-record-sets': route53RecordSets,

@@ -4,6 +4,6 @@ export const digests = {
   /** For people. */
   version: '0.1.0',
   /** The version and a digest of every source of `functions/` that is not generated itself. */
-  tally: '0.1.0+f2a445269d7359ad',
-  catalogue: 'd5e152ec017248be',
+  tally: '0.1.0+c541a22bc3abb47d',
+  catalogue: 'fb3defd3452500b4',
 } as const;

@@ -77,6 +77,7 @@ import acmCertificateRenewalManual from './checks/rotation/acm-certificate-renew
 import acmCertificateTransparencyOff from './checks/rotation/acm-certificate-transparency-off.ts';
 import acmCertificateUnused from './checks/rotation/acm-certificate-unused.ts';
 import acmCertificateValidatedByMail from './checks/rotation/acm-certificate-validated-by-mail.ts';
+import acmpcaCertificateAuthorityExpiring from './checks/rotation/acmpca-certificate-authority-expiring.ts';
 import apigatewayApiKeyStale from './checks/rotation/apigateway-api-key-stale.ts';
 import apigatewayClientCertificateExpiring from './checks/rotation/apigateway-client-certificate-expiring.ts';
 import codebuildSourceCredentialToken from './checks/rotation/codebuild-source-credential-token.ts';
@@ -105,11 +106,15 @@ import rdsInstanceCertificateExpiring from './checks/rotation/rds-instance-certi
 import rdsInstanceMasterPasswordUnmanaged from './checks/rotation/rds-instance-master-password-unmanaged.ts';
 import rdsInstanceMasterSecretFailing from './checks/rotation/rds-instance-master-secret-failing.ts';
 import redshiftClusterMasterPasswordUnmanaged from './checks/rotation/redshift-cluster-master-password-unmanaged.ts';
+import redshiftserverlessNamespaceAdminPasswordUnmanaged from './checks/rotation/redshiftserverless-namespace-admin-password-unmanaged.ts';
 import resourcePlaintextSecretLikely from './checks/rotation/resource-plaintext-secret-likely.ts';
 import resourcePlaintextSecretPresent from './checks/rotation/resource-plaintext-secret-present.ts';
+import rolesanywhereCrlExpiring from './checks/rotation/rolesanywhere-crl-expiring.ts';
+import rolesanywhereTrustAnchorExpiring from './checks/rotation/rolesanywhere-trust-anchor-expiring.ts';
 import secretsmanagerSecretCrownKeyShared from './checks/rotation/secretsmanager-secret-crown-key-shared.ts';
 import secretsmanagerSecretDeletionInUse from './checks/rotation/secretsmanager-secret-deletion-in-use.ts';
 import secretsmanagerSecretReplicaFailed from './checks/rotation/secretsmanager-secret-replica-failed.ts';
+import secretsmanagerSecretRotationFailing from './checks/rotation/secretsmanager-secret-rotation-failing.ts';
 import secretsmanagerSecretRotationFunctionBroken from './checks/rotation/secretsmanager-secret-rotation-function-broken.ts';
 import secretsmanagerSecretRotationIntervalLong from './checks/rotation/secretsmanager-secret-rotation-interval-long.ts';
 import secretsmanagerSecretRotationOff from './checks/rotation/secretsmanager-secret-rotation-off.ts';
@@ -384,6 +389,7 @@ export const checks: readonly Check[] = [
   acmCertificateTransparencyOff,
   acmCertificateUnused,
   acmCertificateValidatedByMail,
+  acmpcaCertificateAuthorityExpiring,
   apigatewayApiKeyStale,
   apigatewayClientCertificateExpiring,
   codebuildSourceCredentialToken,
@@ -412,11 +418,15 @@ export const checks: readonly Check[] = [
   rdsInstanceMasterPasswordUnmanaged,
   rdsInstanceMasterSecretFailing,
   redshiftClusterMasterPasswordUnmanaged,
+  redshiftserverlessNamespaceAdminPasswordUnmanaged,
   resourcePlaintextSecretLikely,
   resourcePlaintextSecretPresent,
+  rolesanywhereCrlExpiring,
+  rolesanywhereTrustAnchorExpiring,
   secretsmanagerSecretCrownKeyShared,
   secretsmanagerSecretDeletionInUse,
   secretsmanagerSecretReplicaFailed,
+  secretsmanagerSecretRotationFailing,
   secretsmanagerSecretRotationFunctionBroken,
   secretsmanagerSecretRotationIntervalLong,
   secretsmanagerSecretRotationOff,

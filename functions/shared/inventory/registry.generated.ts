@@ -5,6 +5,7 @@ import accessanalyzerFinding from './accessanalyzer-finding.ts';
 import accessanalyzerRegion from './accessanalyzer-region.ts';
 import accessanalyzerUnusedCoverage from './accessanalyzer-unused-coverage.ts';
 import acmCertificate from './acm-certificate.ts';
+import acmpcaCertificateAuthority from './acmpca-certificate-authority.ts';
 import apigatewayApiKey from './apigateway-api-key.ts';
 import apigatewayClientCertificate from './apigateway-client-certificate.ts';
 import apigatewayRestApi from './apigateway-rest-api.ts';
@@ -188,11 +189,15 @@ import rdsSnapshotSuccessor from './rds-snapshot-successor.ts';
 import rdsSnapshot from './rds-snapshot.ts';
 import redshiftCluster from './redshift-cluster.ts';
 import redshiftReservedNode from './redshift-reserved-node.ts';
+import redshiftserverlessNamespace from './redshiftserverless-namespace.ts';
 import reservationUtilization from './reservation-utilization.ts';
 import resourceExplorerIndex from './resource-explorer-index.ts';
 import resourceExplorerView from './resource-explorer-view.ts';
 import resourcePlaintext from './resource-plaintext.ts';
 import resourcePolicy from './resource-policy.ts';
+import rolesanywhereCrl from './rolesanywhere-crl.ts';
+import rolesanywhereSubject from './rolesanywhere-subject.ts';
+import rolesanywhereTrustAnchor from './rolesanywhere-trust-anchor.ts';
 import route53HealthCheckUse from './route53-health-check-use.ts';
 import route53HealthCheck from './route53-health-check.ts';
 import route53HostedZone from './route53-hosted-zone.ts';
@@ -228,6 +233,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'accessanalyzer-region': accessanalyzerRegion,
   'accessanalyzer-unused-coverage': accessanalyzerUnusedCoverage,
   'acm-certificate': acmCertificate,
+  'acmpca-certificate-authority': acmpcaCertificateAuthority,
   'apigateway-api-key': apigatewayApiKey,
   'apigateway-client-certificate': apigatewayClientCertificate,
   'apigateway-rest-api': apigatewayRestApi,
@@ -411,11 +417,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'rds-snapshot': rdsSnapshot,
   'redshift-cluster': redshiftCluster,
   'redshift-reserved-node': redshiftReservedNode,
+  'redshiftserverless-namespace': redshiftserverlessNamespace,
   'reservation-utilization': reservationUtilization,
   'resource-explorer-index': resourceExplorerIndex,
   'resource-explorer-view': resourceExplorerView,
   'resource-plaintext': resourcePlaintext,
   'resource-policy': resourcePolicy,
+  'rolesanywhere-crl': rolesanywhereCrl,
+  'rolesanywhere-subject': rolesanywhereSubject,
+  'rolesanywhere-trust-anchor': rolesanywhereTrustAnchor,
   'route53-health-check-use': route53HealthCheckUse,
   'route53-health-check': route53HealthCheck,
   'route53-hosted-zone': route53HostedZone,

@@ -10,8 +10,8 @@ import { standUp } from './stand-up.ts';
 
 const account = '123456789012';
 /** What cdk-nag, cfn-lint and checkov judge alone. */
-const unmade = [];
-const mustPass = [];
+const unmade: readonly string[] = [];
+const mustPass: readonly string[] = [];
 let moto: Emulator;
 let stood: Stood;
 let store = '';

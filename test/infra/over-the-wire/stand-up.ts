@@ -81,7 +81,14 @@ const makers: Readonly<Record<string, (where: Where, given: any, id: string, acc
     const client = new S3Client({ ...where, forcePathStyle: true });
     const Bucket = given.BucketName ?? `made-${id.toLowerCase()}`;
     await client.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: given.ObjectLockEnabled }));
-    await client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules: given.BucketEncryption.ServerSideEncryptionConfiguration.map((rule: any) => ({ ApplyServerSideEncryptionByDefault: rule.ServerSideEncryptionByDefault, BucketKeyEnabled: rule.BucketKeyEnabled })) } }));
+    await client.send(
+      new PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: {
+          Rules: given.BucketEncryption.ServerSideEncryptionConfiguration.map((rule: any) => ({ ApplyServerSideEncryptionByDefault: rule.ServerSideEncryptionByDefault, BucketKeyEnabled: rule.BucketKeyEnabled })),
+        },
+      }),
+    );
     await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: given.VersioningConfiguration }));
     await client.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: given.PublicAccessBlockConfiguration }));
     await client.send(new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: given.OwnershipControls }));
@@ -138,7 +145,11 @@ const makers: Readonly<Record<string, (where: Where, given: any, id: string, acc
   async 'AWS::SQS::Queue'(where, given, id, account) {
     const QueueName = given.QueueName ?? id;
     const { QueueUrl = '' } = await new SQSClient(where).send(
-      new CreateQueueCommand({ QueueName, tags: map(given.Tags), Attributes: { MessageRetentionPeriod: String(given.MessageRetentionPeriod ?? 345_600), ...(given.KmsMasterKeyId === undefined ? {} : { KmsMasterKeyId: given.KmsMasterKeyId }) } }),
+      new CreateQueueCommand({
+        QueueName,
+        tags: map(given.Tags),
+        Attributes: { MessageRetentionPeriod: String(given.MessageRetentionPeriod ?? 345_600), ...(given.KmsMasterKeyId === undefined ? {} : { KmsMasterKeyId: given.KmsMasterKeyId }) },
+      }),
     );
     return { ref: QueueUrl, arn: `arn:aws:sqs:${where.region}:${account}:${QueueName}` };
   },
