@@ -21,6 +21,7 @@ export type Names = {
   /** Executions of the machine of a run; `below` is empty or the label of its map with a slash before it. */
   readonly executions: (below: string) => string;
   readonly runMachineArn: string;
+  readonly startMachineArn: string;
 };
 
 /** `account` is the pipeline's; that of the stack when left out. */
@@ -43,5 +44,6 @@ export function namesOf(scope: Construct, name: string, account = Stack.of(scope
     roleArn: stage => stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: `${name}-${stage}` }),
     executions: below => states('execution', `${runMachine}${below}:*`),
     runMachineArn: states('stateMachine', runMachine),
+    startMachineArn: states('stateMachine', `${name}-start`),
   };
 }

@@ -11,6 +11,7 @@ import type { StageContext } from '#plan/stage-context';
 import type { StoredFinding } from '#store/finding-store';
 import { lineWriter, readLines } from '#store/lines';
 import { readText } from '#store/read-text';
+import { completeness } from './completeness.ts';
 import { reusedAnswers } from './reused-answers.ts';
 import { quietRegions } from './quiet-regions.ts';
 
@@ -66,6 +67,7 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
     totals.calls += read.calls ?? 0;
     totals.charge += read.charge ?? 0;
   }
+  const whole = await completeness({ coverage: statuses }, plan, folder);
   const record: RunRecord = {
     run,
     asOf,
@@ -84,6 +86,7 @@ export async function writeRunFiles(context: StageContext, plan: Plan): Promise<
     findings: { ...changes, written: changes.opened + changes.changed + changes.resolved + changes.reopened },
     calls: totals.calls,
     cost: { amount: Math.round(totals.charge * 1e6) / 1e6, currency: 'USD' },
+    ...(whole.complete ? {} : { partial: whole.cause }),
   };
   await folder.put('run.json', `${JSON.stringify(record, null, 2)}\n`);
   return { record, coverage, findings };

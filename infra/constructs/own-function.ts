@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { ApplicationLogLevel, Architecture, Code, Function, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
@@ -18,6 +18,8 @@ export type OwnFunctionProps = {
   /** Megabytes. Lambda gives processor time in proportion. */
   readonly memory: number;
   readonly timeout: Duration;
+  /** Room below /tmp; the 512 MB that are free when left out. */
+  readonly scratch?: Size;
   readonly environment: Readonly<Record<string, string>>;
   /** What it may do beside writing its log. */
   readonly allowed: readonly Allowed[];
@@ -29,7 +31,7 @@ export type OwnFunctionProps = {
 /** A Lambda function with a role and a log of its own. */
 export class OwnFunction extends Construct {
   readonly function: Function;
-  constructor(scope: Construct, id: string, { deployment, name, description, folder, memory, timeout, environment, allowed, key, queueless }: OwnFunctionProps) {
+  constructor(scope: Construct, id: string, { deployment, name, description, folder, memory, timeout, scratch, environment, allowed, key, queueless }: OwnFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Log', { logGroupName: `/${deployment}/${name}`, retention: RetentionDays.THREE_MONTHS, encryptionKey: key, removalPolicy: RemovalPolicy.DESTROY });
     this.function = new Function(this, 'Function', {
@@ -41,6 +43,7 @@ export class OwnFunction extends Construct {
       code: Code.fromAsset(folder),
       memorySize: memory,
       timeout,
+      ...(scratch === undefined ? {} : { ephemeralStorageSize: scratch }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { BundledStage } from '../../tools/bundle.ts';
@@ -19,13 +19,15 @@ export class StageFunction extends OwnFunction {
     stage: BundledStage,
     { folder, externalId, key, fingerprints, settings }: { readonly folder: string; readonly externalId: string; readonly key: Key; readonly fingerprints: Key; readonly settings: Settings },
   ) {
-    const { table, bucket } = namesOf(scope, settings.name);
+    const { table, bucket, packs } = namesOf(scope, settings.name);
     super(scope, stage, {
       deployment: settings.name,
       name: stage,
       description: `the stage ${stage}`,
       folder,
       memory: memory[stage],
+      // a pack is written aside before it is signed
+      ...(stage === 'publish' && settings.config.packs !== undefined ? { scratch: Size.gibibytes(4) } : {}),
       timeout: Duration.minutes(15),
       environment: {
         TABLE: table,
@@ -34,6 +36,7 @@ export class StageFunction extends OwnFunction {
         CONFIG: settings.configText,
         ...(asking.has(stage) ? { EXTERNAL_ID: externalId } : {}),
         ...(stage === 'collect' ? { FINGERPRINT_KEY: fingerprints.keyArn } : {}),
+        ...(stage === 'publish' && settings.packLock !== undefined ? { PACKS_BUCKET: packs } : {}),
       },
       allowed: stagePermissions(scope, stage, { key, fingerprints, settings }),
       key,

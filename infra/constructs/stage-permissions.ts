@@ -49,7 +49,7 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
       return [
         ...common,
         member,
-        read('runs/*', 'answers/*', 'sizes.json', 'unresolved/*', ...(settings.configKey === undefined ? [] : [settings.configKey])),
+        read('runs/*', 'answers/*', 'sizes.json', 'unresolved/*', ...(settings.config.frameworks === undefined ? [] : ['frameworks/*']), ...(settings.configKey === undefined ? [] : [settings.configKey])),
         write(...run('start.json', 'plan.json', 'plan/*', 'accounts.jsonl', 'tape/*'), 'answers/*'),
         writeTable,
         { ...items('BindStore', 'dynamodb:PutItem', ['ORG']), actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
@@ -98,6 +98,8 @@ export function stagePermissions(scope: Construct, stage: BundledStage, { key, f
         ),
         readTable,
         { sid: 'ReadFindings', actions: ['dynamodb:Query'], resources: index('scope', 'day') },
+        items('ReadDocuments', 'dynamodb:Query', ['DOC#*']),
+        ...packs(scope, settings),
         ...mail(scope, settings),
         ...notices(scope, settings, { items, objects }),
       ];
@@ -113,6 +115,32 @@ function ownScopes({ config: { payer } }: Settings, scopes: readonly Scope[]): r
 function discovering(): readonly Collector[] {
   const others = Object.fromEntries(Object.entries(collectors).filter(([, collector]) => collector.serves !== 'report' || collector.yields['bill-row'] !== undefined));
   return chosenCollectors({ checks: [], registries: { kinds, collectors: others, derivations: {} } });
+}
+
+/** What signing the pack of a run takes: the key that the configuration names, by its alias where it names that, and the folder of packs. */
+function packs(scope: Construct, { name, config, packLock }: Settings): readonly Allowed[] {
+  const key = config.packs?.kmsKey;
+  if (key === undefined) return [];
+  const { bucketArn, packsArn } = namesOf(scope, name);
+  const alias = /:(alias\/.+)$/.exec(key)?.[1];
+  const sign = { sid: 'SignPacks', actions: ['kms:GetPublicKey', 'kms:Sign'] };
+  return [
+    alias === undefined
+      ? { ...sign, resources: [key] }
+      : {
+          ...sign,
+          resources: [key.replace(/:alias\/.+$/, ':key/*')],
+          conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } },
+          why: 'IAM knows keys by their ids, which nobody knows before a key is made: the condition names its alias.',
+        },
+    ...(packLock === undefined ? [] : [{ sid: 'ListPacks', actions: ['s3:ListBucket'], resources: [packsArn] }]),
+    {
+      sid: 'KeepPacks',
+      actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+      resources: [`${bucketArn}/packs/*`, ...(packLock === undefined ? [] : [`${packsArn}/*`])],
+      why: 'A pack is named after its place in the chain and its day.',
+    },
+  ];
 }
 
 /** What telling channels takes: what was sent and could not be, the settings that people changed, the secrets that the channels name, and mail where a channel is mail. */

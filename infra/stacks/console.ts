@@ -17,7 +17,7 @@ export class ConsoleStack extends Stack {
     this.addStackDependency(data);
     const { key } = data;
     const { name, config } = settings;
-    const { table, bucket } = namesOf(this, name);
+    const { table, bucket, startMachineArn } = namesOf(this, name);
     const own = config.review.issuer;
     // The pool must know the pages' address and the pages the pool's; an address that is known before either breaks the circle.
     const pool = own === undefined ? new PeoplePool(this, 'People', { name, pages: settings.consoleAddress ?? 'http://localhost' }) : null;
@@ -31,7 +31,7 @@ export class ConsoleStack extends Stack {
       folder,
       memory: 1024,
       timeout: Duration.seconds(29), // API Gateway waits no longer
-      environment: { TABLE: table, BUCKET: bucket, CONFIG: settings.configText, ISSUER: issuer, AUDIENCE: audience, CLIENT_ID: clientId },
+      environment: { TABLE: table, BUCKET: bucket, CONFIG: settings.configText, ISSUER: issuer, AUDIENCE: audience, CLIENT_ID: clientId, START_MACHINE: startMachineArn },
       allowed: reviewPermissions(this, { key, name, configKey: settings.configKey }),
       key,
       queueless: 'API Gateway calls it synchronously and hands its answer on; a dead-letter queue serves asynchronous calls only.',

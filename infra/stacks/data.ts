@@ -21,7 +21,7 @@ export class DataStack extends Stack {
   readonly bucket: Bucket;
   constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { readonly settings: Settings }) {
     super(scope, id, { ...props, terminationProtection: true });
-    const { name, readers, signers, deployer, keepDays, packLock } = settings;
+    const { name, config, readers, signers, deployer, keepDays, packLock } = settings;
     this.key = dataKey(this, { name, readers, deployer });
     const names = namesOf(this, name);
     this.fingerprints = fingerprintKey(this, { name, collector: names.roleArn('collect') });
@@ -29,7 +29,10 @@ export class DataStack extends Stack {
     const accessLogs = accessLogsBucket(this, keepDays);
     this.bucket = runsBucket(this, { name: names.bucket, key: this.key, keepDays, accessLogs });
     const packs = packLock === undefined ? null : packsBucket(this, { name: names.packs, key: this.key, lock: packLock, accessLogs });
-    const signing = signers.length === 0 ? null : signingKey(this, { name, signers });
+    // Runs sign for themselves with this key when the configuration names it: by its alias, since nobody knows its id before it is made.
+    const ours = config.packs?.kmsKey.endsWith(`:alias/${name}-packs`) === true;
+    const all = [...signers, ...(ours ? [names.roleArn('publish')] : [])];
+    const signing = all.length === 0 ? null : signingKey(this, { name, signers: all });
     outputs(this, {
       ...(signing === null ? {} : { PackKey: { value: signing.keyArn, description: 'for tally evidence create --kms' } }),
       FindingsTable: { value: this.table.tableName, description: 'for tally findings --store dynamodb:<table>' },

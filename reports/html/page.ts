@@ -42,7 +42,12 @@ export function page(spec: Page): string {
 <div class="brand"><strong>Tallystick</strong><span><bdi>${about.organization}</bdi></span></div>
 <h1>${title}</h1>
 <p class="when">${when}</p>
-<p class="sum">${sentence}</p>
+${
+  about.partial === null
+    ? ''
+    : markup`<div class="note warn"><p><strong>PARTIAL</strong>: ${about.partial}</p></div>
+`
+}<p class="sum">${sentence}</p>
 <dl class="band">${tiles.map(tile => markup`<div class="tile"><dt>${tile.label}</dt><dd class="big${tile.word === true ? ' word' : ''}">${tile.value}</dd><dd class="sub">${tile.sub}</dd><dd class="pic">${tile.picture}</dd></div>`)}</dl>
 <nav aria-label="Sections">${sections.map(section => markup`<a href="#${section.id}">${section.title}</a>`)}</nav>
 </header>

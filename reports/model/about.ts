@@ -15,6 +15,8 @@ export const About = z.strictObject({
   /** AWS calls of the run, and what AWS charged for them. */
   calls: z.int().nonnegative(),
   cost: z.strictObject({ micros: z.int(), currency: z.string() }),
+  /** Why the run is PARTIAL: it did not see enough to be taken for a whole one. Null when it did. */
+  partial: z.string().nullable(),
   /** What the scan left out and why, one line each. */
   notes: z.array(z.string()),
 });
@@ -33,6 +35,7 @@ export function aboutOf(run: RunRecord): About {
     versions: { ...run.versions },
     calls: run.calls,
     cost: { micros: micros(run.cost.amount), currency: run.cost.currency },
+    partial: run.partial ?? null,
     notes: [...scope.notes],
   };
 }

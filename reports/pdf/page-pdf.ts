@@ -43,6 +43,7 @@ export async function pagePdf(page: Page): Promise<Uint8Array> {
   root.add(top);
   paragraph(sheet, top, [title], { font: 'bold', size: 20, colour: palette.ink }, { before: 8, after: 0, type: 'H1' });
   paragraph(sheet, top, [when], { font: 'regular', size: 9.5, colour: palette.soft }, { before: 0, after: 6 });
+  if (about.partial !== null) paragraph(sheet, top, [`PARTIAL: ${about.partial}`], { font: 'bold', size: 11, colour: palette.ink }, { before: 4, after: 4 });
   paragraph(sheet, top, [sentence], { font: 'regular', size: 12, colour: palette.ink }, { before: 4, after: 8 });
   keyFigures(sheet, top, tiles);
   top.end();

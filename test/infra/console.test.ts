@@ -26,10 +26,12 @@ describe('the API', () => {
     expect(one('AWS::ApiGatewayV2::Api').CorsConfiguration).toBeUndefined();
   });
 
-  test('may read runs and change findings, and neither sign, nor assume a role, nor write an object, nor delete anything', () => {
+  test('may read runs and change findings, and neither sign, nor assume a role, write an object only to ask for a look, and delete nothing', () => {
     const actions = [...(rolesOf(template).get('tallystick-review') ?? [])].flatMap(({ Action }) => Action);
     expect(actions).toContain('dynamodb:PutItem');
-    expect(actions.filter(action => /^(kms:Sign|sts:|s3:Put|s3:Delete|dynamodb:(Delete|Update|BatchWrite))/.test(action))).toEqual([]);
+    expect(actions.filter(action => /^(kms:Sign|sts:|s3:Delete|dynamodb:(Delete|Update|BatchWrite))/.test(action))).toEqual([]);
+    const written = (rolesOf(template).get('tallystick-review') ?? []).filter(({ Action }) => Action.includes('s3:PutObject')).flatMap(({ Resource }) => Resource);
+    expect(written).toEqual([expect.stringMatching(/\/runs\/verify-\*\/rescan\.json$/)]);
   });
 });
 

@@ -128,6 +128,9 @@ describe('an account that is not carried to its end', () => {
       expect(await driver.step('evaluate-organization')).toEqual({ unread: broken === 'evaluate' ? 1 : 0 });
       await driver.step('reconcile-organization');
       const done = await driver.step('publish');
+      expect(JSON.parse((await fileOf(here, 'run.json')) ?? '{}').partial).toBe(done.cause);
+      const page = (await fileOf(here, 'report.html')) ?? '';
+      expect(page).toContain(`<strong>PARTIAL</strong>: `);
       const coverage = ((await fileOf(here, 'coverage.jsonl')) ?? '')
         .split('\n')
         .filter(line => line !== '')

@@ -18,6 +18,7 @@ export function pageOf(body: string, more: Partial<Page> = {}): Page {
       calls: 1,
       cost: { micros: 0, currency: 'USD', basis: 'list' },
       versions: { tally: 'a', checks: 'b', config: 'c', prices: 'd', catalogue: 'e' },
+      partial: null,
       notes: [],
     } as unknown as Page['about'],
     tiles: [],

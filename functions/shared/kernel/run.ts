@@ -26,4 +26,6 @@ export type RunRecord = {
   readonly calls: number;
   /** What AWS charged for those calls, from its published prices per call. */
   readonly cost: { readonly amount: number; readonly currency: 'USD' };
+  /** Why it did not see enough to be taken for a whole run; absent when it did. */
+  readonly partial?: string;
 };

@@ -7,7 +7,7 @@ import { signatureHeader, signBody } from '#review/notify/sign-body';
 import type { Objects } from '#store/objects';
 import { readSecret } from '#store/read-secret';
 import { readText } from '#store/read-text';
-import type { Completeness } from './completeness.ts';
+import type { Completeness } from '#publish/completeness';
 import { linkOf, type ReportFile } from './send-reports.ts';
 
 const sentKey = 'chat.json';

@@ -5,7 +5,7 @@ import type { ReportDigest } from '#reports/digest/report-digest';
 import { reportMail, type MailedFile } from '#reports/email/report-mail';
 import type { Objects } from '#store/objects';
 import { readText } from '#store/read-text';
-import type { Completeness } from './completeness.ts';
+import type { Completeness } from '#publish/completeness';
 
 export type ReportFile = { readonly name: string; readonly key: string; readonly contentType: string };
 export type Mail = {

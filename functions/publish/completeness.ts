@@ -9,8 +9,7 @@ export type Completeness = { readonly complete: boolean; readonly share: number;
 const LEAST_SHARE = 0.95;
 const NAMED = 10;
 
-export async function completeness(record: RunRecord, plan: Pick<Plan, 'accounts'>, folder: Objects): Promise<Completeness> {
-  const { complete, partial, denied, failed } = record.coverage;
+export async function completeness({ coverage: { complete, partial, denied, failed } }: Pick<RunRecord, 'coverage'>, plan: Pick<Plan, 'accounts'>, folder: Objects): Promise<Completeness> {
   const counted = complete + partial + denied + failed;
   const share = counted === 0 ? 0 : complete / counted;
   const reconciled = new Set<string>();
