@@ -41,7 +41,10 @@ export function tieOuts(): { wants(file: CallsFile): boolean; add(file: CallsFil
       accounts.set(account, own);
       const put = (name: string, value: number | null, items: readonly any[] = []): void => {
         const count = own.get(name) ?? { value: 0, calls: [], unread: null, young: [] };
-        for (const { CreateDate } of items) if (Date.parse(call.at) - Date.parse(String(CreateDate)) < REPORT_MS) count.young.push(Date.parse(call.at) - Date.parse(String(CreateDate)));
+        for (const item of items) {
+          const age = Date.parse(call.at) - Date.parse(String(item?.CreateDate));
+          if (age < REPORT_MS) count.young.push(age);
+        }
         own.set(name, count);
         take(count, call, value);
       };

@@ -24,7 +24,7 @@ describe('node infra/app.ts', () => {
       readdirSync(join(folder, 'out'))
         .filter(file => file.endsWith('.template.json'))
         .sort(),
-    ).toEqual(['TallystickConsole.template.json', 'TallystickData.template.json', 'TallystickMember.template.json', 'TallystickPipeline.template.json']);
+    ).toEqual(['TallystickConsole.template.json', 'TallystickData.template.json', 'TallystickMember.template.json', 'TallystickPayer.template.json', 'TallystickPipeline.template.json']);
   }, 120_000);
 
   test('says in one line what is wrong with its context', () => {

@@ -28,6 +28,8 @@ export function iamQuestions(wire: Wire, deployed: Deployed): readonly IamQuesti
       const query = new URLSearchParams(wire.body);
       return query.get('Action') === 'AssumeRole' ? [{ action: 'sts:AssumeRole', resource: query.get('RoleArn') ?? '', context: {} }] : [];
     }
+    case 'states':
+      return target(wire) === 'StartExecution' ? [{ action: 'states:StartExecution', resource: json(wire).stateMachineArn, context: {} }] : [];
     case 'ses': {
       if (wire.url.pathname !== '/v2/email/outbound-emails') return [];
       const { FromEmailAddress: from, Destination: to } = json(wire);

@@ -5,6 +5,7 @@ import { CreateAccountCommand, CreateOrganizationCommand, OrganizationsClient } 
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -129,6 +130,9 @@ async function review(): Promise<void> {
   issuer = await startIssuer([{ id: 'first', groups: ['admin'] }]);
   vi.stubEnv('ISSUER', issuer.issuer);
   vi.stubEnv('AUDIENCE', audience);
+  const definition = JSON.stringify({ StartAt: 'done', States: { done: { Type: 'Succeed' } } });
+  const { stateMachineArn } = await new SFNClient(own()).send(new CreateStateMachineCommand({ name: 'tallystick-start', definition, roleArn: `arn:aws:iam::${hub}:role/tallystick-start` }));
+  vi.stubEnv('START_MACHINE', stateMachineArn);
   const { handler } = await import('../../../functions/review/handler.ts');
   const token = await issuer.token('first');
   const ask = async (method: string, path: string, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<any> => {
@@ -152,6 +156,8 @@ async function review(): Promise<void> {
   await ask('GET', `/findings/${finding.id}/events`);
   await ask('GET', `/resource?resource=${encodeURIComponent(finding.resource)}`);
   await ask('POST', `/findings/${finding.id}/actions`, { type: 'comment', text: 'looked at' }, { 'if-match': `"${finding.rev}"` });
+  const other = items[1];
+  await ask('POST', `/findings/${other.id}/actions`, { type: 'verify-fix' }, { 'if-match': `"${other.rev}"` });
   const day = new Date().toISOString().slice(0, 10);
   await ask('GET', `/log?from=${day}&to=${day}`);
   const { reports } = await ask('GET', '/reports');
