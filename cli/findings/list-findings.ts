@@ -37,7 +37,9 @@ export async function listFindings(flags: ListFlags): Promise<void> {
 
 async function listOurs({ store, state, limit, json, source: _source, ...filters }: ListFlags): Promise<void> {
   await withStore(store, async findings => {
-    const query: FindingQuery = { ...filters, ...(state === 'all' || filters.status !== undefined ? {} : { state }) };
+    // Of more than fit, those that are due first; what is not open has no date, and is listed by its id.
+    const order = filters.order ?? (state === 'open' && (filters.status === undefined || filters.status === 'open') ? 'due' : undefined);
+    const query: FindingQuery = { ...filters, ...(order === undefined ? {} : { order }), ...(state === 'all' || filters.status !== undefined ? {} : { state }) };
     const found: StoredFinding[] = [];
     let cursor: string | null = null;
     do {

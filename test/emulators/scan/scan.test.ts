@@ -69,10 +69,20 @@ describe('scans of an organisation in moto', () => {
     const organization = planned.filter(({ scope }) => scope === 'organization').map(({ id }) => `${id} ${skipped.includes(id) ? 'skipped' : 'complete'}`);
     // of all collectors, these are not asked
     expect(Object.keys(collectors).filter(id => !first.run.scope.collectors.includes(id))).toEqual([
-      ...['accessanalyzer-findings', 'api-gateway-api-keys', 'api-gateway-client-certificates', 'cloudtrail-changes', 'secretsmanager-rotation-events', 'cloudwatch-s3-bucket-storages'],
+      ...['accessanalyzer-findings', 'acmpca-certificate-authorities', 'api-gateway-api-keys', 'api-gateway-client-certificates', 'cloudtrail-changes', 'secretsmanager-rotation-events', 'cloudwatch-s3-bucket-storages'],
       ...['codebuild-source-credentials', 'config-recorders', 'cost-explorer-allocation-tags', 'cost-explorer-reservations', 'elasticache-users', 'iam-instance-profiles', 'iam-last-accessed'],
       ...['iam-organization-features', 'iam-password-policy', 'iam-saml-providers', 'iam-server-certificates', 'iam-service-credentials', 'iam-signing-certificates', 'iam-ssh-keys', 'memorydb-users'],
-      ...['organizations-delegated-administrators', 'resource-explorer-indexes', 's3-control-public-access-block', 's3-bucket-storages', 'sso-admin-assignments', 'sso-admin-permission-sets', 'trusted-advisor-recommendations'],
+      ...[
+        'organizations-delegated-administrators',
+        'redshiftserverless-namespaces',
+        'resource-explorer-indexes',
+        'rolesanywhere-identities',
+        's3-control-public-access-block',
+        's3-bucket-storages',
+        'sso-admin-assignments',
+        'sso-admin-permission-sets',
+        'trusted-advisor-recommendations',
+      ],
     ]);
     const cells = ['management', 'shop', 'lab'].flatMap(account => [
       ...['us-east-1', 'eu-west-1'].flatMap(region => regional.map(collector => `${account} ${region} ${collector} complete`)),
@@ -125,7 +135,7 @@ describe('scans of an organisation in moto', () => {
       .map(line => JSON.parse(line).data);
     const day = (back: number): string => addDays(estate.asOf(1), -back).slice(0, 10);
     expect(rows.map(({ question, from, to, netAmortized, unblended, currency }) => [question, from, to, netAmortized, unblended, currency])).toEqual([5, 4, 3].map(back => ['total', day(back), day(back - 1), 12.5, 13.75, 'USD']));
-    expect(first.run.cost).toEqual({ amount: 0.14033, currency: 'USD' }); // fourteen questions to Cost Explorer of a cent, 33 metrics of which a thousand cost one
+    expect(first.run.cost).toEqual({ amount: 0.27033, currency: 'USD' }); // 27 questions to Cost Explorer of a cent, 33 metrics of which a thousand cost one
   });
 
   test('--json prints the same coverage, verdicts, findings and run as the files hold', () => {
