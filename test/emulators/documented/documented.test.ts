@@ -14,13 +14,13 @@ test('a tape of documented and recorded answers gives exactly the verdicts that 
   expect(difference(expectedVerdicts(join(here, 'expected-verdicts.tsv')).map(expectedLine), said)).toEqual({ missing: [], surplus: [] });
 });
 
-test('the account summary of the second account is the recorded one', async () => {
+test('the account summary of the second account is the recorded one, but for the counts of what its tape lists none of', async () => {
   const recording = JSON.parse(await readFile(join(here, '../../collect/collectors/fixtures/cloud-custodian/test_set_security_token_service_preferences/iam.GetAccountSummary_1.json'), 'utf8'));
   const calls = (await readFile(join(here, 'tape/calls/444455556666/global/iam.ndjson'), 'utf8'))
     .trim()
     .split('\n')
     .map(line => JSON.parse(line));
-  expect(calls.find(({ op }) => op === 'GetAccountSummary').out.SummaryMap).toEqual(recording.data.SummaryMap);
+  expect(calls.find(({ op }) => op === 'GetAccountSummary').out.SummaryMap).toEqual({ ...recording.data.SummaryMap, Users: 0, Groups: 0, Roles: 0, Policies: 0 });
 });
 
 test('a tape of metrics, in the form that CloudWatch documents, gives exactly the verdicts that were written down', async () => {
