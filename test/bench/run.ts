@@ -123,10 +123,10 @@ try {
   console.log('\nan account of 285,000 CloudWatch log groups in one Region, against the rate limits that AWS documents, on a simulated clock');
   type Logs = { calls: number; pages: number; groups: number; judged: number; throttled: number; leastLeft: number; mostInAWindow: number; simulatedSeconds: number; seconds: number; rssMiB: number };
   const scanLogs = (name: string): Logs => ask<Logs>('log-groups.ts', '285000', folderOf(name));
-  const first = scanLogs('log-groups');
+  const once = scanLogs('log-groups');
   // when the collector of garbage comes is chance: between two runs of the same there are 50 MiB
-  const second = first.rssMiB <= 512 ? first : scanLogs('log-groups-again');
-  const logs = second.rssMiB < first.rssMiB ? second : first;
+  const again = once.rssMiB <= 512 ? once : scanLogs('log-groups-again');
+  const logs = again.rssMiB < once.rssMiB ? again : once;
   row('calls, all Regions and services', String(logs.calls), `pages of the lists (${logs.pages}) and at most 600`);
   row('calls that were throttled', String(logs.throttled), '0');
   row('most of a limit in a minute at steady state', `${(logs.mostInAWindow * 100).toFixed(1)} %`, 'at most 60 %');
