@@ -14,14 +14,11 @@ import { serveConsole, type ConsoleFile } from '#review/api/serve-console';
 import { localIdentity } from '#review/auth/local-identity';
 import { roles as allRoles, type Role } from '#review/capabilities';
 import { recordEvent } from '#review/record-event';
-import { runViews, type RunView } from '#review/read/run-views';
-import { fileObjects } from '#store/file-objects';
+import { runViews } from '#review/read/run-views';
 import { fileRunNames } from '#store/file-run-names';
-import type { Objects } from '#store/objects';
-import { prefixedObjects } from '#store/prefixed-objects';
-import { readText } from '#store/read-text';
 import { loadConfig } from '../config/load-config.ts';
 import { openStore } from '../config/open-store.ts';
+import { keptTape } from '../run/kept-tape.ts';
 import { localRescans } from '../run/local-rescans.ts';
 
 type Flags = { store: string; port: number; config?: string; as?: string; role?: readonly Role[]; profile?: string; json?: boolean };
@@ -56,7 +53,7 @@ async function serve({ store: where, port, config: file, as, role, profile, json
     const name = as ?? userInfo().username;
     const held = role ?? allRoles;
     const identity = localIdentity({ name, roles: held });
-    const place = { findings, objects, runs: runViews({ objects, names: () => fileRunNames(objects.place) }), config, tapeOf, startRescan: localRescans({ store: { findings, objects }, config, profile, fault }) };
+    const place = { findings, objects, runs: runViews({ objects, names: () => fileRunNames(objects.place) }), config, tapeOf: keptTape, startRescan: localRescans({ store: { findings, objects }, config, profile, fault }) };
     const api = createApi({ place, identity, fault });
     const app = serveConsole({
       api,
@@ -118,17 +115,6 @@ const builtFile: ConsoleFile = async path => {
     return null;
   }
 };
-
-/** The tape of a run: in its own folder, or where the scan was told to write or to read it. */
-async function tapeOf({ folder }: RunView): Promise<Objects | null> {
-  const own = prefixedObjects(folder, 'tape/');
-  if ((await own.read('tape.json')) !== null) return own;
-  const { record, tape } = JSON.parse((await readText(folder, 'start.json')) ?? '{}') as { readonly record?: string | null; readonly tape?: string | null };
-  const elsewhere = record ?? tape ?? null;
-  if (elsewhere === null) return null;
-  const there = fileObjects(elsewhere);
-  return (await there.read('tape.json')) === null ? null : there;
-}
 
 function port(text: string): number {
   const value = Number(text);

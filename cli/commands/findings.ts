@@ -17,6 +17,7 @@ import { importFile } from '../findings/import-file.ts';
 import { listFindings, type ListFlags } from '../findings/list-findings.ts';
 import { localActor } from '../findings/local-actor.ts';
 import { ruleCommands } from '../findings/rule-commands.ts';
+import { showCall } from '../findings/show-call.ts';
 import { findingPage } from '../findings/show-finding.ts';
 import { verifyFix, type VerifyFlags } from '../findings/verify-fix.ts';
 import { withStore } from '../findings/with-store.ts';
@@ -57,6 +58,11 @@ export function findingsCommand(): Command {
     .action((flags: ListFlags) => listFindings(flags));
   shared(command.command('import <file>').description('take in findings of Security Hub (ASFF), Prowler or another tool (OCSF), to be shown beside ours')).action((file: string, flags: ActFlags) => importFile(file, flags));
   shared(command.command('show <id>').description('one finding with its events')).action((id: string, flags: ActFlags) => show(id, flags));
+  command
+    .command('call <id> [call]')
+    .description('the calls behind the newest verdict on a finding, or one of them as AWS answered it')
+    .addOption(stored())
+    .action((id: string, call: string | undefined, flags: { store: string }) => showCall(id, call, flags));
   shared(command.command('overview').description('counts of all findings, from what the last scans left')).action((flags: ActFlags) => showOverview(flags));
 
   acting(command.command('assign <ids...>').description('give findings to somebody'))

@@ -39,6 +39,7 @@ const same: Readonly<Record<string, readonly [command: string, option?: string]>
   exportFindings: ['list', '--json'],
   finding: ['show'],
   findingEvents: ['show'],
+  findingCall: ['call'],
   actOnFinding: ['comment'],
   actOnFindings: ['comment'],
   acceptances: ['list', '--asked'],
@@ -47,12 +48,10 @@ const same: Readonly<Record<string, readonly [command: string, option?: string]>
   requestRule: ['rules'],
   actOnRule: ['rules'],
 };
-/** A call's id is its file and line in the folder of the tape: there is nothing to ask a command for. */
-const opened = ['findingCall'];
 
 test('every route about findings has a command', () => {
   const routes = Object.entries(contract).flatMap(([name, { path }]) => (/^\/(findings|rules|acceptances)/.test(path) ? [name] : []));
-  expect(routes.sort()).toEqual([...Object.keys(same), ...opened].sort());
+  expect(routes.sort()).toEqual(Object.keys(same).sort());
   for (const [name, [command, option]] of Object.entries(same)) {
     const found = terminal.commands.find(each => each.name() === command);
     expect(found, name).toBeDefined();

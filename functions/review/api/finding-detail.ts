@@ -23,7 +23,7 @@ export async function known({ findings }: ApiPlace, { places }: Asked, id: strin
 }
 
 /** The newest verdict on a finding: of the newest run or of the one that changed it last, whichever looked later. */
-export async function verdictOf({ runs }: ApiPlace, finding: StoredFinding, now: Date): Promise<{ readonly view: RunView; readonly verdict: Verdict } | null> {
+export async function verdictOf({ runs }: Pick<ApiPlace, 'runs'>, finding: StoredFinding, now: Date): Promise<{ readonly view: RunView; readonly verdict: Verdict } | null> {
   const views = [await runs.newest(now), await runs.view(finding.run)].filter(view => view !== null).sort((a, b) => (a.record.asOf < b.record.asOf ? 1 : -1));
   for (const view of views) {
     const verdict = (await verdictsOn(view, finding.account, finding.resource)).find(({ check, region }) => check === finding.check && region === finding.region);
