@@ -33,5 +33,5 @@ test.skipIf(availableParallelism() < 2)(
     expect(verdicts('thread')).toBe(verdicts('place'));
     expect(readFileSync(join(folder, 'thread/coverage/100000000000.ndjson'), 'utf8')).toBe(readFileSync(join(folder, 'place/coverage/100000000000.ndjson'), 'utf8'));
   },
-  60_000,
+  180_000,
 );

@@ -19,7 +19,7 @@ async function bytes(size: { accounts: number; resources: number; seed: number }
   });
 }
 
-test('the same seed gives the same bytes', { timeout: 60_000 }, async () => {
+test('the same seed gives the same bytes', { timeout: 180_000 }, async () => {
   const size = { accounts: 12, resources: 3000, seed: 1 };
   expect(await bytes(size, last)).toBe(await bytes(size, last));
 });
